@@ -72,6 +72,8 @@ const struct json *json_read(struct arena *arena, const char *text, size_t size,
     if (!problem)
         problem = &unused;
     json_t *root = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (!root && json_error_code(&error) == json_error_numeric_overflow) /* an integer past 64 bits is still a number */
+        root = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
     if (!root) {
         *problem = arena_format(arena, "line %d column %d: %s", error.line, error.column, error.text);
         return NULL;

@@ -1,1 +1,32 @@
 #include "calc/topics.h"
+
+#include <string.h>
+
+/* One row a group; the rows of a group stand in its own file. */
+static const struct calc_section *const sections[] = {
+    &rating_topics,
+};
+
+const struct calc_topic *calc_topic_at(size_t index)
+{
+    for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++) {
+        if (index < sections[i]->count)
+            return &sections[i]->topics[index];
+        index -= sections[i]->count;
+    }
+    return NULL;
+}
+
+const struct calc_topic *calc_topic_find(const char *name)
+{
+    const struct calc_topic *topic;
+    for (size_t i = 0; (topic = calc_topic_at(i)); i++)
+        if (!strcmp(topic->name, name))
+            return topic;
+    return NULL;
+}
+
+const char *calc_topic_name(const struct calc_topic *topic)
+{
+    return topic->name;
+}

@@ -1,2 +1,6 @@
-/* Every calculator of the product, callable on its own: steward calc TOPIC. */
+/* The groups of calculators. */
 #pragma once
+
+#include "calc/topic.h"
+
+extern const struct calc_section rating_topics;
