@@ -1,0 +1,52 @@
+#include "store/digest.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+
+void digest_hex(const unsigned char *data, size_t size, char *out)
+{
+    sodium_bin2hex(out, size * 2 + 1, data, size);
+}
+
+void digest_sha256(const void *data, size_t size, unsigned char out[32])
+{
+    crypto_hash_sha256(out, data, size);
+}
+
+void digest_sha256_hex(const void *data, size_t size, char out[65])
+{
+    unsigned char hash[32];
+    digest_sha256(data, size, hash);
+    digest_hex(hash, 32, out);
+}
+
+struct digest {
+    crypto_hash_sha256_state state;
+};
+
+struct digest *digest_new(void)
+{
+    struct digest *digest = malloc(sizeof(*digest));
+    if (!digest)
+        abort();
+    crypto_hash_sha256_init(&digest->state);
+    return digest;
+}
+
+void digest_add(struct digest *digest, const void *data, size_t size)
+{
+    crypto_hash_sha256_update(&digest->state, data, size);
+}
+
+void digest_end_hex(struct digest *digest, char out[65])
+{
+    unsigned char hash[32];
+    crypto_hash_sha256_final(&digest->state, hash);
+    digest_hex(hash, 32, out);
+    free(digest);
+}
+
+void random_bytes(void *out, size_t size)
+{
+    randombytes_buf(out, size);
+}
