@@ -5,6 +5,8 @@
 /* One row a group; the rows of a group stand in its own file. */
 static const struct calc_section *const sections[] = {
     &rating_topics,
+    &loan_topics,
+    &return_topics,
 };
 
 const struct calc_topic *calc_topic_at(size_t index)

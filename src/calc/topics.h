@@ -4,3 +4,5 @@
 #include "calc/topic.h"
 
 extern const struct calc_section rating_topics;
+extern const struct calc_section loan_topics;
+extern const struct calc_section return_topics;

@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 
-const char *const day_count_names[DAY_COUNT_KINDS] = {
+const char *const day_count_names[DAY_COUNT_KINDS + 1] = {
     [DAY_COUNT_ACT_360] = "act_360",           [DAY_COUNT_ACT_365F] = "act_365f",
     [DAY_COUNT_ACT_ACT_ISDA] = "act_act_isda", [DAY_COUNT_30_360_BOND] = "30_360_bond",
     [DAY_COUNT_30E_360] = "30e_360",           [DAY_COUNT_30E_360_ISDA] = "30e_360_isda",

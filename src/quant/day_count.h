@@ -15,7 +15,7 @@ enum day_count {
     DAY_COUNT_KINDS
 };
 
-extern const char *const day_count_names[DAY_COUNT_KINDS]; /* "act_360" ... */
+extern const char *const day_count_names[DAY_COUNT_KINDS + 1]; /* "act_360" ... */
 
 struct day_span {
     int64_t days; /* by the convention */

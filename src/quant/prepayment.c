@@ -1,6 +1,6 @@
 #include "quant/prepayment.h"
 
-const char *const prepayment_option_names[PREPAYMENT_OPTIONS] = {
+const char *const prepayment_option_names[PREPAYMENT_OPTIONS + 1] = {
     [PREPAYMENT_REDUCE_PAYMENT] = "reduce_payment",
     [PREPAYMENT_SHORTEN_TERM] = "shorten_term",
 };

@@ -10,7 +10,7 @@ enum prepayment_option {
     PREPAYMENT_OPTIONS
 };
 
-extern const char *const prepayment_option_names[PREPAYMENT_OPTIONS];
+extern const char *const prepayment_option_names[PREPAYMENT_OPTIONS + 1];
 
 struct prepayment_terms {
     int64_t principal_minor, rate_e8, period_months, periods; /* the loan; interest per period */

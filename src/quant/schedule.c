@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-const char *const schedule_method_names[SCHEDULE_METHODS] = {
+const char *const schedule_method_names[SCHEDULE_METHODS + 1] = {
     [SCHEDULE_EQUAL_INSTALMENT] = "equal_instalment",
     [SCHEDULE_EQUAL_PRINCIPAL] = "equal_principal",
     [SCHEDULE_STEPPED] = "stepped",
@@ -12,7 +12,7 @@ const char *const schedule_method_names[SCHEDULE_METHODS] = {
     [SCHEDULE_BULLET] = "bullet",
 };
 
-const char *const interest_basis_names[INTEREST_BASES] = {
+const char *const interest_basis_names[INTEREST_BASES + 1] = {
     [INTEREST_PER_PERIOD] = "period",
     [INTEREST_ACT_360] = "act_360",
 };

@@ -26,10 +26,10 @@ enum interest_basis {
     INTEREST_BASES
 };
 
-extern const char *const schedule_method_names[SCHEDULE_METHODS]; /* "equal_instalment" ... */
-extern const char *const interest_basis_names[INTEREST_BASES];    /* "period", "act_360" */
+extern const char *const schedule_method_names[SCHEDULE_METHODS + 1]; /* "equal_instalment" ... */
+extern const char *const interest_basis_names[INTEREST_BASES + 1];    /* "period", "act_360" */
 
-/* A set of calendar months: MONTH_BIT(3) | MONTH_BIT(6) ... */
+/* Name lists end with NULL. A set of calendar months: MONTH_BIT(3) | MONTH_BIT(6) ... */
 #define MONTH_BIT(month) (1u << (month))
 
 struct schedule_terms {
