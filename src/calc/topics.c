@@ -7,6 +7,8 @@ static const struct calc_section *const sections[] = {
     &rating_topics,
     &loan_topics,
     &return_topics,
+    &project_topics,
+    &debt_topics,
 };
 
 const struct calc_topic *calc_topic_at(size_t index)

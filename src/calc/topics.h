@@ -6,3 +6,5 @@
 extern const struct calc_section rating_topics;
 extern const struct calc_section loan_topics;
 extern const struct calc_section return_topics;
+extern const struct calc_section project_topics;
+extern const struct calc_section debt_topics;
