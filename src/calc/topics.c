@@ -4,6 +4,9 @@
 
 /* One row a group; the rows of a group stand in its own file. */
 static const struct calc_section *const sections[] = {
+    &customer_topics,
+    &network_topics,
+    &statement_topics,
     &rating_topics,
     &loan_topics,
     &return_topics,

@@ -3,6 +3,9 @@
 
 #include "calc/topic.h"
 
+extern const struct calc_section customer_topics;
+extern const struct calc_section network_topics;
+extern const struct calc_section statement_topics;
 extern const struct calc_section rating_topics;
 extern const struct calc_section loan_topics;
 extern const struct calc_section return_topics;
