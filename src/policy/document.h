@@ -27,7 +27,8 @@ struct name_list {
 /* Reads the YAML and the head. False when nothing more can be read of it. */
 bool document_read(struct document *doc);
 
-#define document_problem(doc, node, id, ...) document_fault((doc), (node), &(struct error){.id = (id), ##__VA_ARGS__})
+#define document_problem(doc, node, kind_, ...)                                                                        \
+    document_fault((doc), (node), &(struct error){.id = (kind_), ##__VA_ARGS__})
 void document_fault(struct document *doc, const struct yaml *node, const struct error *error);
 /* Line and column in the file of the byte at OFFSET of a scalar, also inside quoted and block scalars. */
 void document_position(const struct document *doc, const struct yaml *node, size_t offset, int *line, int *column);

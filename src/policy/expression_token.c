@@ -76,6 +76,18 @@ static bool date_at(const char *at, struct value *value)
     return true;
 }
 
+/* Letters of any script glued to a number; full-width brackets and commas are symbols, not letters. */
+static bool word_part(const char *at)
+{
+    static const char *const wide[] = {"（", "）", "，", "≤", "≥", "≠"};
+    if ((unsigned char)*at < 0x80)
+        return name_part(*at);
+    for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
+        if (text_starts(at, wide[i]))
+            return false;
+    return true;
+}
+
 static struct token number_token(struct arena *arena, const char *source, uint32_t start)
 {
     struct token token = {.kind = TOKEN_LITERAL, .start = start};
@@ -100,8 +112,11 @@ static struct token number_token(struct arena *arena, const char *source, uint32
     else
         token.value = value_number(suffix && suffix->factor < 1 ? number / 100 : number);
     token.unit = suffix ? suffix->unit : UNIT_NONE;
+    bool tail = word_part(at);
+    while (word_part(at))
+        at++;
     token.end = (uint32_t)(at - source);
-    token.kind = !value_known(token.value) || name_part(*at) || (unsigned char)*at >= 0x80 ? TOKEN_BAD : TOKEN_LITERAL;
+    token.kind = tail || !value_known(token.value) ? TOKEN_BAD : TOKEN_LITERAL;
     return token;
 }
 

@@ -135,7 +135,8 @@ struct compiling {
 
 enum { EXPRESSION_LONGEST = 4096, EXPRESSION_DEEPEST = 64, EXPRESSION_NODES = 512 };
 
-#define compiling_problem(c, start, id, ...) compiling_fault((c), (start), &(struct error){.id = (id), ##__VA_ARGS__})
+#define compiling_problem(c, start, kind_, ...)                                                                        \
+    compiling_fault((c), (start), &(struct error){.id = (kind_), ##__VA_ARGS__})
 void compiling_fault(struct compiling *c, uint32_t start, const struct error *error);
 
 /* Both false after reporting. */

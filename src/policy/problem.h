@@ -19,8 +19,8 @@ struct problems {
 };
 
 /* problem_add(problems, file, line, column, ERROR_POLICY_KEY_MISSING, .value = "name") */
-#define problem_add(problems, file, line, column, id, ...)                                                             \
-    problem_record((problems), (file), (line), (column), &(struct error){.id = (id), ##__VA_ARGS__})
+#define problem_add(problems, file, line, column, kind_, ...)                                                          \
+    problem_record((problems), (file), (line), (column), &(struct error){.id = (kind_), ##__VA_ARGS__})
 void problem_record(struct problems *problems, const char *file, int line, int column, const struct error *error);
 
 /* "rating/credit.yaml:12:7: unknown fact `curent_ratio`; did you mean `current_ratio`?" */
