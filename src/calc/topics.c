@@ -12,6 +12,9 @@ static const struct calc_section *const sections[] = {
     &return_topics,
     &project_topics,
     &debt_topics,
+    &lending_topics,
+    &service_topics,
+    &process_topics,
 };
 
 const struct calc_topic *calc_topic_at(size_t index)

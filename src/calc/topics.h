@@ -11,3 +11,6 @@ extern const struct calc_section loan_topics;
 extern const struct calc_section return_topics;
 extern const struct calc_section project_topics;
 extern const struct calc_section debt_topics;
+extern const struct calc_section lending_topics;
+extern const struct calc_section service_topics;
+extern const struct calc_section process_topics;
