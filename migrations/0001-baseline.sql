@@ -86,6 +86,42 @@ CREATE TABLE "assessment_history" (
     PRIMARY KEY (home, id, version)
 )@CLUSTERED;
 
+CREATE TABLE "attachment" (
+    home @INT NOT NULL,
+    id @INT NOT NULL,
+    version @INT NOT NULL,
+    recorded_at @INT NOT NULL,
+    recorded_by @INT NOT NULL,
+    "customer" @INT,
+    "name" @TEXT,
+    "kind" @TEXT,
+    "media_type" @TEXT,
+    "size_bytes" @INT,
+    "sha256" @TEXT,
+    "expires_on" @INT,
+    "note" @TEXT,
+    "uploaded_by" @INT,
+    PRIMARY KEY (home, id)
+)@CLUSTERED;
+CREATE TABLE "attachment_history" (
+    home @INT NOT NULL,
+    id @INT NOT NULL,
+    version @INT NOT NULL,
+    recorded_at @INT NOT NULL,
+    recorded_by @INT NOT NULL,
+    "customer" @INT,
+    "name" @TEXT,
+    "kind" @TEXT,
+    "media_type" @TEXT,
+    "size_bytes" @INT,
+    "sha256" @TEXT,
+    "expires_on" @INT,
+    "note" @TEXT,
+    "uploaded_by" @INT,
+    recorded_until @INT NOT NULL,
+    PRIMARY KEY (home, id, version)
+)@CLUSTERED;
+
 CREATE TABLE "branch" (
     home @INT NOT NULL,
     id @INT NOT NULL,
@@ -345,42 +381,6 @@ CREATE TABLE "customer_group_history" (
     "basis" @TEXT,
     "confirmed_by" @INT,
     "confirmed_on" @INT,
-    recorded_until @INT NOT NULL,
-    PRIMARY KEY (home, id, version)
-)@CLUSTERED;
-
-CREATE TABLE "document" (
-    home @INT NOT NULL,
-    id @INT NOT NULL,
-    version @INT NOT NULL,
-    recorded_at @INT NOT NULL,
-    recorded_by @INT NOT NULL,
-    "customer" @INT,
-    "name" @TEXT,
-    "kind" @TEXT,
-    "media_type" @TEXT,
-    "size_bytes" @INT,
-    "sha256" @TEXT,
-    "expires_on" @INT,
-    "note" @TEXT,
-    "uploaded_by" @INT,
-    PRIMARY KEY (home, id)
-)@CLUSTERED;
-CREATE TABLE "document_history" (
-    home @INT NOT NULL,
-    id @INT NOT NULL,
-    version @INT NOT NULL,
-    recorded_at @INT NOT NULL,
-    recorded_by @INT NOT NULL,
-    "customer" @INT,
-    "name" @TEXT,
-    "kind" @TEXT,
-    "media_type" @TEXT,
-    "size_bytes" @INT,
-    "sha256" @TEXT,
-    "expires_on" @INT,
-    "note" @TEXT,
-    "uploaded_by" @INT,
     recorded_until @INT NOT NULL,
     PRIMARY KEY (home, id, version)
 )@CLUSTERED;

@@ -30,7 +30,7 @@ struct connection {
     int statement_count;
     int64_t next_name;
     bool reading;
-    void *chain;
+    struct audit_chain chain;
     struct connection *next_open;
 };
 
@@ -49,7 +49,7 @@ struct engine {
     const struct error *(*run)(struct connection *connection, struct arena *arena, const char *sql); /* no values, no rows */
     const struct error *(*prepare)(struct connection *connection, struct arena *arena, const char *sql, struct statement *statement);
     void (*discard)(struct connection *connection, struct statement *statement);
-    const struct error *(*start)(struct rows *rows, struct arena *arena, const struct value *values, size_t count);
+    const struct error *(*start)(struct rows *rows, struct arena *arena, const struct sql_value *values, size_t count);
     bool (*step)(struct rows *rows, struct arena *arena, const struct error **error);
     void (*finish)(struct rows *rows);
     int64_t (*changed)(struct rows *rows);

@@ -90,20 +90,20 @@ static void discard(struct connection *connection, struct statement *statement)
     PQclear(PQexec(server(connection)->connection, sql));
 }
 
-static const struct error *start(struct rows *rows, struct arena *arena, const struct value *values, size_t count)
+static const struct error *start(struct rows *rows, struct arena *arena, const struct sql_value *values, size_t count)
 {
     const char **texts = ARENA_LIST(arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++)
         switch (values[i].type) {
-        case VALUE_NULL:
+        case SQL_NULL:
             break;
-        case VALUE_INT:
+        case SQL_INT:
             texts[i] = arena_format(arena, "%lld", (long long)values[i].integer);
             break;
-        case VALUE_REAL:
+        case SQL_REAL:
             texts[i] = arena_format(arena, "%.17g", values[i].real);
             break;
-        case VALUE_TEXT:
+        case SQL_TEXT:
             texts[i] = values[i].text;
             break;
         }

@@ -105,7 +105,7 @@ static const struct error *existing_columns(struct tx *tx, const char *table, co
                                                  : "SELECT column_name FROM information_schema.columns WHERE table_name = $1";
     *names = NULL;
     *count = 0;
-    TRY(store_query_text(tx, sql, VALUES(value_text(table)), &rows));
+    TRY(store_query_text(tx, sql, VALUES(sql_text(table)), &rows));
     while (rows_next(rows, &error))
         ARENA_PUSH(tx->arena, *names, *count, room, arena_text(tx->arena, rows_text(rows, 0)));
     return error;
@@ -202,7 +202,7 @@ static const struct error *apply(struct tx *tx, const struct embedded_file *file
     digest_sha256_hex(file->data, file->size, digest);
     buffer_format(out, "applied %s\n", file->name);
     return store_execute_text(tx, "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
-                              VALUES(value_int(number), value_text(file->name), value_text(digest), value_int(instant_now())), NULL);
+                              VALUES(sql_int(number), sql_text(file->name), sql_text(digest), sql_int(instant_now())), NULL);
 }
 
 static const struct error *migrate(struct tx *tx, void *context)

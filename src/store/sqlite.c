@@ -68,6 +68,14 @@ static void sql_greatest(sqlite3_context *context, int count, sqlite3_value **va
         sqlite3_result_null(context);
 }
 
+/* One process holds the only writer, so a lock between writers is always free here. */
+static void sql_lock(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    (void)values;
+    sqlite3_result_int(context, 1);
+}
+
 static const struct error *open_connection(struct store *store, struct arena *arena, bool writer, struct connection *connection)
 {
     static atomic_flag configured = ATOMIC_FLAG_INIT;
@@ -83,6 +91,7 @@ static const struct error *open_connection(struct store *store, struct arena *ar
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, BUSY_MS);
     sqlite3_create_function(db, "greatest", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_greatest, NULL, NULL);
+    sqlite3_create_function(db, "pg_try_advisory_lock", 1, SQLITE_UTF8, NULL, sql_lock, NULL, NULL);
     TRY(run(connection, arena, "PRAGMA journal_mode=WAL"));
     TRY(run(connection, arena, store->options.fast_load ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=FULL"));
     TRY(run(connection, arena, "PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; "
@@ -113,7 +122,7 @@ static void discard(struct connection *connection, struct statement *statement)
     sqlite3_finalize(statement->handle);
 }
 
-static const struct error *start(struct rows *rows, struct arena *arena, const struct value *values, size_t count)
+static const struct error *start(struct rows *rows, struct arena *arena, const struct sql_value *values, size_t count)
 {
     sqlite3_stmt *s = handle(rows);
     if ((int)count != sqlite3_bind_parameter_count(s))
@@ -122,16 +131,16 @@ static const struct error *start(struct rows *rows, struct arena *arena, const s
     for (size_t i = 0; i < count; i++) {
         int code = SQLITE_OK, at = (int)i + 1;
         switch (values[i].type) {
-        case VALUE_NULL:
+        case SQL_NULL:
             code = sqlite3_bind_null(s, at);
             break;
-        case VALUE_INT:
+        case SQL_INT:
             code = sqlite3_bind_int64(s, at, values[i].integer);
             break;
-        case VALUE_REAL:
+        case SQL_REAL:
             code = sqlite3_bind_double(s, at, values[i].real);
             break;
-        case VALUE_TEXT:
+        case SQL_TEXT:
             code = sqlite3_bind_text(s, at, values[i].text, -1, SQLITE_STATIC);
             break;
         }

@@ -104,18 +104,18 @@ static const struct error *statement_for(struct tx *tx, const char *sql, struct 
     return NULL;
 }
 
-static struct value special_value(const struct tx *tx, int which)
+static struct sql_value special_value(const struct tx *tx, int which)
 {
     const struct viewer *v = tx->viewer;
     int64_t values[] = {v->person, v->branch, v->now, v->as_of};
-    return value_int(values[which]);
+    return sql_int(values[which]);
 }
 
-const struct error *store_query_text(struct tx *tx, const char *sql, const struct value *values, size_t count, struct rows **rows)
+const struct error *store_query_text(struct tx *tx, const char *sql, const struct sql_value *values, size_t count, struct rows **rows)
 {
     struct statement *s;
     TRY(statement_for(tx, sql, &s));
-    struct value *all = ARENA_LIST(tx->arena, struct value, count + (size_t)s->special_count);
+    struct sql_value *all = ARENA_LIST(tx->arena, struct sql_value, count + (size_t)s->special_count);
     if (count)
         memcpy(all, values, sizeof(*values) * count);
     for (int i = 0; i < s->special_count; i++)
@@ -131,7 +131,7 @@ const struct error *store_query_text(struct tx *tx, const char *sql, const struc
     return error;
 }
 
-const struct error *store_query(struct tx *tx, const struct query *query, const struct value *values, size_t count, struct rows **rows)
+const struct error *store_query(struct tx *tx, const struct query *query, const struct sql_value *values, size_t count, struct rows **rows)
 {
     return store_query_text(tx, query->sql, values, count, rows);
 }
@@ -156,7 +156,7 @@ bool rows_next(struct rows *rows, const struct error **error)
     return false;
 }
 
-const struct error *store_execute_text(struct tx *tx, const char *sql, const struct value *values, size_t count, int64_t *changed)
+const struct error *store_execute_text(struct tx *tx, const char *sql, const struct sql_value *values, size_t count, int64_t *changed)
 {
     struct rows *rows;
     TRY(store_query_text(tx, sql, values, count, &rows));
@@ -169,7 +169,7 @@ const struct error *store_execute_text(struct tx *tx, const char *sql, const str
     return error;
 }
 
-const struct error *store_execute(struct tx *tx, const struct query *query, const struct value *values, size_t count, int64_t *changed)
+const struct error *store_execute(struct tx *tx, const struct query *query, const struct sql_value *values, size_t count, int64_t *changed)
 {
     return store_execute_text(tx, query->sql, values, count, changed);
 }
@@ -204,7 +204,7 @@ const char *rows_text(const struct rows *rows, int column)
     return rows->tx->store->engine->text(rows, column);
 }
 
-const struct error *store_int(struct tx *tx, const struct query *query, const struct value *values, size_t count, int64_t *result)
+const struct error *store_int(struct tx *tx, const struct query *query, const struct sql_value *values, size_t count, int64_t *result)
 {
     struct rows *rows;
     const struct error *error;
@@ -217,7 +217,7 @@ const struct error *store_int(struct tx *tx, const struct query *query, const st
     return error;
 }
 
-const struct error *store_text(struct tx *tx, const struct query *query, const struct value *values, size_t count, const char **result)
+const struct error *store_text(struct tx *tx, const struct query *query, const struct sql_value *values, size_t count, const char **result)
 {
     struct rows *rows;
     const struct error *error;
@@ -241,5 +241,21 @@ const struct error *store_check_queries(struct store *store, struct arena *arena
             buffer_format(problems, "%s: %s\n", queries[i]->name, error_message(arena, error, LANGUAGE_EN, NULL));
         store_read_end(&tx);
     }
+    return NULL;
+}
+
+const struct error *store_estimate(struct tx *tx, const char *table, int64_t *rows_in_table)
+{
+    struct query sqlite = {"estimate", "SELECT CAST(stat AS INTEGER) FROM sqlite_stat1 WHERE tbl = $1 AND idx IS NOT NULL LIMIT 1"};
+    struct query there = {"estimate_there", "SELECT COUNT(*) FROM sqlite_master WHERE name = 'sqlite_stat1'"};
+    struct query postgres = {"estimate", "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE relname = $1"};
+    int64_t analysed = 1;
+    *rows_in_table = 0;
+    if (store_is_sqlite(tx->store))
+        TRY(store_int(tx, &there, NO_VALUES, &analysed));
+    if (analysed)
+        TRY(store_int(tx, store_is_sqlite(tx->store) ? &sqlite : &postgres, VALUES(sql_text(table)), rows_in_table));
+    if (*rows_in_table < 0)
+        *rows_in_table = 0;
     return NULL;
 }

@@ -137,7 +137,7 @@ static void commit_group(struct connection *c, struct arena *arena, struct write
             break;
         w->error = run_one(c, w);
         if (w->error) {
-            c->chain = NULL; /* what the audit remembers of the chain may have been undone */
+            c->chain.known = false;
             error = store->engine->run(c, arena, "ROLLBACK TO request");
         }
         if (!error)
@@ -148,7 +148,7 @@ static void commit_group(struct connection *c, struct arena *arena, struct write
     if (error) {
         log_error("store.commit", "%s", error_message(arena, error, LANGUAGE_EN, NULL));
         store->engine->run(c, arena, "ROLLBACK");
-        c->chain = NULL;
+        c->chain.known = false;
     } else {
         atomic_fetch_add(&store->commits, 1);
     }
@@ -169,7 +169,7 @@ static void commit_alone(struct connection *c, struct arena *arena, struct write
         }
         bool again = store->engine->retry(c);
         store->engine->run(c, arena, "ROLLBACK");
-        c->chain = NULL;
+        c->chain.known = false;
         if (!again)
             break;
     }

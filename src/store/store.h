@@ -28,10 +28,10 @@ const char *store_path(const struct store *store); /* SQLite: the file; PostgreS
 
 /* --- values -------------------------------------------------------------------------------------------------------- */
 
-enum value_type { VALUE_NULL, VALUE_INT, VALUE_REAL, VALUE_TEXT };
+enum sql_type { SQL_NULL, SQL_INT, SQL_REAL, SQL_TEXT };
 
-struct value {
-    enum value_type type;
+struct sql_value {
+    enum sql_type type;
     union {
         int64_t integer;
         double real;
@@ -39,17 +39,17 @@ struct value {
     };
 };
 
-static inline struct value value_int(int64_t integer)
+static inline struct sql_value sql_int(int64_t integer)
 {
-    return integer == NONE ? (struct value){.type = VALUE_NULL} : (struct value){.type = VALUE_INT, .integer = integer};
+    return integer == NONE ? (struct sql_value){.type = SQL_NULL} : (struct sql_value){.type = SQL_INT, .integer = integer};
 }
-static inline struct value value_real(double real)
+static inline struct sql_value sql_real(double real)
 {
-    return real != real ? (struct value){.type = VALUE_NULL} : (struct value){.type = VALUE_REAL, .real = real};
+    return real != real ? (struct sql_value){.type = SQL_NULL} : (struct sql_value){.type = SQL_REAL, .real = real};
 }
-static inline struct value value_text(const char *text)
+static inline struct sql_value sql_text(const char *text)
 {
-    return text ? (struct value){.type = VALUE_TEXT, .text = text} : (struct value){.type = VALUE_NULL};
+    return text ? (struct sql_value){.type = SQL_TEXT, .text = text} : (struct sql_value){.type = SQL_NULL};
 }
 
 /* --- who reads, and as of when --------------------------------------------------------------------------------------- */
@@ -77,6 +77,13 @@ struct change {
     int64_t home, id, version;
 };
 
+/* Where a writer stands in the chain of audit records it holds; not KNOWN after anything was undone. */
+struct audit_chain {
+    bool known;
+    int64_t number, sequence;
+    char hash[65];
+};
+
 struct tx {
     struct store *store;
     struct connection *connection;
@@ -85,7 +92,7 @@ struct tx {
     bool writing;
     struct change *changes;
     size_t change_count, change_room;
-    void *chain; /* the audit chain this writer holds; owned by the record layer's audit */
+    struct audit_chain *chain; /* of this writer */
 };
 
 const struct error *store_read_begin(struct store *store, struct arena *arena, const struct viewer *viewer, struct tx *tx);
@@ -124,14 +131,14 @@ struct store_statistics store_statistics(const struct store *store);
 /* --- statements ------------------------------------------------------------------------------------------------------ */
 
 /* Runs a statement that returns rows. Values are bound in order to $1, $2 ... */
-const struct error *store_query(struct tx *tx, const struct query *query, const struct value *values, size_t count,
+const struct error *store_query(struct tx *tx, const struct query *query, const struct sql_value *values, size_t count,
                                 struct rows **rows);
 /* The same for SQL put together at run time (list filters, row statements): never with text of the caller in it. */
-const struct error *store_query_text(struct tx *tx, const char *sql, const struct value *values, size_t count, struct rows **rows);
+const struct error *store_query_text(struct tx *tx, const char *sql, const struct sql_value *values, size_t count, struct rows **rows);
 /* Runs a statement to its end; CHANGED may be NULL. */
-const struct error *store_execute(struct tx *tx, const struct query *query, const struct value *values, size_t count, int64_t *changed);
-const struct error *store_execute_text(struct tx *tx, const char *sql, const struct value *values, size_t count, int64_t *changed);
-#define VALUES(...) (const struct value[]){__VA_ARGS__}, sizeof((const struct value[]){__VA_ARGS__}) / sizeof(struct value)
+const struct error *store_execute(struct tx *tx, const struct query *query, const struct sql_value *values, size_t count, int64_t *changed);
+const struct error *store_execute_text(struct tx *tx, const char *sql, const struct sql_value *values, size_t count, int64_t *changed);
+#define VALUES(...) (const struct sql_value[]){__VA_ARGS__}, sizeof((const struct sql_value[]){__VA_ARGS__}) / sizeof(struct sql_value)
 #define NO_VALUES   NULL, 0
 
 /* TRUE while there is a row. After the last one, or on an error (then *ERROR is set), the rows are closed. Texts live until the
@@ -146,8 +153,10 @@ double rows_real(const struct rows *rows, int column);     /* NaN when null */
 const char *rows_text(const struct rows *rows, int column); /* NULL when null */
 
 /* One number or text of the first row: NONE or NULL when there is no row. */
-const struct error *store_int(struct tx *tx, const struct query *query, const struct value *values, size_t count, int64_t *result);
-const struct error *store_text(struct tx *tx, const struct query *query, const struct value *values, size_t count, const char **result);
+const struct error *store_int(struct tx *tx, const struct query *query, const struct sql_value *values, size_t count, int64_t *result);
+const struct error *store_text(struct tx *tx, const struct query *query, const struct sql_value *values, size_t count, const char **result);
+/* About how many rows a table has, by the engine.s statistics; 0 when it has none yet. */
+const struct error *store_estimate(struct tx *tx, const char *table, int64_t *rows_in_table);
 
 /* Every named statement prepares on this engine; PROBLEMS receives one line for each that does not. */
 const struct error *store_check_queries(struct store *store, struct arena *arena, struct buffer *problems);

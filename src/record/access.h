@@ -1,0 +1,26 @@
+/* Who sees and changes what. Roles come from policy/access; here they become conditions inside every query. */
+#pragma once
+
+#include "record/session.h"
+
+enum access_action { ACCESS_READ, ACCESS_CREATE, ACCESS_UPDATE, ACCESS_DELETE };
+
+/* How far a role reaches for an entity and an action. */
+enum access_reach { REACH_NONE, REACH_OWN, REACH_TEAM, REACH_BRANCH, REACH_BRANCH_TREE, REACH_ALL };
+
+enum access_reach access_reach(const struct session *s, const struct entity *entity, enum access_action action);
+bool scope_permits(const struct session *s, const char *permission);
+const struct error *scope_require(const struct session *s, const char *permission);
+bool scope_masks(const struct session *s, const struct entity *entity, const struct field *field);
+
+/* Sets s->viewer so that @ENTITY means the rows this session may read. */
+void scope_viewer(struct session *s);
+/* The row (HOME, ID) is there and within reach of ACTION; record.missing when not even readable, access.forbidden otherwise. */
+const struct error *scope_row(struct session *s, const struct entity *entity, enum access_action action, int64_t home, int64_t id);
+/* A new row may be put where it wants to go. */
+const struct error *scope_new_row(struct session *s, const struct entity *entity, const void *row);
+
+/* Why PERSON can or cannot see a row: reasons in both languages, written as a JSON list of {zh, en}. */
+struct json_writer;
+const struct error *scope_explain(struct session *s, int64_t person, const struct entity *entity, int64_t home, int64_t id, bool *allowed,
+                                   struct json_writer *reasons);

@@ -1,0 +1,421 @@
+/* Lists: filters, one sort, keyset pages, counts. Every list names @ENTITY, so the caller's rights and instant are inside. */
+#include "base/text.h"
+#include "queries.h"
+#include "record/record.h"
+#include "record/row.h"
+#include "record/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 10000, SEARCH_MOST = 1000 };
+
+
+static const char *const operations[] = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "contains", "starts", "null"};
+
+/* --- reading the request ---------------------------------------------------------------------------------------------------- */
+
+static const struct error *unknown(struct session *s, const struct entity *entity, const char *name)
+{
+    const char **names = ARENA_LIST(s->arena, const char *, entity->field_count + 8);
+    static const char *const own[] = {"q", "sort", "limit", "after", "count", "as_of", "id", "fields"};
+    memcpy(names, own, sizeof(own));
+    for (size_t i = 0; i < entity->field_count; i++)
+        names[8 + i] = entity->fields[i].name;
+    const char *nearest = text_nearest(name, names, entity->field_count + 8);
+    return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name,
+                      .arguments = {nearest ? arena_format(s->arena, "unknown; did you mean %s?", nearest) : "unknown"});
+}
+
+static const struct error *read_filter(struct session *s, struct list_request *request, const char *name, const char *value)
+{
+    const char *dot = strchr(name, '.');
+    const char *field_name = dot ? arena_text_part(s->arena, name, (size_t)(dot - name)) : name;
+    const char *operation = dot ? dot + 1 : "eq";
+    const struct field *field = entity_field(request->entity, field_name);
+    bool known = false;
+    for (size_t i = 0; i < sizeof(operations) / sizeof(operations[0]); i++)
+        known |= !strcmp(operation, operations[i]);
+    if (strcmp(field_name, "id") && (!field || field->secret))
+        return unknown(s, request->entity, field_name);
+    if (!known)
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .value = operation,
+                          .arguments = {"eq ne lt lte gt gte in contains starts null"});
+    if (field && field->sensitive && strcmp(operation, "eq") && strcmp(operation, "null"))
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .arguments = {"a sealed field is found by its exact value only"});
+    if (request->filter_count == FILTERS_MOST)
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .arguments = {"too many filters"});
+    ((struct list_filter *)(uintptr_t)request->filters)[request->filter_count++] = (struct list_filter){field, operation, value};
+    return NULL;
+}
+
+static const struct error *read_sort(struct session *s, struct list_request *request, const char *value)
+{
+    request->descending = *value == '-';
+    const char *name = value + (request->descending || *value == '+');
+    request->sort = entity_field(request->entity, name);
+    if (!strcmp(name, "id"))
+        return NULL;
+    if (!request->sort || request->sort->secret)
+        return unknown(s, request->entity, name);
+    if (request->sort->sensitive)
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "sort", .value = name, .arguments = {"a sealed field has no order"});
+    return NULL;
+}
+
+static const struct error *read_one(struct session *s, struct list_request *request, const char *name, const char *value)
+{
+    int64_t limit;
+    if (!strcmp(name, "q")) {
+        request->search = *value ? value : NULL;
+    } else if (!strcmp(name, "sort")) {
+        return *value ? read_sort(s, request, value) : NULL;
+    } else if (!strcmp(name, "limit")) {
+        if (!text_integer(value, &limit) || limit < 1 || limit > LIMIT_MOST)
+            return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "limit", .value = value, .arguments = {"1 … 500"});
+        request->limit = (int)limit;
+    } else if (!strcmp(name, "after")) {
+        request->after = *value ? value : NULL;
+    } else if (!strcmp(name, "count")) {
+        request->count = !strcmp(value, "exact") ? COUNT_EXACT : !strcmp(value, "estimated") ? COUNT_ESTIMATED : COUNT_NONE;
+        if (request->count == COUNT_NONE && strcmp(value, "none"))
+            return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "count", .value = value, .arguments = {"exact, estimated, none"});
+    } else if (strcmp(name, "as_of") && strcmp(name, "fields")) {
+        return read_filter(s, request, name, value);
+    }
+    return NULL;
+}
+
+const struct error *list_request_read(struct session *s, const struct entity *entity, const char *const *names, const char *const *values,
+                                      size_t count, struct list_request *request)
+{
+    *request = (struct list_request){.entity = entity, .limit = LIMIT_DEFAULT, .filters = ARENA_LIST(s->arena, struct list_filter, FILTERS_MOST)};
+    for (size_t i = 0; i < count; i++)
+        TRY(read_one(s, request, names[i], values[i]));
+    return NULL;
+}
+
+/* --- conditions --------------------------------------------------------------------------------------------------------------- */
+
+struct building {
+    struct session *s;
+    const struct entity *entity;
+    struct buffer sql;
+    struct sql_value *values;
+    size_t count, room;
+};
+
+static const char *bind(struct building *b, struct sql_value value)
+{
+    ARENA_PUSH(b->s->arena, b->values, b->count, b->room, value);
+    return arena_format(b->s->arena, "$%zu", b->count);
+}
+
+/* The wire text as the value the column holds. */
+static const struct error *column_value(struct building *b, const struct field *field, const char *text, struct sql_value *value)
+{
+    struct session *s = b->s;
+    if (field->sensitive) {
+        *value = sql_text(vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, b->entity, field), record_index_form(s->arena, text)));
+        return NULL;
+    }
+    void *row = arena_take(s->arena, b->entity->size);
+    const struct error *error = field_parse(s->arena, field, text, row);
+    if (error)
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = field->name, .value = text,
+                          .arguments = {error_message(s->arena, error, s->language, NULL)});
+    if (field_is_text(field))
+        *value = sql_text(*field_text(field, row));
+    else if (field->type == FIELD_ENUM)
+        *value = sql_text(field->choices[*field_int(field, row)].name);
+    else if (field->type == FIELD_RATIO)
+        *value = sql_real(*field_ratio(field, row));
+    else
+        *value = sql_int(*field_int(field, row));
+    return NULL;
+}
+
+static const char *like_escaped(struct arena *arena, const char *text, const char *before)
+{
+    struct buffer out = {.arena = arena};
+    buffer_text(&out, before);
+    for (; *text; text++) {
+        if (strchr("%_\\", *text))
+            buffer_char(&out, '\\');
+        buffer_char(&out, *text);
+    }
+    buffer_char(&out, '%');
+    return buffer_end(&out);
+}
+
+static const struct error *value_list(struct building *b, const struct field *field, const char *column, const char *text)
+{
+    buffer_format(&b->sql, " AND %s IN (", column);
+    for (bool first = true; *text; first = false) {
+        size_t size = strcspn(text, ",");
+        struct sql_value value;
+        TRY(column_value(b, field, arena_text_part(b->s->arena, text, size), &value));
+        buffer_format(&b->sql, "%s%s", first ? "" : ", ", bind(b, value));
+        text += size + (text[size] == ',');
+    }
+    buffer_char(&b->sql, ')');
+    return NULL;
+}
+
+static const struct error *add_filter(struct building *b, const struct list_filter *filter)
+{
+    static const char *const signs[][2] = {{"eq", "="}, {"ne", "<>"}, {"lt", "<"}, {"lte", "<="}, {"gt", ">"}, {"gte", ">="}};
+    const struct field *field = filter->field;
+    struct sql_value value;
+    if (!field) {
+        int64_t home, id;
+        if (!id_parse(filter->value, &home, &id))
+            return error_make(b->s->arena, ERROR_REQUEST_PARAMETER, .field = "id", .value = filter->value, .arguments = {"not an id"});
+        buffer_format(&b->sql, " AND t.home = %s", bind(b, sql_int(home)));
+        buffer_format(&b->sql, " AND t.id = %s", bind(b, sql_int(id)));
+        return NULL;
+    }
+    const char *column = arena_format(b->s->arena, "t.\"%s%s\"", field->name, field->sensitive ? "_index" : "");
+    if (!strcmp(filter->operation, "null")) {
+        buffer_format(&b->sql, " AND %s IS %sNULL", column, strcmp(filter->value, "false") ? "" : "NOT ");
+        return NULL;
+    }
+    if (!strcmp(filter->operation, "in"))
+        return value_list(b, field, column, filter->value);
+    if (!strcmp(filter->operation, "contains") || !strcmp(filter->operation, "starts")) {
+        if (!field_is_text(field))
+            return error_make(b->s->arena, ERROR_REQUEST_PARAMETER, .field = field->name, .value = filter->operation, .arguments = {"only for text"});
+        const char *pattern = like_escaped(b->s->arena, filter->value, filter->operation[0] == 'c' ? "%" : "");
+        buffer_format(&b->sql, " AND %s LIKE %s ESCAPE '\\'", column, bind(b, sql_text(pattern)));
+        return NULL;
+    }
+    TRY(column_value(b, field, filter->value, &value));
+    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+        if (!strcmp(filter->operation, signs[i][0]))
+            buffer_format(&b->sql, " AND %s %s %s", column, signs[i][1], bind(b, value));
+    /* Everything of a customer lies at the customer's home: saying so turns a scan into a look-up. */
+    if (field == b->entity->home_field && !strcmp(filter->operation, "eq"))
+        buffer_format(&b->sql, " AND t.home = %s", bind(b, value));
+    return NULL;
+}
+
+static const struct error *add_search(struct building *b, const char *text)
+{
+    int64_t ids[SEARCH_MOST];
+    size_t count;
+    TRY(search_ids(b->s, b->entity, text, SEARCH_MOST, ids, &count));
+    buffer_text(&b->sql, count ? " AND t.id IN (" : " AND 0 = 1");
+    for (size_t i = 0; i < count; i++)
+        buffer_format(&b->sql, "%s%s", i ? ", " : "", bind(b, sql_int(ids[i])));
+    if (count)
+        buffer_char(&b->sql, ')');
+    return NULL;
+}
+
+static const struct error *conditions(struct building *b, const struct list_request *request)
+{
+    buffer_text(&b->sql, " WHERE 1 = 1");
+    for (size_t i = 0; i < request->filter_count; i++)
+        TRY(add_filter(b, &request->filters[i]));
+    return request->search ? add_search(b, request->search) : NULL;
+}
+
+/* --- pages ---------------------------------------------------------------------------------------------------------------------- */
+
+/* A cursor is the id of the last row and the wire text of its sort value: "ID", "ID.n" for an absent value, "ID.vVALUE". */
+struct cursor {
+    bool given, absent;
+    int64_t home, id;
+    const char *value;
+};
+
+static const struct error *cursor_read(struct session *s, const char *text, struct cursor *cursor)
+{
+    const char *dot = text ? strchr(text, '.') : NULL;
+    *cursor = (struct cursor){0};
+    if (!text)
+        return NULL;
+    cursor->given = id_parse(dot ? arena_text_part(s->arena, text, (size_t)(dot - text)) : text, &cursor->home, &cursor->id);
+    cursor->absent = dot && dot[1] == 'n';
+    cursor->value = dot && dot[1] == 'v' ? dot + 2 : NULL;
+    return cursor->given ? NULL : error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "after", .value = text, .arguments = {"not a cursor"});
+}
+
+static const char *cursor_text(struct session *s, const struct list_request *request, const void *row)
+{
+    const struct record *record = row;
+    const char *id = id_text(s->arena, record->home, record->id);
+    if (!request->sort)
+        return id;
+    const char *value = field_wire_text(s->arena, request->sort, row);
+    return value ? arena_format(s->arena, "%s.v%s", id, value) : arena_format(s->arena, "%s.n", id);
+}
+
+struct page {
+    const struct list_request *request;
+    const struct error *(*each)(struct session *s, const void *row, void *context);
+    void *context;
+    int left; /* rows still wanted, -1 for all */
+    void *last;
+    bool more;
+};
+
+static const struct error *run_page(struct building *b, struct page *page)
+{
+    struct session *s = b->s;
+    struct rows *rows;
+    const struct error *error;
+    if (page->left >= 0)
+        buffer_format(&b->sql, " LIMIT %d", page->left + 1);
+    TRY(store_query_text(s->tx, buffer_end(&b->sql), b->values, b->count, &rows));
+    while (rows_next(rows, &error)) {
+        if (page->left == 0) {
+            page->more = true;
+            rows_close(rows);
+            return NULL;
+        }
+        void *row = arena_take(s->arena, b->entity->size);
+        if ((error = record_from_rows(s, b->entity, rows, 0, row)) || (error = page->each(s, row, page->context))) {
+            rows_close(rows);
+            return error;
+        }
+        page->last = row;
+        page->left -= page->left > 0;
+    }
+    return error;
+}
+
+static const struct error *start(struct building *b, struct session *s, const struct list_request *request)
+{
+    *b = (struct building){.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
+    buffer_format(&b->sql, "SELECT %s FROM @%s t", row_columns(s->arena, request->entity, "t"), request->entity->name);
+    return conditions(b, request);
+}
+
+/* Rows whose sort value is absent, by id. */
+static const struct error *absent_part(struct session *s, struct page *page, const struct cursor *cursor)
+{
+    struct building b;
+    const struct list_request *request = page->request;
+    TRY(start(&b, s, request));
+    buffer_format(&b.sql, " AND t.\"%s\" IS NULL", request->sort->name);
+    if (cursor->given)
+        buffer_format(&b.sql, " AND t.id %s %s", request->descending ? "<" : ">", bind(&b, sql_int(cursor->id)));
+    buffer_format(&b.sql, " ORDER BY t.id%s", request->descending ? " DESC" : "");
+    return run_page(&b, page);
+}
+
+static const struct error *present_part(struct session *s, struct page *page, const struct cursor *cursor)
+{
+    struct building b;
+    const struct list_request *request = page->request;
+    const char *column = arena_format(s->arena, "t.\"%s\"", request->sort->name);
+    TRY(start(&b, s, request));
+    buffer_format(&b.sql, " AND %s IS NOT NULL", column);
+    if (cursor->given && cursor->value) {
+        struct sql_value value;
+        TRY(column_value(&b, request->sort, cursor->value, &value));
+        const char *first = bind(&b, value);
+        buffer_format(&b.sql, " AND (%s, t.id) %s (%s, %s)", column, request->descending ? "<" : ">", first, bind(&b, sql_int(cursor->id)));
+    }
+    buffer_format(&b.sql, request->descending ? " ORDER BY %s DESC NULLS LAST, t.id DESC" : " ORDER BY %s NULLS FIRST, t.id", column);
+    return run_page(&b, page);
+}
+
+static const struct error *by_id(struct session *s, struct page *page, const struct cursor *cursor)
+{
+    struct building b;
+    const struct list_request *request = page->request;
+    TRY(start(&b, s, request));
+    if (cursor->given)
+        buffer_format(&b.sql, " AND (t.home, t.id) %s (%s, %s)", request->descending ? "<" : ">", bind(&b, sql_int(cursor->home)),
+                      bind(&b, sql_int(cursor->id)));
+    buffer_format(&b.sql, request->descending ? " ORDER BY t.home DESC, t.id DESC" : " ORDER BY t.home, t.id");
+    return run_page(&b, page);
+}
+
+/* Ascending: rows without the value, then the rest; descending the other way round. Two plain index walks instead of one OR. */
+static const struct error *walk(struct session *s, struct page *page)
+{
+    struct cursor cursor, none = {0};
+    const struct list_request *request = page->request;
+    TRY(cursor_read(s, request->after, &cursor));
+    if (!request->sort)
+        return by_id(s, page, &cursor);
+    bool in_absent = cursor.given && cursor.absent, in_present = cursor.given && cursor.value;
+    if (!request->descending) {
+        if (!in_present)
+            TRY(absent_part(s, page, in_absent ? &cursor : &none));
+        return page->more ? NULL : present_part(s, page, in_present ? &cursor : &none);
+    }
+    if (!in_absent)
+        TRY(present_part(s, page, in_present ? &cursor : &none));
+    return page->more ? NULL : absent_part(s, page, in_absent ? &cursor : &none);
+}
+
+/* --- counts ------------------------------------------------------------------------------------------------------------------------ */
+
+static const struct error *count_rows(struct session *s, const struct list_request *request, int64_t *count, bool *exact)
+{
+    struct building b = {.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
+    bool capped = request->count == COUNT_ESTIMATED;
+    buffer_format(&b.sql, capped ? "SELECT COUNT(*) FROM (SELECT 1 AS one FROM @%s t" : "SELECT COUNT(*) FROM @%s t", request->entity->name);
+    TRY(conditions(&b, request));
+    if (capped)
+        buffer_format(&b.sql, " LIMIT %d) c", COUNT_CAP + 1);
+    struct query query = {"list_count", buffer_end(&b.sql)};
+    TRY(store_int(s->tx, &query, b.values, b.count, count));
+    *exact = !capped || *count <= COUNT_CAP;
+    if (*exact || request->filter_count || request->search)
+        return NULL;
+    /* Past the cap the engine's own statistics say about how many. */
+    int64_t estimate;
+    const struct error *error = store_estimate(s->tx, request->entity->name, &estimate);
+    if (!error && estimate > *count && !s->viewer.condition)
+        *count = estimate;
+    return error;
+}
+
+struct writing {
+    const struct entity *entity;
+    struct json_writer *w;
+};
+
+static const struct error *write_row(struct session *s, const void *row, void *context)
+{
+    struct writing *writing = context;
+    return record_write(s, writing->entity, row, writing->w);
+}
+
+const struct error *record_list(struct session *s, const struct list_request *request, struct json_writer *w)
+{
+    struct writing writing = {request->entity, w};
+    struct page page = {.request = request, .each = write_row, .context = &writing, .left = request->limit};
+    int64_t count;
+    bool exact;
+    json_open(w, '{');
+    json_key(w, "items");
+    json_open(w, '[');
+    TRY(walk(s, &page));
+    json_close(w, ']');
+    json_put_text(w, "next", page.more && page.last ? cursor_text(s, request, page.last) : NULL);
+    json_key(w, "count");
+    if (request->count == COUNT_NONE) {
+        json_write_null(w);
+    } else {
+        TRY(count_rows(s, request, &count, &exact));
+        json_open(w, '{');
+        json_put_int(w, "value", count);
+        json_put_bool(w, "exact", exact);
+        json_close(w, '}');
+    }
+    json_close(w, '}');
+    return NULL;
+}
+
+const struct error *record_each(struct session *s, const struct list_request *request,
+                                const struct error *(*each)(struct session *s, const void *row, void *context), void *context)
+{
+    struct page page = {.request = request, .each = each, .context = context, .left = -1};
+    return walk(s, &page);
+}

@@ -1,0 +1,495 @@
+#include "record/record.h"
+#include "base/text.h"
+#include "queries.h"
+#include "record/audit.h"
+#include "record/change.h"
+#include "record/row.h"
+#include "record/search.h"
+
+#include <math.h>
+#include <string.h>
+
+/* --- unique identifiers ------------------------------------------------------------------------------------------------------ */
+
+
+/* Sealed values are kept unique by their blind index, so the clear text stands nowhere. */
+static const char *unique_form(struct session *s, const struct entity *entity, const struct field *field, const char *text)
+{
+    const char *form = record_index_form(s->arena, text);
+    return field->sensitive ? vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, entity, field), form) : form;
+}
+
+static const struct error *unique_update(struct session *s, const struct entity *entity, const void *before, const void *after)
+{
+    const struct record *record = after ? after : before;
+    for (size_t i = 0; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        if (!field->unique)
+            continue;
+        const char *old = before ? field_wire_text(s->arena, field, before) : NULL;
+        const char *new = after ? field_wire_text(s->arena, field, after) : NULL;
+        if (text_equal(old, new))
+            continue;
+        if (old)
+            TRY(store_execute(s->tx, &query_unique_delete,
+                              VALUES(sql_text(entity->name), sql_text(field->name), sql_text(unique_form(s, entity, field, old)),
+                                     sql_int(record->home), sql_int(record->id)), NULL));
+        int64_t changed = 1;
+        if (new)
+            TRY(store_execute(s->tx, &query_unique_insert,
+                              VALUES(sql_text(entity->name), sql_text(field->name), sql_text(unique_form(s, entity, field, new)),
+                                     sql_int(record->home), sql_int(record->id)), &changed));
+        if (!changed)
+            return error_make(s->arena, ERROR_FIELD_DUPLICATE, .field = field->name, .value = field->sensitive ? NULL : new);
+    }
+    return NULL;
+}
+
+const struct error *record_find_unique(struct session *s, const struct entity *entity, const char *name, const char *value, int64_t *home,
+                                       int64_t *id)
+{
+    struct rows *rows;
+    const struct error *error;
+    const struct field *field = entity_field(entity, name);
+    *home = *id = NONE;
+    TRY(store_query(s->tx, &query_unique_find, VALUES(sql_text(entity->name), sql_text(name), sql_text(unique_form(s, entity, field, value))),
+                    &rows));
+    if (rows_next(rows, &error)) {
+        *home = rows_int(rows, 0);
+        *id = rows_int(rows, 1);
+        rows_close(rows);
+    }
+    return error;
+}
+
+/* --- what changed ------------------------------------------------------------------------------------------------------------- */
+
+static bool same_value(struct arena *arena, const struct field *field, const void *a, const void *b)
+{
+    return text_equal(field_wire_text(arena, field, a), field_wire_text(arena, field, b));
+}
+
+static void write_side(struct session *s, struct json_writer *w, const char *key, const struct field *field, const void *row)
+{
+    json_key(w, key);
+    if (field->sensitive && !field_absent(field, row))
+        json_write_text(w, field_mask(s->arena, field, field_wire_text(s->arena, field, row)));
+    else
+        field_write_json(w, s->arena, field, row);
+}
+
+/* {"field": {"old": ..., "new": ...}}; sealed fields masked, so the audit never holds what the table seals. NULL when nothing differs. */
+static const char *difference(struct session *s, const struct entity *entity, const void *before, const void *after)
+{
+    struct buffer out = {.arena = s->arena};
+    struct json_writer w = {&out, false};
+    char *empty = arena_take(s->arena, entity->size);
+    record_clear(entity, empty);
+    before = before ? before : empty;
+    after = after ? after : empty;
+    bool any = false;
+    json_open(&w, '{');
+    for (size_t i = 0; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        if (field->secret || same_value(s->arena, field, before, after))
+            continue;
+        any = true;
+        json_key(&w, field->name);
+        json_open(&w, '{');
+        write_side(s, &w, "old", field, before);
+        write_side(s, &w, "new", field, after);
+        json_close(&w, '}');
+    }
+    json_close(&w, '}');
+    return any ? buffer_end(&out) : NULL;
+}
+
+static void note_change(struct session *s, const struct entity *entity, const struct record *record)
+{
+    struct tx *tx = s->tx;
+    ARENA_PUSH(tx->arena, tx->changes, tx->change_count, tx->change_room,
+               (struct change){entity, record->home, record->id, record->version});
+}
+
+/* --- links --------------------------------------------------------------------------------------------------------------------- */
+
+static const struct error *check_link(struct session *s, const struct entity *entity, const struct field *field, const void *row)
+{
+    const struct record *record = row;
+    int64_t to = *field_int(field, row);
+    /* A link to a record that lives at its own home names it alone; any other lies at this record's home. */
+    int64_t home = field->link->home == HOME_SELF ? to : record->home;
+    if (entity == field->link && record->id == to && !strcmp(field->name, "parent"))
+        return error_make(s->arena, ERROR_FIELD_INCONSISTENT, .field = field->name, .arguments = {"it cannot be its own parent"});
+    struct rows *rows;
+    const struct error *error;
+    const char *sql = arena_format(s->arena, "SELECT 1 FROM @%s t WHERE t.home = $1 AND t.id = $2", field->link->name);
+    TRY(store_query_text(s->tx, sql, VALUES(sql_int(home), sql_int(to)), &rows));
+    bool there = rows_next(rows, &error);
+    rows_close(rows);
+    if (error)
+        return error;
+    return there ? NULL : error_make(s->arena, ERROR_FIELD_LINK, .field = field->name, .value = id_text(s->arena, home, to));
+}
+
+static const struct error *check_links(struct session *s, const struct entity *entity, const void *before, const void *after)
+{
+    for (size_t i = 0; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        if (field->type != FIELD_LINK || field_absent(field, after) || (before && same_value(s->arena, field, before, after)))
+            continue;
+        TRY(check_link(s, entity, field, after));
+    }
+    return NULL;
+}
+
+/* --- creating ------------------------------------------------------------------------------------------------------------------ */
+
+static const struct error *place(struct session *s, const struct entity *entity, void *row)
+{
+    struct record *record = row;
+    record->id = record->id ? record->id : id_new();
+    if (entity->home == HOME_SELF) {
+        record->home = record->id;
+        return NULL;
+    }
+    if (field_absent(entity->home_field, row))
+        return error_make(s->arena, ERROR_FIELD_REQUIRED, .field = entity->home_field->name);
+    record->home = *field_int(entity->home_field, row);
+    return NULL;
+}
+
+/* What the engine fills in because it knows better than any sender. */
+static void stamp(struct session *s, const struct entity *entity, void *row, bool creating)
+{
+    struct record *record = row;
+    record->recorded_at = s->now;
+    record->recorded_by = s->person;
+    if (!creating)
+        return;
+    record->version = 1;
+    static const char *const mine[] = {"person", "author", "uploaded_by"};
+    for (size_t i = 0; i < sizeof(mine) / sizeof(mine[0]); i++) {
+        const struct field *field = entity_field(entity, mine[i]);
+        if (field && field->type == FIELD_LINK && field->read_only && s->person && field_absent(field, row))
+            *field_int(field, row) = s->person;
+    }
+    if (entity == &customer_entity && s->person && ((struct customer *)row)->source == NONE)
+        ((struct customer *)row)->source = CUSTOMER_SOURCE_MANUAL;
+}
+
+static const struct error *after_write(struct session *s, const struct entity *entity, const void *before, const void *after)
+{
+    if (entity == &branch_entity) {
+        TRY(store_execute(s->tx, &query_branch_closure_clear, NO_VALUES, NULL));
+        TRY(store_execute(s->tx, &query_branch_closure_fill, NO_VALUES, NULL));
+    }
+    if (after)
+        TRY(search_index(s, entity, before, after));
+    return NULL;
+}
+
+static const struct error *insert(struct session *s, const struct entity *entity, void *row)
+{
+    struct record *record = row;
+    TRY(unique_update(s, entity, NULL, row));
+    TRY(row_insert(s, entity, row));
+    TRY(audit_write(s, entity->name, record->home, record->id, "create", difference(s, entity, NULL, row)));
+    TRY(after_write(s, entity, NULL, row));
+    note_change(s, entity, record);
+    return NULL;
+}
+
+/* An edge is stored at both ends; the twin follows whatever happens to the first. */
+static const struct error *relation_twin_put(struct session *s, struct relation *edge)
+{
+    struct relation twin = *edge;
+    twin.record = (struct record){0};
+    twin.customer = edge->other;
+    twin.other = edge->customer;
+    twin.side = edge->side == RELATION_SIDE_OUT ? RELATION_SIDE_IN : RELATION_SIDE_OUT;
+    twin.twin = edge->record.id;
+    TRY(place(s, &relation_entity, &twin));
+    stamp(s, &relation_entity, &twin, true);
+    edge->twin = twin.record.id;
+    return row_insert(s, &relation_entity, &twin);
+}
+
+static const struct error *relation_twin_update(struct session *s, const struct relation *edge, bool remove)
+{
+    struct relation twin;
+    bool found;
+    TRY(row_stored(s, &relation_entity, edge->other, edge->twin, &twin, &found));
+    if (!found)
+        return NULL;
+    TRY(row_to_history(s, &relation_entity, twin.record.home, twin.record.id));
+    if (remove)
+        return row_remove(s, &relation_entity, twin.record.home, twin.record.id);
+    struct relation next = *edge;
+    next.record = twin.record;
+    next.record.version++;
+    next.customer = twin.customer;
+    next.other = twin.other;
+    next.side = twin.side;
+    next.twin = twin.twin;
+    stamp(s, &relation_entity, &next, false);
+    return row_replace(s, &relation_entity, &next);
+}
+
+static const struct error *create(struct session *s, const struct entity *entity, void *row)
+{
+    stamp(s, entity, row, true);
+    TRY(record_validate(s, entity, row));
+    if (entity == &relation_entity) {
+        struct relation *edge = row;
+        if (edge->customer == edge->other)
+            return error_make(s->arena, ERROR_FIELD_INCONSISTENT, .field = "other", .arguments = {"a customer has no edge to itself"});
+        TRY(relation_twin_put(s, edge));
+    }
+    return insert(s, entity, row);
+}
+
+const struct error *record_put(struct session *s, const struct entity *entity, void *row)
+{
+    TRY(place(s, entity, row));
+    return create(s, entity, row);
+}
+
+const struct error *record_create(struct session *s, const struct entity *entity, void *row, int64_t *pending)
+{
+    const char *rule;
+    if (s->viewer.as_of != NONE)
+        return error_make(s->arena, ERROR_REQUEST_AS_OF_WRITE);
+    TRY(place(s, entity, row));
+    TRY(scope_new_row(s, entity, row));
+    stamp(s, entity, row, true);
+    TRY(record_validate(s, entity, row));
+    TRY(check_links(s, entity, NULL, row));
+    if (pending && change_needs_checker(s, entity, "create", NULL, row, &rule))
+        return change_hold(s, entity, row_record(row)->home, row_record(row)->id, 0, "create", row, difference(s, entity, NULL, row), rule, pending);
+    return create(s, entity, row);
+}
+
+/* --- changing ------------------------------------------------------------------------------------------------------------------- */
+
+static const struct error *stored_version(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, void *before)
+{
+    bool found;
+    TRY(row_stored(s, entity, home, id, before, &found));
+    if (!found)
+        return error_make(s->arena, ERROR_RECORD_MISSING);
+    int64_t now = row_record(before)->version;
+    return now == version ? NULL
+                          : error_make(s->arena, ERROR_RECORD_STALE,
+                                       .arguments = {arena_format(s->arena, "%lld", (long long)now), arena_format(s->arena, "%lld", (long long)version)});
+}
+
+static const struct error *replace(struct session *s, const struct entity *entity, const void *before, void *row)
+{
+    struct record *record = row;
+    const char *changes = difference(s, entity, before, row);
+    if (!changes)
+        return NULL; /* nothing to do is not a new version */
+    if (entity->append_only)
+        return error_make(s->arena, ERROR_FIELD_READ_ONLY, .field = entity->name);
+    TRY(row_to_history(s, entity, record->home, record->id));
+    record->version++;
+    stamp(s, entity, row, false);
+    TRY(unique_update(s, entity, before, row));
+    TRY(row_replace(s, entity, row));
+    if (entity == &relation_entity)
+        TRY(relation_twin_update(s, row, false));
+    TRY(audit_write(s, entity->name, record->home, record->id, "update", changes));
+    TRY(after_write(s, entity, before, row));
+    note_change(s, entity, record);
+    return NULL;
+}
+
+const struct error *record_update(struct session *s, const struct entity *entity, void *row, int64_t *pending)
+{
+    struct record *record = row;
+    const char *rule;
+    void *before = arena_take(s->arena, entity->size);
+    if (s->viewer.as_of != NONE)
+        return error_make(s->arena, ERROR_REQUEST_AS_OF_WRITE);
+    if (s->person)
+        TRY(scope_row(s, entity, ACCESS_UPDATE, record->home, record->id));
+    TRY(stored_version(s, entity, record->home, record->id, record->version, before));
+    if (entity->home == HOME_FIELD && *field_int(entity->home_field, row) != record->home)
+        return error_make(s->arena, ERROR_FIELD_READ_ONLY, .field = entity->home_field->name);
+    TRY(record_validate(s, entity, row));
+    TRY(check_links(s, entity, before, row));
+    if (pending) {
+        TRY(change_none_waiting(s, record->home, record->id));
+        if (change_needs_checker(s, entity, "update", before, row, &rule))
+            return change_hold(s, entity, record->home, record->id, record->version, "update", row, difference(s, entity, before, row), rule, pending);
+    }
+    return replace(s, entity, before, row);
+}
+
+const struct error *record_delete(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, int64_t *pending)
+{
+    const char *rule;
+    void *before = arena_take(s->arena, entity->size);
+    if (s->viewer.as_of != NONE)
+        return error_make(s->arena, ERROR_REQUEST_AS_OF_WRITE);
+    if (s->person)
+        TRY(scope_row(s, entity, ACCESS_DELETE, home, id));
+    TRY(stored_version(s, entity, home, id, version, before));
+    if (entity->append_only)
+        return error_make(s->arena, ERROR_FIELD_READ_ONLY, .field = entity->name);
+    if (pending && change_needs_checker(s, entity, "delete", before, NULL, &rule))
+        return change_hold(s, entity, home, id, version, "delete", before, difference(s, entity, before, NULL), rule, pending);
+    TRY(row_to_history(s, entity, home, id));
+    TRY(unique_update(s, entity, before, NULL));
+    TRY(search_forget(s, home, id));
+    if (entity == &relation_entity)
+        TRY(relation_twin_update(s, before, true));
+    TRY(row_remove(s, entity, home, id));
+    TRY(audit_write(s, entity->name, home, id, "delete", difference(s, entity, before, NULL)));
+    TRY(after_write(s, entity, before, NULL));
+    note_change(s, entity, before);
+    return NULL;
+}
+
+/* --- output ---------------------------------------------------------------------------------------------------------------------- */
+
+/* What a link points to, by its title; null when the reader may not see it. */
+static const struct error *link_title(struct session *s, const struct field *field, const void *row, const char **title)
+{
+    int64_t to = *field_int(field, row);
+    int64_t home = field->link->home == HOME_SELF ? to : row_record(row)->home;
+    if (field->link->title->sensitive || field->link->title->type == FIELD_LINK) {
+        *title = NULL;
+        return NULL;
+    }
+    struct query query = {"link_title", arena_format(s->arena, "SELECT t.\"%s\" FROM @%s t WHERE t.home = $1 AND t.id = $2",
+                                                     field->link->title->name, field->link->name)};
+    return store_text(s->tx, &query, VALUES(sql_int(home), sql_int(to)), title);
+}
+
+static const struct error *write_link(struct session *s, const struct field *field, const void *row, struct json_writer *w)
+{
+    const char *title = NULL;
+    json_key(w, field->name);
+    if (field_absent(field, row)) {
+        json_write_null(w);
+    } else {
+        int64_t to = *field_int(field, row);
+        json_write_text(w, id_text(s->arena, field->link->home == HOME_SELF ? to : row_record(row)->home, to));
+        TRY(link_title(s, field, row, &title));
+    }
+    json_put_text(w, arena_format(s->arena, "%s_title", field->name), title);
+    return NULL;
+}
+
+const struct error *record_write(struct session *s, const struct entity *entity, const void *row, struct json_writer *w)
+{
+    const struct record *record = row;
+    json_open(w, '{');
+    json_put_text(w, "id", id_text(s->arena, record->home, record->id));
+    json_put_int(w, "version", record->version);
+    json_put_instant(w, "recorded_at", record->recorded_at);
+    for (size_t i = 0; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        if (field->secret)
+            continue;
+        if (field->type == FIELD_LINK) {
+            TRY(write_link(s, field, row, w));
+            continue;
+        }
+        json_key(w, field->name);
+        if (scope_masks(s, entity, field) && !field_absent(field, row))
+            json_write_text(w, field_mask(s->arena, field, field_wire_text(s->arena, field, row)));
+        else
+            field_write_json(w, s->arena, field, row);
+    }
+    json_close(w, '}');
+    return NULL;
+}
+
+/* --- history ----------------------------------------------------------------------------------------------------------------------- */
+
+static const struct error *person_name(struct session *s, int64_t person, const char **name)
+{
+    struct query query = {"person_name", "SELECT name FROM person WHERE home = $1 AND id = $1"};
+    *name = NULL;
+    return person ? store_text(s->tx, &query, VALUES(sql_int(person)), name) : NULL;
+}
+
+static const struct error *write_version(struct session *s, const struct entity *entity, const void *older, const void *row, struct json_writer *w)
+{
+    const struct record *record = row;
+    const char *name;
+    char *empty = arena_take(s->arena, entity->size);
+    record_clear(entity, empty);
+    TRY(person_name(s, record->recorded_by, &name));
+    json_open(w, '{');
+    json_put_int(w, "version", record->version);
+    json_put_instant(w, "recorded_at", record->recorded_at);
+    json_put_text(w, "recorded_by", record->recorded_by ? id_text(s->arena, record->recorded_by, record->recorded_by) : NULL);
+    json_put_text(w, "recorded_by_title", name);
+    json_key(w, "changes");
+    json_open(w, '[');
+    older = older ? older : empty;
+    for (size_t i = 0; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        if (field->secret || same_value(s->arena, field, older, row))
+            continue;
+        json_open(w, '{');
+        json_put_text(w, "field", field->name);
+        write_side(s, w, "old", field, older);
+        write_side(s, w, "new", field, row);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+    json_close(w, '}');
+    return NULL;
+}
+
+const struct error *record_history(struct session *s, const struct entity *entity, int64_t home, int64_t id, struct json_writer *w)
+{
+    void *present = arena_take(s->arena, entity->size);
+    TRY(record_load(s, entity, home, id, present));
+    struct rows *rows;
+    const struct error *error = NULL;
+    void **versions = NULL;
+    size_t count = 0, room = 0;
+    if (!entity->append_only) {
+        const char *sql = arena_format(s->arena, "SELECT %s FROM \"%s_history\" WHERE home = $1 AND id = $2 AND version < $3 ORDER BY version",
+                                       row_columns(s->arena, entity, NULL), entity->name);
+        TRY(store_query_text(s->tx, sql, VALUES(sql_int(home), sql_int(id), sql_int(row_record(present)->version)), &rows));
+        while (rows_next(rows, &error)) {
+            void *row = arena_take(s->arena, entity->size);
+            TRY(record_from_rows(s, entity, rows, 0, row));
+            ARENA_PUSH(s->arena, versions, count, room, row);
+        }
+        if (error)
+            return error;
+    }
+    ARENA_PUSH(s->arena, versions, count, room, present);
+    json_open(w, '{');
+    json_key(w, "items");
+    json_open(w, '[');
+    for (size_t i = count; i-- > 0;)
+        TRY(write_version(s, entity, i ? versions[i - 1] : NULL, versions[i], w));
+    json_close(w, ']');
+    json_close(w, '}');
+    return NULL;
+}
+
+/* --- reveal ------------------------------------------------------------------------------------------------------------------------ */
+
+const struct error *record_reveal(struct session *s, const struct entity *entity, int64_t home, int64_t id, const struct field *field,
+                                  const char *reason, const char **value)
+{
+    void *row = arena_take(s->arena, entity->size);
+    if (!field || field->secret)
+        return error_make(s->arena, ERROR_FIELD_UNKNOWN, .field = "field");
+    if (scope_masks(s, entity, field))
+        TRY(scope_require(s, "field.reveal"));
+    TRY(record_load(s, entity, home, id, row));
+    s->reason = reason;
+    *value = field_wire_text(s->arena, field, row);
+    return audit_write(s, entity->name, home, id, "reveal", arena_format(s->arena, "{\"field\":\"%s\"}", field->name));
+}

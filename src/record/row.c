@@ -1,0 +1,235 @@
+#include "record/row.h"
+
+#include <string.h>
+
+struct record *row_record(const void *row)
+{
+    return (struct record *)(uintptr_t)row;
+}
+
+const char *seal_place(struct arena *arena, const struct entity *entity, const struct field *field)
+{
+    return arena_format(arena, "%s.%s", entity->name, field->name);
+}
+
+const char *row_columns(struct arena *arena, const struct entity *entity, const char *alias)
+{
+    struct buffer out = {.arena = arena};
+    const char *dot = alias ? "." : "";
+    alias = alias ? alias : "";
+    static const char *const own[] = {"home", "id", "version", "recorded_at", "recorded_by"};
+    for (int i = 0; i < 5; i++)
+        buffer_format(&out, "%s%s%s%s", i ? ", " : "", alias, dot, own[i]);
+    for (size_t i = 0; i < entity->field_count; i++)
+        buffer_format(&out, ", %s%s\"%s\"", alias, dot, entity->fields[i].name);
+    return buffer_end(&out);
+}
+
+const char *record_columns(struct arena *arena, const struct entity *entity, const char *alias)
+{
+    return row_columns(arena, entity, alias);
+}
+
+static size_t sealed_count(const struct entity *entity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < entity->field_count; i++)
+        count += entity->fields[i].sensitive;
+    return count;
+}
+
+size_t row_width(const struct entity *entity)
+{
+    return 5 + entity->field_count + sealed_count(entity);
+}
+
+static struct sql_value field_value(struct session *s, const struct entity *entity, const struct field *field, const void *row)
+{
+    if (field_absent(field, row))
+        return sql_text(NULL);
+    if (field->sensitive)
+        return sql_text(vault_seal(s->bank->vault, s->arena, seal_place(s->arena, entity, field), field_wire_text(s->arena, field, row)));
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_JSON:
+        return sql_text(*field_text(field, row));
+    case FIELD_ENUM:
+        return sql_text(field->choices[*field_int(field, row)].name);
+    case FIELD_RATIO:
+        return sql_real(*field_ratio(field, row));
+    default:
+        return sql_int(*field_int(field, row));
+    }
+}
+
+/* Spaces, hyphens and case do not make another identifier. */
+const char *record_index_form(struct arena *arena, const char *text)
+{
+    char *copy = arena_text(arena, text), *to = copy;
+    for (const char *at = copy; *at; at++)
+        if (*at != ' ' && *at != '-')
+            *to++ = *at >= 'a' && *at <= 'z' ? (char)(*at - 32) : *at;
+    *to = 0;
+    return copy;
+}
+
+const struct error *row_values(struct session *s, const struct entity *entity, const void *row, struct sql_value *values)
+{
+    const struct record *record = row;
+    size_t at = 0;
+    values[at++] = sql_int(record->home);
+    values[at++] = sql_int(record->id);
+    values[at++] = sql_int(record->version);
+    values[at++] = sql_int(record->recorded_at);
+    values[at++] = sql_int(record->recorded_by);
+    for (size_t i = 0; i < entity->field_count; i++)
+        values[at++] = field_value(s, entity, &entity->fields[i], row);
+    for (size_t i = 0; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        if (!field->sensitive)
+            continue;
+        const char *text = field_wire_text(s->arena, field, row);
+        values[at++] = sql_text(
+            text ? vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, entity, field), record_index_form(s->arena, text)) : NULL);
+    }
+    return NULL;
+}
+
+static void all_columns(struct buffer *sql, const struct entity *entity)
+{
+    buffer_text(sql, row_columns(sql->arena, entity, NULL));
+    for (size_t i = 0; i < entity->field_count; i++)
+        if (entity->fields[i].sensitive)
+            buffer_format(sql, ", \"%s_index\"", entity->fields[i].name);
+}
+
+const struct error *row_insert(struct session *s, const struct entity *entity, const void *row)
+{
+    size_t width = row_width(entity);
+    struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, width);
+    struct buffer sql = {.arena = s->arena};
+    buffer_format(&sql, "INSERT INTO \"%s\" (", entity->name);
+    all_columns(&sql, entity);
+    buffer_text(&sql, ") VALUES (");
+    for (size_t i = 0; i < width; i++)
+        buffer_format(&sql, "%s$%zu", i ? ", " : "", i + 1);
+    buffer_char(&sql, ')');
+    TRY(row_values(s, entity, row, values));
+    return store_execute_text(s->tx, buffer_end(&sql), values, width, NULL);
+}
+
+const struct error *row_replace(struct session *s, const struct entity *entity, const void *row)
+{
+    size_t width = row_width(entity);
+    struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, width);
+    struct buffer sql = {.arena = s->arena};
+    buffer_format(&sql, "UPDATE \"%s\" SET version = $3, recorded_at = $4, recorded_by = $5", entity->name);
+    size_t number = 6;
+    for (size_t i = 0; i < entity->field_count; i++)
+        buffer_format(&sql, ", \"%s\" = $%zu", entity->fields[i].name, number++);
+    for (size_t i = 0; i < entity->field_count; i++)
+        if (entity->fields[i].sensitive)
+            buffer_format(&sql, ", \"%s_index\" = $%zu", entity->fields[i].name, number++);
+    buffer_text(&sql, " WHERE home = $1 AND id = $2");
+    TRY(row_values(s, entity, row, values));
+    return store_execute_text(s->tx, buffer_end(&sql), values, width, NULL);
+}
+
+const struct error *row_to_history(struct session *s, const struct entity *entity, int64_t home, int64_t id)
+{
+    if (entity->append_only)
+        return NULL;
+    struct buffer sql = {.arena = s->arena};
+    buffer_format(&sql, "INSERT INTO \"%s_history\" (", entity->name);
+    all_columns(&sql, entity);
+    buffer_text(&sql, ", recorded_until) SELECT ");
+    all_columns(&sql, entity);
+    buffer_format(&sql, ", $3 FROM \"%s\" WHERE home = $1 AND id = $2", entity->name);
+    return store_execute_text(s->tx, buffer_end(&sql), VALUES(sql_int(home), sql_int(id), sql_int(s->now)), NULL);
+}
+
+const struct error *row_remove(struct session *s, const struct entity *entity, int64_t home, int64_t id)
+{
+    const char *sql = arena_format(s->arena, "DELETE FROM \"%s\" WHERE home = $1 AND id = $2", entity->name);
+    return store_execute_text(s->tx, sql, VALUES(sql_int(home), sql_int(id)), NULL);
+}
+
+/* --- reading back ------------------------------------------------------------------------------------------------------------ */
+
+static const struct error *take_field(struct session *s, const struct entity *entity, const struct field *field, struct rows *rows, int column,
+                                      void *row)
+{
+    if (rows_null(rows, column)) {
+        fields_clear(field, 1, row);
+        return NULL;
+    }
+    if (field->sensitive) {
+        const char *plain, *sealed = arena_text(s->arena, rows_text(rows, column));
+        TRY(vault_unseal(s->bank->vault, s->arena, seal_place(s->arena, entity, field), sealed, &plain));
+        if (!field_is_text(field))
+            return field_parse(s->arena, field, plain, row);
+        *field_text(field, row) = plain;
+        return NULL;
+    }
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_JSON:
+        *field_text(field, row) = arena_text(s->arena, rows_text(rows, column));
+        return NULL;
+    case FIELD_ENUM: {
+        const char *name = rows_text(rows, column);
+        *field_int(field, row) = NONE;
+        for (size_t i = 0; i < field->choice_count; i++)
+            if (!strcmp(field->choices[i].name, name))
+                *field_int(field, row) = (int64_t)i;
+        return NULL;
+    }
+    case FIELD_RATIO:
+        *field_ratio(field, row) = rows_real(rows, column);
+        return NULL;
+    default:
+        *field_int(field, row) = rows_int(rows, column);
+        return NULL;
+    }
+}
+
+const struct error *record_from_rows(struct session *s, const struct entity *entity, struct rows *rows, int first, void *row)
+{
+    struct record *record = row;
+    record->home = rows_int(rows, first);
+    record->id = rows_int(rows, first + 1);
+    record->version = rows_int(rows, first + 2);
+    record->recorded_at = rows_int(rows, first + 3);
+    record->recorded_by = rows_int(rows, first + 4);
+    for (size_t i = 0; i < entity->field_count; i++)
+        TRY(take_field(s, entity, &entity->fields[i], rows, first + 5 + (int)i, row));
+    return NULL;
+}
+
+static const struct error *one_row(struct session *s, const struct entity *entity, const char *sql, int64_t home, int64_t id, void *row,
+                                   bool *found)
+{
+    struct rows *rows;
+    const struct error *error;
+    TRY(store_query_text(s->tx, sql, VALUES(sql_int(home), sql_int(id)), &rows));
+    *found = rows_next(rows, &error);
+    if (error || !*found)
+        return error;
+    error = record_from_rows(s, entity, rows, 0, row);
+    rows_close(rows);
+    return error;
+}
+
+const struct error *row_stored(struct session *s, const struct entity *entity, int64_t home, int64_t id, void *row, bool *found)
+{
+    const char *sql = arena_format(s->arena, "SELECT %s FROM \"%s\" WHERE home = $1 AND id = $2", row_columns(s->arena, entity, NULL), entity->name);
+    return one_row(s, entity, sql, home, id, row, found);
+}
+
+const struct error *record_load(struct session *s, const struct entity *entity, int64_t home, int64_t id, void *row)
+{
+    bool found;
+    const char *sql = arena_format(s->arena, "SELECT %s FROM @%s t WHERE t.home = $1 AND t.id = $2", row_columns(s->arena, entity, "t"), entity->name);
+    TRY(one_row(s, entity, sql, home, id, row, &found));
+    return found ? NULL : error_make(s->arena, ERROR_RECORD_MISSING);
+}

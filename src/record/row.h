@@ -1,0 +1,20 @@
+/* Rows of any entity in SQL, from the entity's table alone. */
+#pragma once
+
+#include "record/record.h"
+
+/* All columns' values of a row for INSERT, in the order of row_columns; sealed fields are sealed and indexed here. */
+const char *row_columns(struct arena *arena, const struct entity *entity, const char *alias);
+size_t row_width(const struct entity *entity);
+const struct error *row_values(struct session *s, const struct entity *entity, const void *row, struct sql_value *values);
+const struct error *row_insert(struct session *s, const struct entity *entity, const void *row);
+const struct error *row_replace(struct session *s, const struct entity *entity, const void *row); /* all columns of (home, id) */
+/* Copies the present row into history, closed at the session's now. */
+const struct error *row_to_history(struct session *s, const struct entity *entity, int64_t home, int64_t id);
+const struct error *row_remove(struct session *s, const struct entity *entity, int64_t home, int64_t id);
+/* The stored row whoever may see it: for the engine's own before-and-after. NULL *FOUND when it is not there. */
+const struct error *row_stored(struct session *s, const struct entity *entity, int64_t home, int64_t id, void *row, bool *found);
+struct record *row_record(const void *row);
+/* The form in which identifiers are compared: no spaces, no hyphens, upper case. */
+const char *record_index_form(struct arena *arena, const char *text);
+const char *seal_place(struct arena *arena, const struct entity *entity, const struct field *field);

@@ -1,0 +1,294 @@
+#include "record/scope.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "policy/access.h"
+#include "queries.h"
+#include "record/row.h"
+
+#include <string.h>
+
+/* --- what the policy says ---------------------------------------------------------------------------------------------------- */
+
+unsigned scope_reach(const struct session *s, const struct entity *entity, enum access_action action)
+{
+    if (!s->person)
+        return REACH_ALL;
+    if (entity->scope == SCOPE_SYSTEM)
+        return REACH_NONE;
+    return access_reach(s->access, s->role, entity->name, action);
+}
+
+bool scope_permits(const struct session *s, const char *permission)
+{
+    return !s->person || !*permission || access_permits(s->access, s->role, permission);
+}
+
+const struct error *scope_require(const struct session *s, const char *permission)
+{
+    return scope_permits(s, permission) ? NULL : error_make(s->arena, ERROR_ACCESS_FORBIDDEN, .arguments = {permission});
+}
+
+bool scope_masks(const struct session *s, const struct entity *entity, const struct field *field)
+{
+    return s->person && access_masks(s->access, s->role, entity->name, field->name, field->sensitive);
+}
+
+/* --- conditions ---------------------------------------------------------------------------------------------------------------- */
+
+#define TEAM_ROWS  "{t}.id IN (SELECT m.home FROM team_member m WHERE m.person = $me AND (m.until IS NULL OR m.until >= $now / 86400000))"
+#define OWN_ROWS   "{t}.owner = $me"
+#define TREE_ROWS  "{t}.branch IN (SELECT b.below FROM branch_closure b WHERE b.above = $branch)"
+#define LOCAL_ROWS "{t}.branch = $branch"
+
+/* The circles of a reach, joined by OR; NULL for every row. */
+static const char *branch_condition(struct arena *arena, unsigned reach, bool team)
+{
+    static const struct {
+        unsigned bit;
+        const char *rows;
+    } circles[] = {{REACH_BRANCH_TREE, TREE_ROWS}, {REACH_BRANCH, LOCAL_ROWS}, {REACH_OWN, OWN_ROWS}, {REACH_TEAM, TEAM_ROWS}};
+    struct buffer out = {.arena = arena};
+    if (reach & REACH_ALL)
+        return NULL;
+    for (size_t i = 0; i < sizeof(circles) / sizeof(circles[0]); i++)
+        if (reach & circles[i].bit && (team || circles[i].bit != REACH_TEAM))
+            buffer_format(&out, "%s%s", out.size ? " OR " : "(", circles[i].rows);
+    if (!out.size)
+        return "0 = 1";
+    buffer_char(&out, ')');
+    return buffer_end(&out);
+}
+
+static const char *replace_alias(struct arena *arena, const char *text, const char *alias)
+{
+    struct buffer out = {.arena = arena};
+    for (const char *at = text; *at;) {
+        if (text_starts(at, "{t}")) {
+            buffer_text(&out, alias);
+            at += 3;
+        } else {
+            buffer_char(&out, *at++);
+        }
+    }
+    return buffer_end(&out);
+}
+
+/* Notes that are not for everybody who sees the customer. */
+static const char *confidential_condition(const struct session *s)
+{
+    if (scope_permits(s, "note.confidential"))
+        return NULL;
+    return "({t}.confidentiality = 'internal' OR {t}.author = $me OR ({t}.confidentiality = 'team' AND EXISTS (SELECT 1 FROM customer k "
+           "WHERE k.home = {t}.home AND k.id = {t}.home AND (k.owner = $me OR k.id IN (SELECT m.home FROM team_member m WHERE m.person = $me)))))";
+}
+
+static const char *and_condition(struct arena *arena, const char *a, const char *b)
+{
+    return a && b ? arena_format(arena, "(%s AND %s)", a, b) : a ? a : b;
+}
+
+static const char *condition_for(const struct session *s, const struct entity *entity, enum access_action action)
+{
+    if (!s->person)
+        return NULL;
+    unsigned reach = scope_reach(s, entity, action);
+    switch (entity->scope) {
+    case SCOPE_SYSTEM:
+        return "0 = 1";
+    case SCOPE_ALL:
+        return reach == REACH_NONE ? "0 = 1" : NULL;
+    case SCOPE_PERSON:
+        return reach & REACH_ALL ? NULL : reach == REACH_NONE ? "0 = 1" : "{t}.person = $me";
+    case SCOPE_BRANCH:
+        return branch_condition(s->arena, reach, entity == &customer_entity);
+    case SCOPE_CUSTOMER:
+        break;
+    }
+    if (reach == REACH_NONE)
+        return "0 = 1";
+    /* Nobody sees more of a customer's parts than of the customer. */
+    unsigned readable = scope_reach(s, &customer_entity, ACCESS_READ);
+    const char *customer = branch_condition(s->arena, readable, true);
+    const char *narrower = (reach & REACH_ALL) || reach == readable ? NULL : branch_condition(s->arena, reach, true);
+    const char *both = and_condition(s->arena, customer ? replace_alias(s->arena, customer, "c") : NULL,
+                                     narrower ? replace_alias(s->arena, narrower, "c") : NULL);
+    const char *exists =
+        both ? arena_format(s->arena, "EXISTS (SELECT 1 FROM customer c WHERE c.home = {t}.home AND c.id = {t}.home AND %s)", both) : NULL;
+    return entity == &note_entity ? and_condition(s->arena, exists, confidential_condition(s)) : exists;
+}
+
+static const char *read_condition(const struct viewer *viewer, const struct entity *entity)
+{
+    return condition_for(viewer->rules, entity, ACCESS_READ);
+}
+
+static const char *update_condition(const struct viewer *viewer, const struct entity *entity)
+{
+    return condition_for(viewer->rules, entity, ACCESS_UPDATE);
+}
+
+static const char *delete_condition(const struct viewer *viewer, const struct entity *entity)
+{
+    return condition_for(viewer->rules, entity, ACCESS_DELETE);
+}
+
+static const char *create_condition(const struct viewer *viewer, const struct entity *entity)
+{
+    return condition_for(viewer->rules, entity, ACCESS_CREATE);
+}
+
+void scope_viewer(struct session *s)
+{
+    s->viewer.rules = s;
+    s->viewer.condition = s->person ? read_condition : NULL;
+    s->viewer.key = s->person ? arena_format(s->arena, "%s/%p", s->role, (const void *)s->access) : "system";
+}
+
+/* The same caller, but @ENTITY means what it may act upon. */
+static struct viewer viewer_for(struct session *s, enum access_action action)
+{
+    static const char *(*const conditions[])(const struct viewer *, const struct entity *) = {read_condition, create_condition, update_condition,
+                                                                                              delete_condition};
+    static const char *const names[] = {"", "create:", "update:", "delete:"};
+    struct viewer viewer = s->viewer;
+    if (s->person) {
+        viewer.condition = conditions[action];
+        viewer.key = arena_format(s->arena, "%s%s", names[action], s->viewer.key);
+    }
+    return viewer;
+}
+
+/* --- questions ------------------------------------------------------------------------------------------------------------------ */
+
+static const struct error *row_within(struct session *s, const struct entity *entity, enum access_action action, int64_t home, int64_t id, bool *within)
+{
+    struct viewer viewer = viewer_for(s, action);
+    const struct viewer *before = s->tx->viewer;
+    struct rows *rows;
+    const struct error *error;
+    s->tx->viewer = &viewer;
+    const char *sql = arena_format(s->arena, "SELECT 1 FROM @%s t WHERE t.home = $1 AND t.id = $2", entity->name);
+    error = store_query_text(s->tx, sql, VALUES(sql_int(home), sql_int(id)), &rows);
+    if (!error) {
+        *within = rows_next(rows, &error);
+        rows_close(rows);
+    }
+    s->tx->viewer = before;
+    return error;
+}
+
+const struct error *scope_row(struct session *s, const struct entity *entity, enum access_action action, int64_t home, int64_t id)
+{
+    bool within;
+    TRY(row_within(s, entity, ACCESS_READ, home, id, &within));
+    if (!within)
+        return error_make(s->arena, ERROR_RECORD_MISSING);
+    if (action == ACCESS_READ)
+        return NULL;
+    static const char *const actions[] = {"read", "create", "update", "delete"};
+    TRY(row_within(s, entity, action, home, id, &within));
+    return within ? NULL : error_make(s->arena, ERROR_ACCESS_FORBIDDEN, .arguments = {arena_format(s->arena, "%s.%s", entity->name, actions[action])});
+}
+
+static const struct error *branch_allowed(struct session *s, unsigned reach, const struct entity *entity, const void *row, bool *allowed)
+{
+    const struct field *branch = entity_field(entity, "branch"), *owner = entity_field(entity, "owner");
+    int64_t at = branch ? *field_int(branch, row) : NONE, count = 0;
+    bool mine = owner && *field_int(owner, row) == s->person;
+    *allowed = (reach & REACH_ALL) || ((reach & REACH_OWN) && mine) || ((reach & REACH_BRANCH) && at == s->branch);
+    if (!*allowed && (reach & REACH_BRANCH_TREE)) {
+        TRY(store_int(s->tx, &query_branch_within, VALUES(sql_int(s->branch), sql_int(at)), &count));
+        *allowed = count > 0;
+    }
+    return NULL;
+}
+
+const struct error *scope_new_row(struct session *s, const struct entity *entity, const void *row)
+{
+    if (!s->person)
+        return NULL;
+    unsigned reach = scope_reach(s, entity, ACCESS_CREATE);
+    bool allowed = reach != REACH_NONE;
+    if (allowed && entity->scope == SCOPE_BRANCH) {
+        TRY(branch_allowed(s, reach, entity, row, &allowed));
+    } else if (allowed && entity->scope == SCOPE_CUSTOMER) {
+        bool within;
+        int64_t home = row_record(row)->home;
+        TRY(row_within(s, &customer_entity, ACCESS_READ, home, home, &within));
+        if (!within)
+            return error_make(s->arena, ERROR_FIELD_LINK, .field = entity->home_field->name, .value = id_text(s->arena, home, home));
+        /* The customer must lie within what this role may add to. */
+        const char *narrower = branch_condition(s->arena, reach, true);
+        if (narrower) {
+            const char *sql = arena_format(s->arena, "SELECT COUNT(*) FROM customer c WHERE c.home = $1 AND c.id = $1 AND %s",
+                                           replace_alias(s->arena, narrower, "c"));
+            struct query query = {"access", sql};
+            int64_t count;
+            TRY(store_int(s->tx, &query, VALUES(sql_int(home)), &count));
+            allowed = count > 0;
+        }
+    }
+    return allowed ? NULL : error_make(s->arena, ERROR_ACCESS_FORBIDDEN, .arguments = {arena_format(s->arena, "%s.create", entity->name)});
+}
+
+/* --- why ------------------------------------------------------------------------------------------------------------------------- */
+
+static void reason(struct json_writer *w, const char *zh, const char *en)
+{
+    json_open(w, '{');
+    json_put_text(w, "zh", zh);
+    json_put_text(w, "en", en);
+    json_close(w, '}');
+}
+
+static const struct error *explain_customer(struct session *s, struct session *other, int64_t home, struct json_writer *w)
+{
+    struct customer customer;
+    bool found;
+    int64_t count = 0;
+    TRY(row_stored(s, &customer_entity, home, home, &customer, &found));
+    if (!found)
+        return NULL;
+    if (customer.owner == other->person)
+        reason(w, "是该客户的客户经理", "is the customer's relationship manager");
+    struct query team = {"explain_team", "SELECT COUNT(*) FROM team_member m WHERE m.home = $1 AND m.person = $2"};
+    TRY(store_int(s->tx, &team, VALUES(sql_int(home), sql_int(other->person)), &count));
+    if (count > 0)
+        reason(w, "是该客户团队成员", "is a member of the customer's team");
+    TRY(store_int(s->tx, &query_branch_within, VALUES(sql_int(other->branch), sql_int(customer.branch)), &count));
+    if (count > 0)
+        reason(w, "客户所在机构属于其管辖范围", "the customer's branch lies within the person's branch");
+    else
+        reason(w, "客户所在机构不在其管辖范围", "the customer's branch lies outside the person's branch");
+    return NULL;
+}
+
+const struct error *scope_explain(struct session *s, int64_t person, const struct entity *entity, int64_t home, int64_t id, bool *allowed,
+                                   struct json_writer *w)
+{
+    struct rows *rows;
+    const struct error *error;
+    struct session other = *s;
+    TRY(store_query(s->tx, &query_person_for_access, VALUES(sql_int(person)), &rows));
+    if (!rows_next(rows, &error))
+        return error ? error : error_make(s->arena, ERROR_FIELD_LINK, .field = "person", .value = id_text(s->arena, person, person));
+    const char *role = arena_text(s->arena, rows_text(rows, 1));
+    int64_t branch = rows_int(rows, 2), left_on = rows_int(rows, 3);
+    rows_close(rows);
+    session_person(&other, person, branch, role);
+    json_open(w, '[');
+    if (left_on != NONE && left_on <= s->today)
+        reason(w, "已离职，不能登录", "has left the bank and cannot sign in");
+    unsigned reach = scope_reach(&other, entity, ACCESS_READ);
+    reason(w, arena_format(s->arena, "角色 %s 对“%s”的查看范围：%s", role, entity->label.zh, access_reach_text(s->arena, reach)),
+           arena_format(s->arena, "role %s reads %s: %s", role, entity->label.en, access_reach_text(s->arena, reach)));
+    if (entity->scope == SCOPE_CUSTOMER || entity == &customer_entity)
+        TRY(explain_customer(s, &other, home, w));
+    json_close(w, ']');
+    const struct viewer *before = s->tx->viewer;
+    s->tx->viewer = &other.viewer;
+    error = row_within(&other, entity, ACCESS_READ, home, id, allowed);
+    s->tx->viewer = before;
+    *allowed = *allowed && !(left_on != NONE && left_on <= s->today);
+    return error;
+}

@@ -1,0 +1,11 @@
+/* What the one search box finds: terms of names, exact identifiers, sealed ones by blind index. */
+#pragma once
+
+#include "record/record.h"
+
+const struct error *search_index(struct session *s, const struct entity *entity, const void *before, const void *row);
+const struct error *search_forget(struct session *s, int64_t home, int64_t id);
+/* [{entity, id, title, subtitle, matched, score}] of what this session may see, best first. */
+const struct error *search_find(struct session *s, const char *text, int limit, struct json_writer *items);
+/* Ids of ENTITY found by TEXT, for the list's q=; at most MOST. */
+const struct error *search_ids(struct session *s, const struct entity *entity, const char *text, int most, int64_t *ids, size_t *count);

@@ -1,0 +1,48 @@
+#include "record/session.h"
+#include "base/text.h"
+#include "record/scope.h"
+
+static void session_viewer(struct session *s)
+{
+    s->viewer.person = s->person;
+    s->viewer.branch = s->branch;
+    s->viewer.now = s->now;
+}
+
+void session_system(struct session *s, struct bank *bank, struct arena *arena)
+{
+    *s = (struct session){.bank = bank, .arena = arena, .language = LANGUAGE_ZH, .person_name = "system", .role = "system",
+                          .address = "", .correlation = "", .now = instant_now()};
+    s->today = instant_date(s->now);
+    s->viewer = viewer_system;
+    session_viewer(s);
+}
+
+void session_person(struct session *s, int64_t person, int64_t branch, const char *role)
+{
+    s->person = person;
+    s->branch = branch;
+    s->role = role;
+    session_viewer(s);
+    scope_viewer(s);
+}
+
+void session_as_of(struct session *s, int64_t instant)
+{
+    s->viewer.as_of = instant;
+    s->today = instant_date(instant == NONE ? s->now : instant);
+}
+
+const struct error *session_read(struct session *s, struct tx *tx)
+{
+    TRY(store_read_begin(s->bank->store, s->arena, &s->viewer, tx));
+    s->tx = tx;
+    return NULL;
+}
+
+void session_end(struct session *s)
+{
+    if (s->tx)
+        store_read_end(s->tx);
+    s->tx = NULL;
+}

@@ -1,0 +1,52 @@
+/* One piece of work done for somebody: who, from where, now or as of an instant, with its memory, its transaction and the policy
+ * in force. Everything a verb needs, handed from hand to hand; nothing is global. */
+#pragma once
+
+#include "base/error.h"
+#include "entities.h"
+#include "store/store.h"
+#include "store/vault.h"
+
+struct access;
+struct policy_snapshot;
+struct code_lists;
+
+struct session;
+
+/* What lives as long as the program. */
+struct bank {
+    struct store *store;
+    struct vault *vault;
+    struct code_lists *codes;
+    struct policy_holder *policies;
+    const char *data_folder; /* documents, import files, exports */
+    /* Runs a held operation again; set by the layer that knows the operations. */
+    const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);
+};
+
+struct session {
+    struct bank *bank;
+    struct arena *arena;
+    struct tx *tx; /* NULL outside a transaction */
+    const struct policy_snapshot *policy;
+    const struct access *access;
+    struct viewer viewer; /* who reads, as of when: what queries see */
+    enum language language;
+    int64_t person, branch; /* 0 for the system itself */
+    const char *person_name, *role;
+    int64_t now;   /* instant */
+    int64_t today; /* business date of now or of as_of */
+    const char *address, *correlation;
+    const char *reason; /* why, as the person said; goes into the audit */
+    int64_t sign_in;    /* id of the sign-in, 0 for none */
+};
+
+/* A session of the system itself, for jobs, import of demo data and the command line. */
+void session_system(struct session *s, struct bank *bank, struct arena *arena);
+/* Sees what PERSON's role and branch let it see. ROLE must be one of the policy's. */
+void session_person(struct session *s, int64_t person, int64_t branch, const char *role);
+/* Looks at the bank as it was known at INSTANT. */
+void session_as_of(struct session *s, int64_t instant);
+
+const struct error *session_read(struct session *s, struct tx *tx); /* begins; end with session_end */
+void session_end(struct session *s);
