@@ -8,6 +8,8 @@ static const struct calc_section *const sections[] = {
     &network_topics,
     &statement_topics,
     &rating_topics,
+    &validation_topics,
+    &migration_topics,
     &loan_topics,
     &return_topics,
     &project_topics,

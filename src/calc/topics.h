@@ -7,6 +7,8 @@ extern const struct calc_section customer_topics;
 extern const struct calc_section network_topics;
 extern const struct calc_section statement_topics;
 extern const struct calc_section rating_topics;
+extern const struct calc_section validation_topics;
+extern const struct calc_section migration_topics;
 extern const struct calc_section loan_topics;
 extern const struct calc_section return_topics;
 extern const struct calc_section project_topics;
