@@ -81,7 +81,7 @@ static double bound(const struct irr_flow *flows, size_t count, bool above)
 static void roots_add(struct irr *irr, double x)
 {
     double rate = expm1(x);
-    if (isfinite(rate))
+    if (isfinite(rate) && rate > -1) /* what a double can tell from a total loss */
         irr->roots[irr->root_count++] = rate;
 }
 

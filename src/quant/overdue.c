@@ -48,7 +48,9 @@ const struct error *overdue_build(struct arena *arena, const struct overdue_term
         *row = (struct overdue_row){.date = dates[k], .days = dates[k] - before};
         if (!row_fill(terms, factor, base, row) || __builtin_add_overflow(base, row->total_minor, &base) ||
             __builtin_add_overflow(overdue->total_minor, row->total_minor, &overdue->total_minor))
-            return error_make(arena, ERROR_FIELD_RANGE, .field = "overdue_principal_minor", .arguments = {"smaller"});
+            return error_make(arena, ERROR_FIELD_RANGE, .field = "overdue_principal_minor",
+                              .value = arena_format(arena, "%lld", (long long)terms->principal_minor),
+                              .arguments = {"smaller"});
         before = dates[k];
     }
     return NULL;

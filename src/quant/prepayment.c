@@ -14,7 +14,8 @@ static const struct error *level_payment(struct arena *arena, struct instalment_
 {
     if (schedule_level_payment(terms, 0, &terms->payment_minor))
         return NULL;
-    return error_make(arena, ERROR_FIELD_RANGE, .field = "principal_minor", .arguments = {"smaller"});
+    return error_make(arena, ERROR_FIELD_RANGE, .field = "principal_minor",
+                      .value = arena_format(arena, "%lld", (long long)terms->opening_minor), .arguments = {"smaller"});
 }
 
 static const struct error *remaining_build(struct arena *arena, const struct prepayment_terms *terms,

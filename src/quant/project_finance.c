@@ -46,7 +46,8 @@ static struct project_construction construction_start(const struct project_terms
                                          .dsra_initial = t + 1 == terms->construction_years ? dsra_initial : 0};
 }
 
-/* Draw and interest of a year depend on each other: u = a / (1 - g (r - cf)/2). */
+/* Draw and interest of a year depend on each other: u = a / (1 - g (r - cf)/2). Where that has no positive solution,
+ * each unit drawn calls for more than a unit of interest, the uses are NAN and the search ends. */
 static void construct_pro_rata(const struct project_terms *terms, const struct guess *guess, struct project *project)
 {
     double opening = 0, slope = (terms->interest_rate - terms->commitment_fee_rate) / 2;
@@ -55,7 +56,8 @@ static void construct_pro_rata(const struct project_terms *terms, const struct g
     for (size_t t = 0; t < terms->construction_years; t++) {
         struct project_construction *row = &project->construction[t];
         *row = construction_start(terms, t, opening, project->dsra_initial);
-        double uses = fixed_uses(terms, guess->debt, t, row) / (1 - guess->gearing * slope);
+        double left = 1 - guess->gearing * slope;
+        double uses = left > 0 ? fixed_uses(terms, guess->debt, t, row) / left : NAN;
         construction_fill(terms, guess->debt, t, guess->gearing * uses, row);
         opening = row->debt_closing;
         project->total_uses += row->total_uses;
@@ -253,7 +255,7 @@ static double debt_after_equity(const struct project_terms *terms, const struct 
     for (size_t t = 0; t < terms->construction_years; t++) {
         rows[t] = construction_start(terms, t, opening, project->dsra_initial);
         double wanted = fixed_uses(terms, project->debt, t, &rows[t]);
-        double draw = wanted > equity ? (wanted - equity) / (1 - slope) : 0;
+        double draw = wanted <= equity ? 0 : slope < 1 ? (wanted - equity) / (1 - slope) : NAN;
         construction_fill(terms, project->debt, t, draw, &rows[t]);
         equity -= rows[t].equity_draw;
         opening = rows[t].debt_closing;

@@ -77,7 +77,9 @@ const struct error *repricing_build(struct arena *arena, const struct repricing_
         if (!period_fill(arena, terms, before, &reset, &rate, period) ||
             __builtin_add_overflow(repricing->total_interest_minor, period->interest_minor,
                                    &repricing->total_interest_minor))
-            return error_make(arena, ERROR_FIELD_RANGE, .field = "principal_minor", .arguments = {"smaller"});
+            return error_make(arena, ERROR_FIELD_RANGE, .field = "principal_minor",
+                              .value = arena_format(arena, "%lld", (long long)terms->principal_minor),
+                              .arguments = {"smaller"});
         before = dates[k];
     }
     return NULL;

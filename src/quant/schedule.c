@@ -25,9 +25,10 @@ const char *const interest_basis_names[INTEREST_BASES + 1] = {
 #define QUAD long double
 #endif
 
-static const struct error *too_large(struct arena *arena, const char *field)
+static const struct error *too_large(struct arena *arena, const char *field, int64_t value)
 {
-    return error_make(arena, ERROR_FIELD_RANGE, .field = field, .arguments = {"smaller"});
+    return error_make(arena, ERROR_FIELD_RANGE, .field = field, .value = arena_format(arena, "%lld", (long long)value),
+                      .arguments = {"smaller"});
 }
 
 static const struct error *inconsistent(struct arena *arena, const char *field, const char *rule)
@@ -112,13 +113,13 @@ const struct error *schedule_instalments(struct arena *arena, const struct insta
         *row = (struct schedule_row){.period = k, .due_date = NONE, .days = NONE};
         int64_t interest;
         if (!exact_interest(balance, terms->rate_e8, terms->period_months, 12, &interest))
-            return too_large(arena, "principal_minor");
+            return too_large(arena, "principal_minor", terms->opening_minor);
         int64_t principal = k == terms->periods ? balance : smaller(terms->payment_minor - interest, balance);
         if (!row_fill(row, balance, interest, principal))
-            return too_large(arena, "principal_minor");
+            return too_large(arena, "principal_minor", terms->opening_minor);
         balance = row->closing_minor;
     }
-    return totals_fill(schedule) ? NULL : too_large(arena, "principal_minor");
+    return totals_fill(schedule) ? NULL : too_large(arena, "principal_minor", terms->opening_minor);
 }
 
 size_t schedule_interest_dates(struct arena *arena, int64_t start, int64_t end, int day, unsigned months,
@@ -177,9 +178,9 @@ static const struct error *terms_check(struct arena *arena, const struct schedul
     date_to_civil(terms->start_date, &year, &month, &day);
     int64_t months_left = (9999 - year) * 12 + 12 - month; /* dates have four digits for the year */
     if (terms->period_months > months_left)
-        return too_large(arena, "period_months");
+        return too_large(arena, "period_months", terms->period_months);
     if (terms->periods > months_left / terms->period_months)
-        return too_large(arena, "periods");
+        return too_large(arena, "periods", terms->periods);
     if (terms->method == SCHEDULE_STEPPED)
         return shares_check(arena, terms);
     return grace_check(arena, terms);
@@ -261,18 +262,18 @@ const struct error *schedule_build(struct arena *arena, const struct schedule_te
     *schedule = (struct schedule){0};
     dates_fill(arena, terms, schedule);
     if (!level_payment_fill(terms, schedule))
-        return too_large(arena, "principal_minor");
+        return too_large(arena, "principal_minor", terms->principal_minor);
     int64_t balance = terms->principal_minor;
     for (size_t k = 0; k < schedule->count; k++) {
         struct schedule_row *row = &schedule->rows[k];
         int64_t interest, principal;
         if (!row_interest(terms, row, balance, &interest) || !row_principal(terms, schedule, k, interest, &principal))
-            return too_large(arena, "principal_minor");
+            return too_large(arena, "principal_minor", terms->principal_minor);
         if (k + 1 == schedule->count)
             principal = balance;
         if (!row_fill(row, balance, interest, smaller(principal, balance)))
-            return too_large(arena, "principal_minor");
+            return too_large(arena, "principal_minor", terms->principal_minor);
         balance = row->closing_minor;
     }
-    return totals_fill(schedule) ? NULL : too_large(arena, "principal_minor");
+    return totals_fill(schedule) ? NULL : too_large(arena, "principal_minor", terms->principal_minor);
 }
