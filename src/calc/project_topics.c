@@ -173,9 +173,28 @@ static const struct error *no_convergence(struct calc *calc, const char *const *
 
 static const struct error *answer_project(struct calc *calc, const void *input)
 {
-    static const char *const results[] = {
-        "debt",     "total_uses",   "gearing",   "equity",           "binding_constraint", "equity_irr", "project_irr",
-        "min_dscr", "construction", "operation", "equity_cash_flow", "equity_first",       NULL};
+    static const char *const results[] = {"debt",
+                                          "total_uses",
+                                          "gearing",
+                                          "equity",
+                                          "binding_constraint",
+                                          "sculpted_dscr",
+                                          "total_idc",
+                                          "total_fees",
+                                          "dsra_initial",
+                                          "depreciation_per_year",
+                                          "pv_cfads_loan_life",
+                                          "equity_irr",
+                                          "project_irr",
+                                          "average_loan_life_years",
+                                          "llcr_at_completion",
+                                          "plcr_at_completion",
+                                          "min_dscr",
+                                          "equity_cash_flow",
+                                          "construction",
+                                          "operation",
+                                          "equity_first",
+                                          NULL};
     struct project_terms terms = project_terms(input);
     struct project project = project_solve(calc->arena, &terms);
     if (project.status != PROJECT_OK)
