@@ -265,6 +265,8 @@ static uint32_t fold_one(uint32_t c)
         return han_simplified(c);
     if (c >= 0xFF01 && c <= 0xFF5E)
         return fold_one(c - 0xFEE0);
+    if (c == 0xFFE5 || c == 0xFFE1 || c == 0xFFE0)
+        return c == 0xFFE5 ? 0xA5 : c == 0xFFE1 ? 0xA3 : 0xA2; /* wide yen, pound, cent */
     uint32_t lower = (uint32_t)u_tolower((UChar32)c), bare = bare_letter(lower);
     /* Only Latin letters lose their marks; a Hangul syllable must not become its first consonant. */
     if (bare != c && (bare < 0x80 || (c >= 0xF900 && c <= 0xFAFF)))
