@@ -421,7 +421,9 @@ static const struct error *read_map(struct calc *calc, const struct calc_shape *
     if (from->kind != JSON_MAP)
         return wrong_type(calc, path, from, "对象", "an object");
     const struct calc_path *outside = calc->at;
+    const struct json *outer = calc->map;
     calc->at = path;
+    calc->map = from;
     unsigned selected = 0;
     for (size_t i = 0; i < shape->count; i++) {
         const struct calc_field *field = &shape->fields[i];
@@ -445,6 +447,7 @@ static const struct error *read_map(struct calc *calc, const struct calc_shape *
     }
     TRY(check_unknown(calc, shape, path, from, selected));
     calc->at = outside;
+    calc->map = outer;
     return NULL;
 }
 

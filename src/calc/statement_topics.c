@@ -8,16 +8,16 @@
 #define ITEM_FIELD(constant, code, zh_, en_)                                                                           \
     {.name = #code,                                                                                                    \
      .kind = CALC_KIND_NUMBER,                                                                                         \
-     .at = offsetof(struct statement, item) + sizeof(double) * STATEMENT_##constant,                                   \
+     .at = offsetof(struct statement_figures, item) + sizeof(double) * STATEMENT_##constant,                                   \
      .need = CALC_OPTIONAL,                                                                                            \
      .zh = zh_,                                                                                                        \
      .en = en_},
 static const struct calc_field item_fields[] = {STATEMENT_ITEMS(ITEM_FIELD)};
 #undef ITEM_FIELD
-static const struct calc_shape period = CALC_SHAPE(struct statement, item_fields);
+static const struct calc_shape period = CALC_SHAPE(struct statement_figures, item_fields);
 
 struct check_input {
-    const struct statement *current, *prior;
+    const struct statement_figures *current, *prior;
     double tolerance;
 };
 
@@ -56,7 +56,7 @@ static const struct error *statement_check(struct calc *calc, const void *input)
 }
 
 struct ratios_input {
-    const struct statement *current, *prior;
+    const struct statement_figures *current, *prior;
 };
 
 static const struct calc_field ratios_fields[] = {
@@ -88,7 +88,7 @@ static const char *const models[] = {"altman", "piotroski", "beneish", NULL};
 
 struct scores_input {
     int model;
-    const struct statement *current, *prior, *prior2;
+    const struct statement_figures *current, *prior, *prior2;
 };
 
 static const struct error *check_prior(struct calc *calc, const void *input)
@@ -112,7 +112,7 @@ static const struct calc_field scores_fields[] = {
                 LABEL("上上期报表（piotroski 必填）", "two periods before; required by piotroski")),
 };
 
-static void put_altman(struct calc *calc, const struct statement *current)
+static void put_altman(struct calc *calc, const struct statement_figures *current)
 {
     static const char *const names[] = {"z", "z_sales_0_999", "z_prime", "z_double_prime", "z_double_prime_em"};
     static const char *const zones[] = {NULL, "distress", "grey", "safe"};
@@ -147,7 +147,7 @@ static const struct error *item_fault(struct calc *calc, const struct distress_f
 static const struct error *put_piotroski(struct calc *calc, const struct scores_input *in)
 {
     struct piotroski p;
-    const struct statement *const periods[] = {in->current, in->prior, in->prior2};
+    const struct statement_figures *const periods[] = {in->current, in->prior, in->prior2};
     struct distress_fault fault = piotroski_compute(periods, &p);
     if (fault.period >= 0)
         return item_fault(calc, &fault);
@@ -172,7 +172,7 @@ static const struct error *put_piotroski(struct calc *calc, const struct scores_
 static const struct error *put_beneish(struct calc *calc, const struct scores_input *in)
 {
     struct beneish b;
-    const struct statement *const periods[] = {in->current, in->prior};
+    const struct statement_figures *const periods[] = {in->current, in->prior};
     struct distress_fault fault = beneish_compute(periods, &b);
     if (fault.period >= 0)
         return item_fault(calc, &fault);

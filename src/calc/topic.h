@@ -62,6 +62,7 @@ struct calc {
     enum language language;
     struct json_writer out; /* inside the answer's object */
     const struct calc_path *at;
+    const struct json *map; /* the object being read, for a check that must look at a later field */
 };
 
 enum calc_kind {

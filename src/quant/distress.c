@@ -24,7 +24,7 @@ static const struct altman_rule altman_rules[ALTMAN_VARIANT_COUNT] = {
 };
 
 /* Why there is no value: an absent item weighs more than a zero denominator, of which it is not known. */
-static enum statement_ratio_status altman_status(const struct statement *s, const struct altman_rule *rule)
+static enum statement_ratio_status altman_status(const struct statement_figures *s, const struct altman_rule *rule)
 {
     static const enum statement_item always[] = {STATEMENT_TOTAL_CURRENT_ASSETS, STATEMENT_TOTAL_CURRENT_LIABILITIES,
                                                  STATEMENT_SURPLUS_RESERVE,      STATEMENT_UNDISTRIBUTED_PROFIT,
@@ -38,7 +38,7 @@ static enum statement_ratio_status altman_status(const struct statement *s, cons
     return ITEM(s, TOTAL_ASSETS) == 0 || ITEM(s, TOTAL_LIABILITIES) == 0 ? RATIO_ZERO_DENOMINATOR : RATIO_OK;
 }
 
-static struct altman_score altman_score(const struct statement *s, const struct altman *x,
+static struct altman_score altman_score(const struct statement_figures *s, const struct altman *x,
                                         const struct altman_rule *rule)
 {
     enum statement_ratio_status status = altman_status(s, rule);
@@ -54,7 +54,7 @@ static struct altman_score altman_score(const struct statement *s, const struct 
     return (struct altman_score){value, zone, RATIO_OK};
 }
 
-struct altman altman_compute(const struct statement *s)
+struct altman altman_compute(const struct statement_figures *s)
 {
     double assets = ITEM(s, TOTAL_ASSETS), liabilities = ITEM(s, TOTAL_LIABILITIES);
     struct altman found = {
@@ -79,7 +79,7 @@ struct need {
 static const struct distress_fault no_fault = {-1};
 
 /* In the order of the periods and of the statement's items, which is the order a reader looks for them. */
-static struct distress_fault find_fault(const struct statement *const *periods, const struct need *needs, size_t count)
+static struct distress_fault find_fault(const struct statement_figures *const *periods, const struct need *needs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         double value = periods[needs[i].period]->item[needs[i].item];
@@ -99,22 +99,22 @@ static struct distress_fault find_fault(const struct statement *const *periods, 
     }
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
-static double long_term_debt(const struct statement *s)
+static double long_term_debt(const struct statement_figures *s)
 {
     return ITEM(s, LONG_TERM_BORROWINGS) + ITEM(s, BONDS_PAYABLE);
 }
 
-static double gross_margin(const struct statement *s)
+static double gross_margin(const struct statement_figures *s)
 {
     return (ITEM(s, REVENUE) - ITEM(s, COGS)) / ITEM(s, REVENUE);
 }
 
-static double average_assets(const struct statement *a, const struct statement *b)
+static double average_assets(const struct statement_figures *a, const struct statement_figures *b)
 {
     return (ITEM(a, TOTAL_ASSETS) + ITEM(b, TOTAL_ASSETS)) / 2;
 }
 
-static double current_ratio(const struct statement *s)
+static double current_ratio(const struct statement_figures *s)
 {
     return ITEM(s, TOTAL_CURRENT_ASSETS) / ITEM(s, TOTAL_CURRENT_LIABILITIES);
 }
@@ -142,12 +142,12 @@ static const struct need piotroski_needs[] = {
     DIVIDES(2, TOTAL_ASSETS),
 };
 
-struct distress_fault piotroski_compute(const struct statement *const periods[3], struct piotroski *result)
+struct distress_fault piotroski_compute(const struct statement_figures *const periods[3], struct piotroski *result)
 {
     struct distress_fault fault = find_fault(periods, piotroski_needs, COUNT(piotroski_needs));
     if (fault.period >= 0)
         return fault;
-    const struct statement *now = periods[0], *prior = periods[1], *before = periods[2];
+    const struct statement_figures *now = periods[0], *prior = periods[1], *before = periods[2];
     for (int i = 0; i < 2; i++)
         if (average_assets(periods[i], periods[i + 1]) == 0)
             return (struct distress_fault){i, STATEMENT_TOTAL_ASSETS, true};
@@ -190,7 +190,7 @@ struct beneish_parts {
     double receivables, margin, other_assets, depreciation, overhead, leverage;
 };
 
-static struct beneish_parts beneish_parts(const struct statement *s)
+static struct beneish_parts beneish_parts(const struct statement_figures *s)
 {
     double wear = ITEM(s, DEPRECIATION_AMORTISATION);
     return (struct beneish_parts){
@@ -221,7 +221,7 @@ static struct distress_fault composite_fault(const struct beneish_parts *now, co
     return no_fault;
 }
 
-struct distress_fault beneish_compute(const struct statement *const periods[2], struct beneish *result)
+struct distress_fault beneish_compute(const struct statement_figures *const periods[2], struct beneish *result)
 {
     struct distress_fault fault = find_fault(periods, beneish_needs, COUNT(beneish_needs));
     if (fault.period >= 0)

@@ -24,7 +24,7 @@ struct altman {
     double x1, x2, x3, x4_market, x4_book, x5; /* NAN when it cannot be computed */
     struct altman_score score[ALTMAN_VARIANT_COUNT];
 };
-struct altman altman_compute(const struct statement *current);
+struct altman altman_compute(const struct statement_figures *current);
 
 /* An item that a score needs and that is absent or makes a denominator zero; periods[0] is the current one. */
 struct distress_fault {
@@ -39,10 +39,10 @@ struct piotroski {
     int f_score;
     double roa, roa_prior, leverage, leverage_prior;
 };
-struct distress_fault piotroski_compute(const struct statement *const periods[3], struct piotroski *result);
+struct distress_fault piotroski_compute(const struct statement_figures *const periods[3], struct piotroski *result);
 
 struct beneish {
     double dsri, gmi, aqi, sgi, depi, sgai, lvgi, tata, m8;
     bool above_minus_1_78, above_minus_2_22;
 };
-struct distress_fault beneish_compute(const struct statement *const periods[2], struct beneish *result);
+struct distress_fault beneish_compute(const struct statement_figures *const periods[2], struct beneish *result);

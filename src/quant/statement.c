@@ -270,15 +270,15 @@ const char *const statement_ratio_status_names[] = {
     [RATIO_CLOSING_BALANCE] = "closing_balance",
 };
 
-void statement_clear(struct statement *statement)
+void statement_clear(struct statement_figures *statement)
 {
     for (size_t i = 0; i < STATEMENT_ITEM_COUNT; i++)
         statement->item[i] = NAN;
 }
 
 /* One term's amount; NAN when the item is absent. *CLOSING is set where a closing balance stood in for an average. */
-static double term_value(const struct statement_term *term, const struct statement *current,
-                         const struct statement *prior, bool *closing)
+static double term_value(const struct statement_term *term, const struct statement_figures *current,
+                         const struct statement_figures *prior, bool *closing)
 {
     double now = current->item[term->item];
     switch (term->basis) {
@@ -297,8 +297,8 @@ static double term_value(const struct statement_term *term, const struct stateme
 }
 
 /* MAGNITUDE: the sum of the absolute amounts, which bounds the rounding of the sum. */
-static double sum_terms(const struct statement_term *terms, const struct statement *current,
-                        const struct statement *prior, bool *closing, double *magnitude)
+static double sum_terms(const struct statement_term *terms, const struct statement_figures *current,
+                        const struct statement_figures *prior, bool *closing, double *magnitude)
 {
     double sum = 0;
     *magnitude = 0;
@@ -311,7 +311,7 @@ static double sum_terms(const struct statement_term *terms, const struct stateme
 }
 
 struct statement_difference statement_identity_check(const struct statement_identity *identity,
-                                                     const struct statement *current, const struct statement *prior,
+                                                     const struct statement_figures *current, const struct statement_figures *prior,
                                                      double tolerance)
 {
     bool closing;
@@ -333,8 +333,8 @@ const struct statement_ratio *statement_ratio_find(const char *name)
     return NULL;
 }
 
-static struct statement_ratio_value cash_conversion_cycle(const struct statement *current,
-                                                          const struct statement *prior)
+static struct statement_ratio_value cash_conversion_cycle(const struct statement_figures *current,
+                                                          const struct statement_figures *prior)
 {
     static const struct {
         const char *name;
@@ -348,8 +348,8 @@ static struct statement_ratio_value cash_conversion_cycle(const struct statement
     return (struct statement_ratio_value){days, prior ? RATIO_OK : RATIO_CLOSING_BALANCE};
 }
 
-struct statement_ratio_value statement_ratio_value(const struct statement_ratio *ratio, const struct statement *current,
-                                                   const struct statement *prior)
+struct statement_ratio_value statement_ratio_value(const struct statement_ratio *ratio, const struct statement_figures *current,
+                                                   const struct statement_figures *prior)
 {
     if (!strcmp(ratio->name, CYCLE))
         return cash_conversion_cycle(current, prior);

@@ -85,10 +85,10 @@ struct statement_item_name {
 };
 extern const struct statement_item_name statement_item_names[STATEMENT_ITEM_COUNT];
 
-struct statement {
+struct statement_figures {
     double item[STATEMENT_ITEM_COUNT]; /* NAN: absent */
 };
-void statement_clear(struct statement *statement); /* every item absent */
+void statement_clear(struct statement_figures *statement); /* every item absent */
 
 /* Which period an item is taken from; the average is that of this and the prior period's closing balances. */
 enum statement_basis { STATEMENT_CURRENT, STATEMENT_PRIOR, STATEMENT_AVERAGE };
@@ -116,7 +116,7 @@ struct statement_difference {
 };
 /* PRIOR may be NULL. Violated when |difference| > TOLERANCE, in the statement's unit. */
 struct statement_difference statement_identity_check(const struct statement_identity *identity,
-                                                     const struct statement *current, const struct statement *prior,
+                                                     const struct statement_figures *current, const struct statement_figures *prior,
                                                      double tolerance);
 
 /* scale x (sum of numerator) / (sum of denominator); without denominator an amount. */
@@ -143,6 +143,6 @@ struct statement_ratio_value {
     enum statement_ratio_status status;
 };
 /* PRIOR may be NULL. */
-struct statement_ratio_value statement_ratio_value(const struct statement_ratio *ratio, const struct statement *current,
-                                                   const struct statement *prior);
+struct statement_ratio_value statement_ratio_value(const struct statement_ratio *ratio, const struct statement_figures *current,
+                                                   const struct statement_figures *prior);
 const struct statement_ratio *statement_ratio_find(const char *name); /* NULL when there is none */

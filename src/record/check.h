@@ -3,11 +3,13 @@
 
 #include "record/session.h"
 
-/* NULL when VALUE passes the check NAME, else what is wrong in the session's language. ROW is the typed struct it stands in. */
+/* NULL when VALUE passes the check NAME, else what is wrong in the session's language. ROW is the typed struct it
+ * stands in. */
 const char *check_value(struct session *s, const char *name, const char *value, const void *row);
 
-/* Code lists live in policy/codes/NAME.yaml: {code: [中文, English], ...}; a code's parent is the longest other code it starts with, or
- * stands before the dot. */
+/* Code lists live in policy/codes/NAME.yaml: {CODE: [中文, English], ...}. A code hangs below the longest other code it
+ * starts with, else below the same code with its last pairs of digits zero (330100 below 330000), else below the one
+ * that `holds: FIRST-LAST` its beginning; or it states a parent itself. */
 struct code {
     const char *code, *parent;
     struct label label;

@@ -1,0 +1,43 @@
+import {
+  Building2,
+  CalendarDays,
+  CircleCheckBig,
+  LayoutDashboard,
+  ListTodo,
+  Network,
+  ScrollText,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Me } from '@/api/types';
+import type { Words } from '@/i18n';
+
+export interface AppPage {
+  key: keyof Words['nav'];
+  to: string;
+  icon: LucideIcon;
+  section: 'work' | 'manage' | 'hidden';
+  /** Shown to those who may read this entity. */
+  entity?: string;
+  permission?: string;
+}
+
+/** The pages of the side bar and the palette, in order. */
+export const pages: AppPage[] = [
+  { key: 'workbench', to: '/workbench', icon: LayoutDashboard, section: 'work' },
+  { key: 'customers', to: '/customers', icon: Building2, section: 'work', entity: 'customer' },
+  { key: 'tasks', to: '/records/task', icon: ListTodo, section: 'work', entity: 'task' },
+  { key: 'visits', to: '/records/visit', icon: CalendarDays, section: 'work', entity: 'visit' },
+  { key: 'approvals', to: '/approvals', icon: CircleCheckBig, section: 'work', entity: 'pending_change' },
+  { key: 'organisation', to: '/organisation', icon: Network, section: 'manage', entity: 'branch' },
+  { key: 'audit', to: '/audit', icon: ScrollText, section: 'manage', permission: 'audit.read' },
+  { key: 'settings', to: '/settings', icon: Settings, section: 'hidden' },
+];
+
+/** The pages a person may open. An entity the server does not mention stays hidden. */
+export const pagesFor = (me: Me): AppPage[] =>
+  pages.filter(
+    (page) =>
+      (!page.entity || me.entities[page.entity]?.read) &&
+      (!page.permission || me.permissions.includes(page.permission)),
+  );

@@ -1,0 +1,56 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { PageSkeleton } from '@/shared/ui/Skeleton';
+import { RouteFailed } from './RouteFailed';
+import { Shell } from './Shell';
+
+/** Every page is a chunk of its own, loaded when it is first opened; handle.crumb names it in the breadcrumbs. */
+const pages: RouteObject[] = [
+  { index: true, element: <Navigate to="/workbench" replace /> },
+  {
+    path: 'workbench',
+    handle: { crumb: 'workbench' },
+    lazy: () => import('@/features/workbench/page'),
+  },
+  {
+    path: 'customers',
+    handle: { crumb: 'customers' },
+    children: [
+      { index: true, lazy: () => import('@/features/customers/page') },
+      { path: ':id', lazy: () => import('@/features/records/customer-record') },
+    ],
+  },
+  { path: 'records/:entity', lazy: () => import('@/features/records/list-page') },
+  { path: 'records/:entity/:id', lazy: () => import('@/features/records/record-page') },
+  {
+    path: 'approvals',
+    handle: { crumb: 'approvals' },
+    lazy: () => import('@/features/approvals/page'),
+  },
+  {
+    path: 'organisation',
+    handle: { crumb: 'organisation' },
+    lazy: () => import('@/features/organisation/page'),
+  },
+  { path: 'audit', handle: { crumb: 'audit' }, lazy: () => import('@/features/audit/page') },
+  {
+    path: 'settings/:section?',
+    handle: { crumb: 'settings' },
+    lazy: () => import('@/features/settings/page'),
+  },
+  { path: '*', element: <Navigate to="/workbench" replace /> },
+];
+
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    lazy: () => import('@/features/sign-in/page'),
+    hydrateFallbackElement: <PageSkeleton />,
+  },
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <RouteFailed />,
+    hydrateFallbackElement: <PageSkeleton />,
+    children: [{ errorElement: <RouteFailed />, children: pages }],
+  },
+]);

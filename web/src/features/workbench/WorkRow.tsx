@@ -1,0 +1,77 @@
+import { Link } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/session';
+import type { WorkItem } from '@/api/workbench';
+import { useLabel, useLanguage } from '@/i18n';
+import { amountHeadline, daysBetween } from '@/shared/lib/format';
+import { toneOf } from '@/shared/record/tone';
+import { Button } from '@/shared/ui/Button';
+import { Mark } from '@/shared/ui/Mark';
+
+interface Props {
+  item: WorkItem;
+  current: boolean;
+  onFocus: () => void;
+  onAct: () => void;
+}
+
+export function WorkRow({ item, current, onFocus, onAct }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const language = useLanguage();
+  const actionLabel = typeof item.action === 'object' && item.action?.label ? label(item.action.label) : '';
+  return (
+    <li
+      data-row
+      tabIndex={current ? 0 : -1}
+      className="work-row"
+      data-tone={toneOf(item.level)}
+      onFocus={onFocus}
+    >
+      <i className="work-level" aria-hidden />
+      <div className="work-words">
+        <b>
+          <span className="reader-only">
+            {t(`level.${item.level}` as 'level.red', { defaultValue: '' })}{' '}
+          </span>
+          {label(item.title)}
+        </b>
+        <p>{label(item.why)}</p>
+      </div>
+      {item.customer && (
+        <Link className="work-customer" to={`/customers/${item.customer}`} tabIndex={-1}>
+          <Mark name={item.customer_title ?? ''} />
+          <span className="cut">{item.customer_title}</span>
+        </Link>
+      )}
+      <span className="work-amount">
+        {typeof item.amount_minor === 'number' && amountHeadline(item.amount_minor, language).join(' ')}
+      </span>
+      <Due date={item.due ?? undefined} />
+      <Button size="small" tabIndex={current ? 0 : -1} onClick={onAct}>
+        {actionLabel || t('workbench.act')}
+      </Button>
+    </li>
+  );
+}
+
+const soonDays = 3;
+
+function Due({ date }: { date?: string }) {
+  const { t } = useTranslation();
+  const { today } = useMe();
+  if (!date) return <span className="work-due" />;
+  const days = daysBetween(today, date.slice(0, 10));
+  const state = days < 0 ? 'late' : days <= soonDays ? 'soon' : 'later';
+  const text =
+    days < 0
+      ? t('workbench.daysLate', { count: -days })
+      : days === 0
+        ? t('workbench.dueToday')
+        : t('workbench.daysLeft', { count: days });
+  return (
+    <time className="work-due" data-state={state} dateTime={date} title={date}>
+      {text}
+    </time>
+  );
+}

@@ -1,0 +1,50 @@
+import i18n from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Label } from '@/api/types';
+import zh from './zh';
+
+export type Language = 'zh-CN' | 'en';
+
+/** The words of the interface. Chinese is the master: an English text that is missing does not compile. */
+export type Words = typeof zh;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Words };
+  }
+}
+
+export async function startLanguage(language: string) {
+  await i18n.use(initReactI18next).init({
+    lng: 'zh-CN',
+    fallbackLng: 'zh-CN',
+    resources: { 'zh-CN': { translation: zh } },
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  if (language !== 'zh-CN') await setLanguage('en');
+}
+
+export async function setLanguage(language: Language) {
+  if (language === 'en' && !i18n.hasResourceBundle('en', 'translation')) {
+    i18n.addResourceBundle('en', 'translation', (await import('./en')).default);
+  }
+  document.documentElement.lang = language;
+  localStorage.setItem('lang', language);
+  await i18n.changeLanguage(language);
+}
+
+export const languageOf = (text: string): Language => (text.startsWith('zh') ? 'zh-CN' : 'en');
+
+export function useLanguage(): Language {
+  return languageOf(useTranslation().i18n.language);
+}
+
+/** Picks the reader's side of a bilingual label that came from the server. */
+export function useLabel(): (label: Label | string | null | undefined) => string {
+  const language = useLanguage();
+  return (label) => (typeof label === 'string' ? label : label ? pickLabel(label, language) : '');
+}
+
+export const pickLabel = (label: Label, language: Language): string =>
+  language === 'zh-CN' ? label.zh : label.en;

@@ -1,0 +1,30 @@
+import { useMeta } from '@/api/session';
+import type { EntityMeta, FieldMeta, RecordRow } from '@/api/types';
+
+/** What the server says about an entity; undefined when it does not know it. */
+export const useEntity = (name: string): EntityMeta | undefined =>
+  useMeta().entities.find((entity) => entity.name === name);
+
+export const fieldOf = (entity: EntityMeta, name: string): FieldMeta | undefined =>
+  entity.fields.find((field) => field.name === name);
+
+/** Where a record's page is. */
+export const recordPath = (entity: string, id: string): string =>
+  entity === 'customer' ? `/customers/${id}` : `/records/${entity}/${id}`;
+
+export const listPath = (entity: string): string =>
+  entity === 'customer' ? '/customers' : `/records/${entity}`;
+
+/** What a person calls a record: its title field, or the title of what that field links to. */
+export function titleOf(entity: EntityMeta, row: RecordRow): string {
+  const title = entity.title ?? 'name';
+  const text = row[`${title}_title`] ?? row[title];
+  return text === null || text === undefined || text === '' ? row.id : String(text);
+}
+
+/** Fields a person may fill in. */
+export const writableFields = (entity: EntityMeta): FieldMeta[] =>
+  entity.fields.filter((field) => !field.read_only);
+
+export const listedFields = (entity: EntityMeta): FieldMeta[] =>
+  entity.fields.filter((field) => field.listed);

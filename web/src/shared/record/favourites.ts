@@ -1,0 +1,52 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { keys } from '@/api/keys';
+import { createRecord, deleteRecord, listRecords } from '@/api/records';
+import { toastFailed } from '../state/toasts';
+
+export interface Favourite {
+  id: string;
+  version: number;
+  customer: string;
+  title: string;
+}
+
+const query = { limit: 12, count: 'none' };
+const none: Favourite[] = [];
+
+/** The customers the person keeps at hand, and the star that adds or removes one. */
+export function useFavourites() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: keys.records('favourite', query),
+    queryFn: ({ signal }) => listRecords('favourite', query, signal),
+    staleTime: 60_000,
+    retry: false,
+    select: (page) =>
+      page.items.map((row): Favourite => ({
+        id: row.id,
+        version: row.version,
+        customer: String(row.customer),
+        title: String(row.customer_title ?? row.customer),
+      })),
+  });
+  const favourites = data ?? none;
+
+  const toggle = useMutation({
+    mutationFn: (customer: string) => {
+      const found = favourites.find((each) => each.customer === customer);
+      return found
+        ? deleteRecord('favourite', found.id, found.version)
+        : createRecord('favourite', { customer });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['records', 'favourite'] }),
+    onError: (error) => toastFailed(t('record.notSaved'), error),
+  });
+
+  return {
+    favourites,
+    isFavourite: (customer: string) => favourites.some((each) => each.customer === customer),
+    toggle: (customer: string) => toggle.mutate(customer),
+  };
+}
