@@ -8,7 +8,7 @@
 #define ITEM_FIELD(constant, code, zh_, en_)                                                                           \
     {.name = #code,                                                                                                    \
      .kind = CALC_KIND_NUMBER,                                                                                         \
-     .at = offsetof(struct statement_figures, item) + sizeof(double) * STATEMENT_##constant,                                   \
+     .at = offsetof(struct statement_figures, item) + sizeof(double) * STATEMENT_##constant,                           \
      .need = CALC_OPTIONAL,                                                                                            \
      .zh = zh_,                                                                                                        \
      .en = en_},

@@ -79,7 +79,8 @@ struct need {
 static const struct distress_fault no_fault = {-1};
 
 /* In the order of the periods and of the statement's items, which is the order a reader looks for them. */
-static struct distress_fault find_fault(const struct statement_figures *const *periods, const struct need *needs, size_t count)
+static struct distress_fault find_fault(const struct statement_figures *const *periods, const struct need *needs,
+                                        size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         double value = periods[needs[i].period]->item[needs[i].item];

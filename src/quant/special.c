@@ -182,3 +182,16 @@ double binomial_at_least(double n, double k, double p)
 {
     return k <= 0 ? 1 : beta_cdf(p, k, n - k + 1);
 }
+
+double binomial_probability(double n, double k, double p, double q)
+{
+    if (p <= 0 || q <= 0)
+        return k == (p <= 0 ? 0 : n);
+    if (k == 0)
+        return exp(n * (p < 0.5 ? log1p(-p) : log(q)));
+    if (k == n)
+        return exp(n * (q < 0.5 ? log1p(-q) : log(p)));
+    double exponent =
+        stirling_error(n) - stirling_error(k) - stirling_error(n - k) - deviance(k, n * p) - deviance(n - k, n * q);
+    return exp(exponent) * sqrt(n / (2 * M_PI * k * (n - k)));
+}

@@ -311,8 +311,8 @@ static double sum_terms(const struct statement_term *terms, const struct stateme
 }
 
 struct statement_difference statement_identity_check(const struct statement_identity *identity,
-                                                     const struct statement_figures *current, const struct statement_figures *prior,
-                                                     double tolerance)
+                                                     const struct statement_figures *current,
+                                                     const struct statement_figures *prior, double tolerance)
 {
     bool closing;
     double magnitude, sum = sum_terms(identity->terms, current, prior, &closing, &magnitude);
@@ -348,7 +348,8 @@ static struct statement_ratio_value cash_conversion_cycle(const struct statement
     return (struct statement_ratio_value){days, prior ? RATIO_OK : RATIO_CLOSING_BALANCE};
 }
 
-struct statement_ratio_value statement_ratio_value(const struct statement_ratio *ratio, const struct statement_figures *current,
+struct statement_ratio_value statement_ratio_value(const struct statement_ratio *ratio,
+                                                   const struct statement_figures *current,
                                                    const struct statement_figures *prior)
 {
     if (!strcmp(ratio->name, CYCLE))

@@ -116,8 +116,8 @@ struct statement_difference {
 };
 /* PRIOR may be NULL. Violated when |difference| > TOLERANCE, in the statement's unit. */
 struct statement_difference statement_identity_check(const struct statement_identity *identity,
-                                                     const struct statement_figures *current, const struct statement_figures *prior,
-                                                     double tolerance);
+                                                     const struct statement_figures *current,
+                                                     const struct statement_figures *prior, double tolerance);
 
 /* scale x (sum of numerator) / (sum of denominator); without denominator an amount. */
 struct statement_ratio {
@@ -143,6 +143,7 @@ struct statement_ratio_value {
     enum statement_ratio_status status;
 };
 /* PRIOR may be NULL. */
-struct statement_ratio_value statement_ratio_value(const struct statement_ratio *ratio, const struct statement_figures *current,
+struct statement_ratio_value statement_ratio_value(const struct statement_ratio *ratio,
+                                                   const struct statement_figures *current,
                                                    const struct statement_figures *prior);
 const struct statement_ratio *statement_ratio_find(const char *name); /* NULL when there is none */
