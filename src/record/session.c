@@ -14,6 +14,7 @@ void session_system(struct session *s, struct bank *bank, struct arena *arena)
     *s = (struct session){.bank = bank, .arena = arena, .language = LANGUAGE_ZH, .person_name = "system", .role = "system",
                           .address = "", .correlation = "", .now = instant_now()};
     s->today = instant_date(s->now);
+    s->access = bank->access;
     s->viewer = viewer_system;
     session_viewer(s);
 }

@@ -8,6 +8,7 @@
 #include "store/vault.h"
 
 struct access;
+struct policy_current;
 struct policy_snapshot;
 struct code_lists;
 
@@ -18,7 +19,8 @@ struct bank {
     struct store *store;
     struct vault *vault;
     struct code_lists *codes;
-    struct policy_holder *policies;
+    struct policy_current *policy; /* the policies in force */
+    const struct access *access;   /* roles as shipped, until the policies are read */
     const char *data_folder; /* documents, import files, exports */
     /* Runs a held operation again; set by the layer that knows the operations. */
     const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);
@@ -37,6 +39,7 @@ struct session {
     int64_t now;   /* instant */
     int64_t today; /* business date of now or of as_of */
     const char *address, *correlation;
+    const char *csrf; /* what a change must carry; of this sign-in */
     const char *reason; /* why, as the person said; goes into the audit */
     int64_t sign_in;    /* id of the sign-in, 0 for none */
 };

@@ -1,0 +1,87 @@
+#include "app/command.h"
+#include "base/text.h"
+#include "record/check.h"
+#include "record/scope.h"
+#include "record/policy_files.h"
+#include "store/schema.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const struct error *make_folders(struct arena *arena, const char *path, bool last_too)
+{
+    char *copy = arena_text(arena, path);
+    for (char *at = copy + 1; *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = 0;
+        if (mkdir(copy, 0700) && errno != EEXIST)
+            return error_make(arena, ERROR_SYSTEM_FILE, .value = copy, .arguments = {strerror(errno)});
+        *at = '/';
+    }
+    if (last_too && mkdir(copy, 0700) && errno != EEXIST)
+        return error_make(arena, ERROR_SYSTEM_FILE, .value = copy, .arguments = {strerror(errno)});
+    return NULL;
+}
+
+/* The policies carried inside the program; the versions released in the bank itself come on top later. */
+static const struct error *load_access(struct arena *arena, struct bank *bank)
+{
+    struct problems problems = {.arena = arena};
+    for (size_t i = 0; i < policy_files_count; i++) {
+        const struct policy_file *file = &policy_files[i];
+        if (strcmp(file->name, "access/roles.yaml"))
+            continue;
+        struct document *doc = ARENA_NEW(arena, struct document);
+        *doc = (struct document){.arena = arena,
+                                 .problems = &problems,
+                                 .file = file->name,
+                                 .text = arena_text_part(arena, (const char *)file->data, file->size),
+                                 .size = file->size};
+        if (document_read(doc))
+            bank->access = access_load(doc, NULL);
+    }
+    if (problems.count || !bank->access)
+        return error_make(arena, ERROR_SYSTEM_FILE, .value = "access/roles.yaml",
+                          .arguments = {problems.count ? problem_text(arena, &problems.items[0], LANGUAGE_EN) : "missing"});
+    return NULL;
+}
+
+const struct error *bank_open(struct arena *arena, const struct settings *settings, const struct bank_options *options, struct bank *bank)
+{
+    *bank = (struct bank){.data_folder = settings->data_folder};
+    const char *url = settings->db ? settings->db : "";
+    if (options->create) {
+        if (text_starts(url, "sqlite:"))
+            TRY(make_folders(arena, url + 7, false));
+        TRY(make_folders(arena, settings->key_file, false));
+        TRY(make_folders(arena, settings->data_folder, true));
+    }
+    id_set_node((int)settings->node);
+    TRY(vault_open(arena, settings->key_file, options->create, &bank->vault));
+    struct store_options store = {.writers = (int)settings->writers, .create = options->create, .fast_load = options->fast_load};
+    const struct error *error = store_open(arena, url, &store, &bank->store);
+    struct buffer log = {.arena = arena};
+    struct migration_report report;
+    if (!error && options->create)
+        error = schema_migrate(bank->store, arena, false, &log, &report);
+    else if (!error && !options->unchecked)
+        error = schema_check(bank->store, arena, &report);
+    if (!error)
+        error = codes_load(arena, &bank->codes);
+    if (!error)
+        error = load_access(arena, bank);
+    if (error)
+        bank_close(bank);
+    return error;
+}
+
+void bank_close(struct bank *bank)
+{
+    store_close(bank->store);
+    vault_close(bank->vault);
+    bank->store = NULL;
+    bank->vault = NULL;
+}

@@ -1,0 +1,264 @@
+#include "app/command.h"
+#include "base/json.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "calc/calc.h"
+#include "http/server.h"
+#include "queries.h"
+#include "record/audit.h"
+#include "record/call.h"
+#include "store/schema.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- serve ------------------------------------------------------------------------------------------------------------------------ */
+
+static void set_log_level(const char *name)
+{
+    static const char *const names[] = {"debug", "info", "warning", "error"};
+    for (int i = 0; i < 4; i++)
+        if (text_equal(name, names[i]))
+            log_set_level((enum log_level)i);
+}
+
+static void wait_for_end(void)
+{
+    sigset_t set;
+    int got;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigwait(&set, &got);
+}
+
+static int serve(struct arena *arena, struct settings *settings)
+{
+    struct bank bank;
+    struct server *server;
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set, NULL); /* before the threads, so that only wait_for_end hears them */
+    set_log_level(settings->log_level);
+    const struct error *error = bank_open(arena, settings, &(struct bank_options){.create = settings->create}, &bank);
+    if (error)
+        return command_fail(arena, error);
+    struct server_options options = {
+        .address = settings->address,
+        .port = (int)settings->port,
+        .threads = (int)settings->threads,
+        .slow_threads = (int)settings->slow_threads,
+        .certificate_file = settings->certificate_file,
+        .key_file = settings->certificate_key_file,
+        .web_folder = settings->web_folder,
+        .session_minutes = (int)settings->session_minutes,
+        .body_limit = (size_t)settings->body_limit,
+        .upload_limit = (size_t)settings->upload_limit,
+        .connection_limit = (int)settings->connection_limit,
+        .per_address_limit = (int)settings->per_address_limit,
+        .version = STEWARD_VERSION,
+    };
+    error = server_start(arena, &bank, &options, &server);
+    if (error) {
+        bank_close(&bank);
+        return command_fail(arena, error);
+    }
+    printf("%s://%s:%d/\n", options.certificate_file ? "https" : "http", options.address, server_port(server));
+    fflush(stdout);
+    log_info("server.started", "listening on %s port %d, database %s", options.address, server_port(server), store_is_sqlite(bank.store) ? "sqlite" : "postgresql");
+    wait_for_end();
+    log_info("server.stopping", "finishing what was begun");
+    server_stop(server);
+    bank_close(&bank);
+    log_info("server.stopped", "done");
+    return EXIT_DONE;
+}
+
+/* --- migrate ---------------------------------------------------------------------------------------------------------------------- */
+
+static int migrate(struct arena *arena, struct settings *settings)
+{
+    struct bank bank;
+    struct buffer out = {.arena = arena};
+    struct migration_report report;
+    const struct error *error = bank_open(arena, settings, &(struct bank_options){.unchecked = true}, &bank);
+    if (error)
+        return command_fail(arena, error);
+    if (settings->draft)
+        error = schema_draft(bank.store, arena, &out);
+    else
+        error = schema_migrate(bank.store, arena, settings->dry_run, &out, &report);
+    bank_close(&bank);
+    if (error)
+        return command_fail(arena, error);
+    fputs(buffer_end(&out), stdout);
+    if (!settings->draft)
+        printf("%d applied%s, version %d\n", report.applied, settings->dry_run ? " and rolled back (dry run)" : "", report.newest);
+    return EXIT_DONE;
+}
+
+/* --- user -------------------------------------------------------------------------------------------------------------------------- */
+
+struct user_work {
+    struct settings *settings;
+    const char *hash;
+};
+
+/* The head office of an empty bank is made with its first person. */
+static const struct error *make_head_office(struct session *s, const char *code, int64_t *id)
+{
+    struct branch branch;
+    record_initial(s, &branch_entity, &branch);
+    branch.name = "总行";
+    branch.code = code;
+    branch.kind = BRANCH_KIND_HEAD_OFFICE;
+    TRY(record_put(s, &branch_entity, &branch));
+    *id = branch.record.id;
+    return NULL;
+}
+
+static const struct error *find_branch(struct session *s, const char *code, int64_t *branch)
+{
+    int64_t home, count;
+    struct query branches = {"user_branches", "SELECT COUNT(*) FROM branch"};
+    TRY(record_find_unique(s, &branch_entity, "code", code, &home, branch));
+    TRY(store_int(s->tx, &branches, NO_VALUES, &count));
+    if (*branch == NONE && !count)
+        return make_head_office(s, code, branch);
+    return *branch == NONE ? error_make(s->arena, ERROR_FIELD_LINK, .field = "branch", .value = code) : NULL;
+}
+
+static const struct error *user_put(struct session *s, void *context)
+{
+    struct user_work *work = context;
+    struct settings *settings = work->settings;
+    int64_t home, id;
+    TRY(record_find_unique(s, &person_entity, "login", settings->login, &home, &id));
+    if (id == NONE) {
+        struct person person;
+        record_initial(s, &person_entity, &person);
+        person.login = settings->login;
+        person.name = settings->name ? settings->name : settings->login;
+        person.role = settings->role ? settings->role : "it_administrator";
+        TRY(find_branch(s, settings->branch ? settings->branch : "0000", &person.branch));
+        TRY(record_put(s, &person_entity, &person));
+        id = person.record.id;
+    }
+    TRY(store_execute(s->tx, &query_credential_put, VALUES(sql_int(id), sql_text(work->hash), sql_int(s->now), sql_int(0)), NULL));
+    return audit_write(s, "session", id, id, "password_reset", NULL);
+}
+
+static const struct error *user_list(struct session *s)
+{
+    struct rows *rows;
+    const struct error *error;
+    TRY(store_query_text(s->tx, "SELECT login, name, role, left_on FROM person ORDER BY login", NO_VALUES, &rows));
+    while (rows_next(rows, &error))
+        printf("%-20s %-16s %-24s%s\n", rows_text(rows, 0), rows_text(rows, 1), rows_text(rows, 2), rows_null(rows, 3) ? "" : " left");
+    return error;
+}
+
+static const char *ask_password(struct arena *arena)
+{
+    char line[256] = "";
+    if (isatty(STDIN_FILENO))
+        fputs("password: ", stderr);
+    if (!fgets(line, sizeof(line), stdin))
+        return NULL;
+    line[strcspn(line, "\r\n")] = 0;
+    return *line ? arena_text(arena, line) : NULL;
+}
+
+static int user(struct arena *arena, struct settings *settings)
+{
+    struct bank bank;
+    struct session s;
+    struct tx tx;
+    const struct error *error = bank_open(arena, settings, &(struct bank_options){0}, &bank);
+    if (error)
+        return command_fail(arena, error);
+    session_system(&s, &bank, arena);
+    if (!settings->login) {
+        error = session_read(&s, &tx);
+        if (!error)
+            error = user_list(&s);
+        session_end(&s);
+    } else {
+        const char *password = settings->password ? settings->password : ask_password(arena);
+        struct user_work work = {settings, password ? password_hash(arena, password) : NULL};
+        error = password ? session_write(&s, user_put, &work) : error_make(arena, ERROR_FIELD_REQUIRED, .field = "password");
+    }
+    bank_close(&bank);
+    return error ? command_fail(arena, error) : EXIT_DONE;
+}
+
+/* --- audit verify -------------------------------------------------------------------------------------------------------------------- */
+
+static int audit(struct arena *arena, struct settings *settings)
+{
+    struct bank bank;
+    struct session s;
+    struct tx tx;
+    struct audit_finding finding;
+    if (settings->rest_count != 1 || strcmp(settings->rest[0], "verify")) {
+        fputs("usage: steward audit verify\n", stderr);
+        return EXIT_USAGE;
+    }
+    const struct error *error = bank_open(arena, settings, &(struct bank_options){0}, &bank);
+    if (error)
+        return command_fail(arena, error);
+    session_system(&s, &bank, arena);
+    error = session_read(&s, &tx);
+    if (!error)
+        error = audit_verify(&s, &finding);
+    session_end(&s);
+    bank_close(&bank);
+    if (error)
+        return command_fail(arena, error);
+    if (finding.intact) {
+        printf("intact: %lld records in %lld chain(s)\n", (long long)finding.records, (long long)finding.chains);
+        return EXIT_DONE;
+    }
+    printf("NOT intact: chain %lld record %lld: %s (%s)\n", (long long)finding.bad_chain, (long long)finding.bad_sequence,
+           finding.problem_en, finding.problem_zh);
+    return EXIT_FAILED;
+}
+
+/* --- the rest ------------------------------------------------------------------------------------------------------------------------- */
+
+static int calc(int argc, char **argv)
+{
+    return calc_main(argc, argv, stdin, stdout, stderr);
+}
+
+static int version(struct arena *arena, struct settings *settings)
+{
+    (void)arena;
+    (void)settings;
+    puts("steward " STEWARD_VERSION);
+    return EXIT_DONE;
+}
+
+static int print_settings(struct arena *arena, struct settings *settings)
+{
+    struct buffer out = {.arena = arena};
+    (void)settings;
+    settings_print(&out);
+    fputs(buffer_end(&out), stdout);
+    return EXIT_DONE;
+}
+
+const struct command commands[] = {
+    {"serve", "[--create]", "启动服务", "serve the bank", serve, NULL},
+    {"calc", "TOPIC | --list | --help TOPIC", "计算器：逐行 JSON 输入输出", "calculators: JSON Lines in, JSON Lines out", NULL, calc},
+    {"migrate", "[--dry-run | --draft]", "升级数据库", "bring the database to this program's version", migrate, NULL},
+    {"user", "[--login NAME [--name N --role R --branch CODE --password P]]", "查看、新建人员或重置口令", "list people, add one or reset a password", user, NULL},
+    {"audit", "verify", "校验审计链", "verify the audit chain", audit, NULL},
+    {"settings", "", "打印带说明的设置文件", "print a commented settings file", print_settings, NULL},
+    {"version", "", "显示版本", "show the version", version, NULL},
+};
+const size_t command_count = sizeof(commands) / sizeof(commands[0]);

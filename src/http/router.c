@@ -1,0 +1,215 @@
+#include "base/text.h"
+#include "http/request.h"
+#include "record/change.h"
+
+#include <string.h>
+
+size_t path_split(struct arena *arena, const char *path, const char **parts, size_t most)
+{
+    size_t count = 0;
+    while (*path == '/')
+        path++;
+    while (*path && count < most) {
+        size_t size = strcspn(path, "/");
+        parts[count++] = arena_text_part(arena, path, size);
+        path += size;
+        if (!*path)
+            break;
+        path++;
+        if (!*path) /* a trailing slash is another address */
+            parts[count < most ? count++ : count - 1] = "";
+    }
+    return *path ? most + 1 : count;
+}
+
+/* PATH is below /api/v1 and may hold {names}; the texts that stand for them are collected. */
+static bool matches(struct request *r, const char *template, const char **parts, size_t count)
+{
+    const char *wanted[8];
+    size_t wanted_count = path_split(r->arena, template, wanted, 8), places = 0;
+    if (wanted_count != count)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (wanted[i][0] == '{' && *parts[i] && places < CALL_PATH_MOST)
+            r->call.path[places++] = parts[i];
+        else if (strcmp(wanted[i], parts[i]))
+            return false;
+    }
+    return true;
+}
+
+static const struct error *read_input(struct request *r)
+{
+    const struct operation *op = r->call.operation;
+    const char *type = request_header(r, "Content-Type");
+    void *input = arena_take(r->arena, op->input_size);
+    if (type && !text_starts(type, "application/json"))
+        return error_make(r->arena, ERROR_REQUEST_MEDIA_TYPE, .arguments = {"application/json"});
+    const char *problem;
+    const struct json *body = json_read(r->arena, buffer_end(&r->body), r->body.size, &problem);
+    if (!body)
+        return error_make(r->arena, ERROR_JSON_MALFORMED, .arguments = {problem});
+    r->call.input = input;
+    return input_read(&r->session, op->input, op->input_count, body, false, input);
+}
+
+static const struct error *read_query(struct request *r)
+{
+    const struct operation *op = r->call.operation;
+    const char **names = ARENA_LIST(r->arena, const char *, r->query_count), **values = ARENA_LIST(r->arena, const char *, r->query_count);
+    size_t count = 0;
+    for (size_t i = 0; i < r->query_count; i++) {
+        if (!strcmp(r->query[i].name, "as_of"))
+            continue;
+        names[count] = r->query[i].name;
+        values[count++] = r->query[i].value;
+    }
+    void *query = arena_take(r->arena, op->query_size + 1);
+    r->call.query = query;
+    const struct error *error = input_read_texts(&r->session, op->query, op->query_count, names, values, count, query);
+    return error;
+}
+
+static bool changes_things(const char *method)
+{
+    return strcmp(method, "GET") && strcmp(method, "HEAD");
+}
+
+static const struct error *run_operation(struct request *r)
+{
+    return r->call.operation->handler(&r->call);
+}
+
+static const struct error *prepare_operation(struct request *r, const struct operation *op)
+{
+    bool open = !strcmp(op->permission, "public");
+    r->call.operation = op;
+    r->route = op->path;
+    r->lane = op->lane;
+    if (!open && !r->session.person)
+        return error_make(r->arena, ERROR_ACCESS_SIGN_IN);
+    if (!open)
+        TRY(scope_require(&r->session, op->permission));
+    if (!open && changes_things(r->method)) {
+        TRY(request_check_csrf(r));
+        if (r->session.viewer.as_of != NONE && op->lane == LANE_WRITE)
+            return error_make(r->arena, ERROR_REQUEST_AS_OF_WRITE);
+    }
+    if (op->input_count)
+        TRY(read_input(r));
+    TRY(read_query(r));
+    r->call.session = &r->session;
+    r->call.reply = &r->writer;
+    r->call.bytes = &r->out;
+    r->call.content = buffer_end(&r->body);
+    r->call.content_size = r->body.size;
+    r->call.content_type = request_header(r, "Content-Type");
+    r->call.file_name = request_header(r, "X-File-Name");
+    r->content_type = op->reply_type;
+    r->work = run_operation;
+    return NULL;
+}
+
+static const struct error *as_of(struct request *r)
+{
+    const char *text = request_header(r, "X-As-Of");
+    int64_t instant;
+    for (size_t i = 0; i < r->query_count; i++)
+        if (!strcmp(r->query[i].name, "as_of") && *r->query[i].value)
+            text = r->query[i].value;
+    if (!text || !*text)
+        return NULL;
+    if (!instant_parse(text, &instant))
+        return error_make(r->arena, ERROR_REQUEST_PARAMETER, .field = "as_of", .value = text, .arguments = {"YYYY-MM-DD / RFC 3339"});
+    session_as_of(&r->session, instant);
+    return NULL;
+}
+
+static void plain(struct request *r, const char *type, const char *text)
+{
+    r->content_type = type;
+    buffer_text(&r->out, text);
+}
+
+static const struct error *health(struct request *r)
+{
+    struct tx tx;
+    struct session *s = &r->session;
+    session_system(s, r->server->bank, r->arena);
+    TRY(session_read(s, &tx));
+    session_end(s);
+    plain(r, "application/json", "{\"status\":\"ok\",\"version\":\"");
+    buffer_format(&r->out, "%s\"}", r->server->options.version);
+    return NULL;
+}
+
+static const struct error *documents(struct request *r, const char *text)
+{
+    const char *tag = arena_format(r->arena, "\"%s\"", r->server->boot), *known = request_header(r, "If-None-Match");
+    reply_header(r, "ETag", tag);
+    reply_header(r, "Cache-Control", "no-cache");
+    if (known && !strcmp(known, tag)) {
+        r->status = 304;
+        r->call.status = 304;
+        return NULL;
+    }
+    plain(r, "application/json", text);
+    return NULL;
+}
+
+static const struct error *wrong_method(struct request *r, const char **parts, size_t count)
+{
+    for (size_t i = 0; i < operation_count; i++)
+        if (matches(r, operations[i].path, parts, count))
+            return error_make(r->arena, ERROR_REQUEST_METHOD, .arguments = {r->method});
+    return error_make(r->arena, ERROR_REQUEST_UNKNOWN_PATH, .arguments = {r->path});
+}
+
+const struct error *request_route(struct request *r)
+{
+    const char *parts[8];
+    size_t count = path_split(r->arena, r->path, parts, 8);
+    session_system(&r->session, r->server->bank, r->arena);
+    r->session.correlation = r->correlation;
+    r->session.address = r->address;
+    const char *language = request_header(r, "Accept-Language");
+    r->session.language = language && text_starts(language, "en") ? LANGUAGE_EN : LANGUAGE_ZH;
+    if (count == 1 && !strcmp(parts[0], "health"))
+        return health(r);
+    if (count == 1 && !strcmp(parts[0], "metrics")) {
+        metrics_write(r->server, &r->out);
+        r->content_type = "text/plain; version=0.0.4";
+        return NULL;
+    }
+    if (count < 2 || strcmp(parts[0], "api"))
+        return error_make(r->arena, ERROR_REQUEST_UNKNOWN_PATH, .arguments = {r->path});
+    if ((count == 2 && !strcmp(parts[1], "meta")) || (count == 3 && !strcmp(parts[2], "meta")))
+        return documents(r, r->server->meta);
+    if (count == 3 && !strcmp(parts[2], "openapi.json"))
+        return documents(r, r->server->openapi);
+    if (count < 3 || count > 8 || strcmp(parts[1], "v1"))
+        return error_make(r->arena, ERROR_REQUEST_UNKNOWN_PATH, .arguments = {r->path});
+    TRY(request_identify(r));
+    TRY(as_of(r));
+    r->session.reason = request_header(r, "X-Reason");
+    if (count == 3 && !strcmp(parts[2], "events") && !strcmp(r->method, "GET")) {
+        if (!r->session.person)
+            return error_make(r->arena, ERROR_ACCESS_SIGN_IN);
+        r->stream = true;
+        r->route = "/events";
+        return NULL;
+    }
+    for (size_t i = 0; i < operation_count; i++)
+        if (!strcmp(operations[i].method, r->method) && matches(r, operations[i].path, parts + 2, count - 2))
+            return prepare_operation(r, &operations[i]);
+    if (!entity_find(parts[2]))
+        return wrong_method(r, parts + 2, count - 2);
+    if (!r->session.person)
+        return error_make(r->arena, ERROR_ACCESS_SIGN_IN);
+    if (changes_things(r->method)) {
+        TRY(request_check_csrf(r));
+        if (r->session.viewer.as_of != NONE)
+            return error_make(r->arena, ERROR_REQUEST_AS_OF_WRITE);
+    }
+    return records_route(r, parts + 2, count - 2);
+}
