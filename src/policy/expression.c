@@ -82,6 +82,12 @@ const struct expression *expression_compile_text(struct arena *arena, struct pro
 
 bool expression_constant(struct document *doc, const struct yaml *node, struct shape want, struct value *value)
 {
+    /* A whole text that is a choice needs no quotes here, although AA+ would be a sum inside a formula. */
+    int choice = want.domain && node->kind == YAML_TEXT ? fact_choice(want.domain, node->text) : -1;
+    if (choice >= 0) {
+        *value = value_choice(choice);
+        return true;
+    }
     const struct expression *e = expression_compile(doc, node, NULL, 0, want);
     if (!e)
         return false;

@@ -1,0 +1,250 @@
+#include "policy/example.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+struct running {
+    struct policy_snapshot *snapshot;
+    struct document *doc;
+    struct arena *arena; /* of the results; forgotten after the run */
+};
+
+/* --- facts and expectations
+ * ------------------------------------------------------------------------------------------- */
+
+static int status_named(const char *name)
+{
+    for (int i = 0; value_status_names[i]; i++)
+        if (!strcmp(value_status_names[i], name) && i != VALUE_OK && i != VALUE_CLOSING_BALANCE)
+            return i;
+    return -1;
+}
+
+static bool put_fact(struct running *r, struct fact_set *facts, const struct yaml *key, const struct yaml *node)
+{
+    const struct fact_table *table = r->snapshot->facts;
+    const struct fact *fact = fact_find(table, key->text);
+    if (!fact) {
+        document_unknown(r->doc, key, key->text, (struct name_list){table->names, table->count}, ERROR_POLICY_FACT_NEAR,
+                         ERROR_POLICY_FACT_UNKNOWN, NULL);
+        return false;
+    }
+    int status = node->kind == YAML_TEXT ? status_named(node->text) : -1;
+    struct value value = value_unknown(fact->type, status < 0 ? VALUE_MISSING : (enum value_status)status);
+    struct shape want = {fact->type, fact->unit, fact->type == VALUE_ENUM ? fact : NULL};
+    if (status < 0 && fact->type == VALUE_TEXT && node->kind == YAML_TEXT)
+        value = value_text(node->text);
+    else if (status < 0 && !expression_constant(r->doc, node, want, &value))
+        return false;
+    fact_put(facts, fact, value);
+    return true;
+}
+
+static struct fact_set *example_facts(struct running *r, const struct yaml *node)
+{
+    struct fact_set *facts = fact_set_new(r->arena, r->snapshot->facts);
+    const struct yaml *map = document_need(r->doc, node, "facts");
+    if (!map || !document_map(r->doc, map, "facts", NULL))
+        return NULL;
+    bool good = true;
+    for (size_t i = 0; i < map->count; i++)
+        good &= put_fact(r, facts, &map->keys[i], &map->items[i]);
+    return good ? facts : NULL;
+}
+
+/* 78 and 78.00 are the same expectation; 12.5% and 0.125, too. Computed numbers need six digits to be right. */
+static bool as_number(struct arena *arena, const char *text, double *number)
+{
+    size_t size = strlen(text);
+    bool percent = size && text[size - 1] == '%';
+    if (!text_number(percent ? arena_text_part(arena, text, size - 1) : text, number))
+        return false;
+    *number /= percent ? 100 : 1;
+    return true;
+}
+
+static bool same(struct arena *arena, const char *want, const char *got)
+{
+    double a, b;
+    if (as_number(arena, want, &a) && as_number(arena, got, &b))
+        return fabs(a - b) <= 1e-6 * fmax(1e-9, fabs(a)) + 1e-12;
+    return !strcmp(want, got);
+}
+
+/* One line of what came out: name and printed value. */
+struct outcome {
+    const char *name, *text;
+};
+
+static void compare(struct running *r, const struct yaml *node, const struct outcome *outcomes, size_t count)
+{
+    const char *name = yaml_get_text(node, "name");
+    const struct yaml *expect = document_need(r->doc, node, "expect");
+    if (!expect || !document_map(r->doc, expect, "expect", NULL))
+        return;
+    const char **names = ARENA_LIST(r->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = outcomes[i].name;
+    for (size_t i = 0; i < expect->count; i++) {
+        const struct yaml *key = &expect->keys[i], *want = &expect->items[i];
+        size_t at = 0;
+        while (at < count && strcmp(outcomes[at].name, key->text))
+            at++;
+        if (at == count)
+            document_unknown(r->doc, key, key->text, (struct name_list){names, count}, ERROR_POLICY_KEY_NEAR,
+                             ERROR_POLICY_KEY_UNKNOWN, NULL);
+        else if (want->kind != YAML_TEXT || !same(r->arena, want->text, outcomes[at].text))
+            document_problem(r->doc, want, ERROR_POLICY_EXAMPLE_FAILED, .value = name ? name : r->doc->name,
+                             .arguments = {arena_format(r->arena, "%s: %s", key->text, want->text ? want->text : "?"),
+                                           outcomes[at].text});
+    }
+}
+
+static const char *number_text(struct arena *arena, double number)
+{
+    return isfinite(number) ? arena_format(arena, "%.10g", number) : "missing";
+}
+
+static const char *flag_text(bool flag)
+{
+    return flag ? "true" : "false";
+}
+
+/* --- one kind each
+ * ------------------------------------------------------------------------------------------------------ */
+
+static void run_card(struct running *r, const struct scorecard *card, const struct yaml *node, struct fact_set *facts)
+{
+    struct score score;
+    scorecard_score(r->arena, card, facts, &score);
+    size_t count = 0, room = 4 + card->group_count + card->characteristic_count;
+    struct outcome *out = ARENA_LIST(r->arena, struct outcome, room);
+    out[count++] = (struct outcome){"score", number_text(r->arena, score.total)};
+    out[count++] = (struct outcome){"pd", number_text(r->arena, score.pd)};
+    out[count++] = (struct outcome){"evaluated", flag_text(score.evaluated)};
+    out[count++] = (struct outcome){"known_share", number_text(r->arena, score.known_share)};
+    for (size_t i = 0; i < card->group_count; i++)
+        out[count++] = (struct outcome){card->groups[i].name, number_text(r->arena, score.group_points[i])};
+    for (size_t i = 0; i < card->characteristic_count; i++)
+        out[count++] = (struct outcome){card->characteristics[i].name, number_text(r->arena, score.lines[i].points)};
+    compare(r, node, out, count);
+}
+
+static const char *applied_rules(struct running *r, const struct rating *rating)
+{
+    struct buffer out = {.arena = r->arena};
+    for (size_t i = 0; i < rating->step_count; i++)
+        if (rating->steps[i].result == MATCH_YES)
+            buffer_format(&out, "%s%s", out.size ? " " : "", rating->steps[i].rule->name);
+    return out.size ? buffer_end(&out) : "none";
+}
+
+static void run_rating(struct running *r, const struct yaml *node, struct fact_set *facts)
+{
+    struct rating rating;
+    rating_rate(r->arena, r->snapshot->rating, NULL, facts, &rating);
+    const struct master_scale *scale = rating.policy->scale;
+    const struct outcome out[] = {
+        {"card", rating.score.card ? rating.score.card->doc->name : "none"},
+        {"evaluated", flag_text(rating.evaluated)},
+        {"score", rating.score.card ? number_text(r->arena, rating.score.total) : "missing"},
+        {"base_grade", rating.base_grade < 0 ? "none" : scale->grades[rating.base_grade].name},
+        {"grade", rating.grade < 0 ? "none" : scale->grades[rating.grade].name},
+        {"pd", number_text(r->arena, rating.pd)},
+        {"confidence", number_text(r->arena, rating.confidence)},
+        {"applied", applied_rules(r, &rating)},
+    };
+    compare(r, node, out, sizeof(out) / sizeof(*out));
+}
+
+/* current: the tier held so far, last: what the review before proposed. */
+static void run_tiers(struct running *r, const struct yaml *node, struct fact_set *facts)
+{
+    const struct tier_policy *policy = r->snapshot->tiers;
+    struct tier_result result;
+    int current = tier_find(policy, yaml_get_text(node, "current")),
+        last = tier_find(policy, yaml_get_text(node, "last"));
+    tiers_decide(r->arena, policy, facts, current, last, &result);
+    const struct outcome out[] = {
+        {"tier", result.decided < 0 ? "none" : policy->tiers[result.decided].name},
+        {"proposed", result.proposed < 0 ? "none" : policy->tiers[result.proposed].name},
+        {"held", flag_text(result.held)},
+        {"score", number_text(r->arena, result.score.total)},
+        {"evaluated", flag_text(result.evaluated)},
+    };
+    compare(r, node, out, sizeof(out) / sizeof(*out));
+}
+
+static void run_table(struct running *r, const struct decision_table *table, const struct yaml *node,
+                      struct fact_set *facts)
+{
+    struct table_result result;
+    table_decide(r->arena, table, facts, &result);
+    struct buffer rows = {.arena = r->arena};
+    for (size_t i = 0; i < result.row_count; i++)
+        buffer_format(&rows, "%s%d", i ? " " : "", result.rows[i] + 1);
+    struct outcome *out = ARENA_LIST(r->arena, struct outcome, 2 + table->output_count);
+    size_t count = 0;
+    out[count++] = (struct outcome){"evaluated", flag_text(result.evaluated)};
+    out[count++] = (struct outcome){"row", result.row_count ? buffer_end(&rows) : "none"};
+    for (size_t i = 0; i < table->output_count; i++) {
+        const struct fact *domain = table->outputs[i].shape.domain;
+        struct value value = table_output(&result, 0, table->outputs[i].name, facts);
+        out[count++] =
+            (struct outcome){table->outputs[i].name, value_print(r->arena, value, domain ? domain->choices : NULL)};
+    }
+    compare(r, node, out, count);
+}
+
+/* --- all
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static void run_one(struct running *r, const struct yaml *node)
+{
+    const char *kind = r->doc->kind;
+    if (!document_map(r->doc, node, "example",
+                      !strcmp(kind, "tiers") ? "name label facts expect current last" : "name label facts expect"))
+        return;
+    struct fact_set *facts = example_facts(r, node);
+    if (!facts)
+        return;
+    if (!strcmp(kind, "scorecard"))
+        run_card(r, policy_card(r->snapshot, r->doc->name), node, facts);
+    else if (!strcmp(kind, "rating"))
+        run_rating(r, node, facts);
+    else if (!strcmp(kind, "tiers"))
+        run_tiers(r, node, facts);
+    else
+        run_table(r, policy_table(r->snapshot, r->doc->name), node, facts);
+}
+
+static bool has_examples(const struct policy_snapshot *s, const struct document *doc)
+{
+    if (!strcmp(doc->kind, "scorecard"))
+        return true;
+    if (!strcmp(doc->kind, "rating"))
+        return s->rating != NULL;
+    if (!strcmp(doc->kind, "tiers"))
+        return s->tiers != NULL;
+    return !strcmp(doc->kind, "decision_table") && policy_table(s, doc->name);
+}
+
+void examples_run(struct policy_snapshot *snapshot)
+{
+    struct running r = {.snapshot = snapshot, .arena = arena_new()};
+    for (size_t i = 0; i < snapshot->document_count; i++) {
+        r.doc = snapshot->documents[i];
+        if (!has_examples(snapshot, r.doc))
+            continue;
+        const struct yaml *list = yaml_get(r.doc->root, "examples");
+        if (!list || list->kind != YAML_LIST || !list->count) {
+            document_problem(r.doc, list ? list : r.doc->root, ERROR_POLICY_EXAMPLE_NONE, .value = r.doc->name);
+            continue;
+        }
+        for (size_t j = 0; j < list->count; j++)
+            run_one(&r, &list->items[j]);
+    }
+    arena_free(r.arena);
+}

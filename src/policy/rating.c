@@ -1,0 +1,251 @@
+#include "policy/rating.h"
+
+#include "policy/write.h"
+
+#include <math.h>
+
+static enum match rule_match(const struct expression *when, struct fact_set *facts)
+{
+    if (!when)
+        return MATCH_YES;
+    struct value value = expression_value(when, facts);
+    return !value_known(value) ? MATCH_UNKNOWN : value.truth ? MATCH_YES : MATCH_NO;
+}
+
+/* A card whose condition cannot be told is not taken: a customer of unknown kind is not rated by guess. */
+static const struct scorecard *card_for(const struct rating_policy *policy, struct fact_set *facts)
+{
+    for (size_t i = 0; i < policy->card_count; i++) {
+        enum match match = rule_match(policy->cards[i].when, facts);
+        if (match != MATCH_NO)
+            return match == MATCH_YES ? policy->cards[i].card : NULL;
+    }
+    return NULL;
+}
+
+/* --- steps
+ * ------------------------------------------------------------------------------------------------------------ */
+
+struct walking {
+    struct arena *arena;
+    struct fact_set *facts;
+    struct rating *rating;
+    struct rating_step *steps;
+    size_t count, room;
+};
+
+static void step_add(struct walking *w, const char *kind, const struct rating_rule *rule, enum match match, int after)
+{
+    struct rating_step step = {kind, rule, match, w->rating->grade, after};
+    ARENA_PUSH(w->arena, w->steps, w->count, w->room, step);
+    if (match == MATCH_YES)
+        w->rating->grade = after;
+}
+
+static int worst_live(const struct master_scale *scale)
+{
+    return (int)scale->count - 2;
+}
+
+static int bounded(const struct rating_policy *policy, int grade)
+{
+    int worst = worst_live(policy->scale);
+    return grade < 0 ? 0 : grade > worst ? worst : grade;
+}
+
+/* All notches together move by at most most_notches either way. */
+static void apply_notches(struct walking *w)
+{
+    const struct rating_policy *policy = w->rating->policy;
+    int base = w->rating->grade, most = (int)policy->most_notches, sum = 0;
+    for (size_t i = 0; i < policy->notches.count; i++) {
+        const struct rating_rule *rule = &policy->notches.items[i];
+        enum match match = rule_match(rule->when, w->facts);
+        if (match == MATCH_NO)
+            continue;
+        if (match == MATCH_YES)
+            sum += rule->notches;
+        int limited = sum > most ? most : sum < -most ? -most : sum;
+        step_add(w, "notch", rule, match, bounded(policy, base - limited));
+    }
+}
+
+static int parent_grade(struct walking *w)
+{
+    const struct fact *fact = fact_find(w->facts->table, "parent_grade");
+    struct value value = fact ? fact_value(w->facts, fact) : value_unknown(VALUE_ENUM, VALUE_MISSING);
+    return value_known(value) ? (int)value.choice : -1;
+}
+
+/* Support lifts, but never above the supporter. */
+static void apply_support(struct walking *w)
+{
+    const struct rating_policy *policy = w->rating->policy;
+    for (size_t i = 0; i < policy->support.count; i++) {
+        const struct rating_rule *rule = &policy->support.items[i];
+        enum match match = rule_match(rule->when, w->facts);
+        int parent = parent_grade(w), lifted = bounded(policy, w->rating->grade - rule->notches);
+        if (match == MATCH_YES && parent < 0)
+            match = MATCH_UNKNOWN;
+        if (match == MATCH_NO || (match == MATCH_YES && parent >= w->rating->grade))
+            continue;
+        step_add(w, "support", rule, match, lifted < parent ? parent : lifted);
+    }
+}
+
+static void apply_caps(struct walking *w)
+{
+    const struct rating_policy *policy = w->rating->policy;
+    for (size_t i = 0; i < policy->caps.count; i++) {
+        const struct rating_rule *rule = &policy->caps.items[i];
+        enum match match = rule_match(rule->when, w->facts);
+        if (match == MATCH_NO || (match == MATCH_YES && rule->grade <= w->rating->grade))
+            continue;
+        step_add(w, "cap", rule, match, rule->grade);
+    }
+}
+
+static void apply_defaults(struct walking *w)
+{
+    const struct rating_policy *policy = w->rating->policy;
+    for (size_t i = 0; i < policy->defaults.count; i++) {
+        enum match match = rule_match(policy->defaults.items[i].when, w->facts);
+        if (match != MATCH_NO)
+            step_add(w, "default", &policy->defaults.items[i], match, (int)policy->scale->count - 1);
+    }
+}
+
+/* --- confidence and PD
+ * ------------------------------------------------------------------------------------------------- */
+
+static double confidence_of(const struct rating_policy *policy, const struct score *score, struct fact_set *facts)
+{
+    double confidence = score->known_share;
+    for (size_t i = 0; i < policy->confidence.count; i++)
+        if (rule_match(policy->confidence.items[i].when, facts) != MATCH_NO)
+            confidence -= policy->confidence.items[i].minus;
+    return fmin(fmax(confidence, 0), 1);
+}
+
+/* A moved grade carries the mid-PD of where it stands now; an unmoved one keeps the PD of its score. */
+static void pd_of(struct rating *rating)
+{
+    const struct grade *grade = &rating->policy->scale->grades[rating->grade];
+    rating->pd = rating->grade == rating->base_grade ? rating->score.pd : grade->pd;
+    rating->pd_low = rating->pd_high = rating->pd;
+    if (grade->defaulted)
+        return;
+    double width = rating->policy->narrow + (1 - rating->confidence) * (rating->policy->wide - rating->policy->narrow);
+    double log_odds = log(rating->pd / (1 - rating->pd));
+    rating->pd_low = 1 / (1 + exp(width - log_odds));
+    rating->pd_high = 1 / (1 + exp(-width - log_odds));
+}
+
+void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
+                 struct fact_set *facts, struct rating *rating)
+{
+    *rating =
+        (struct rating){.policy = policy, .base_grade = -1, .grade = -1, .pd = NAN, .pd_low = NAN, .pd_high = NAN};
+    card = card ? card : card_for(policy, facts);
+    if (!card)
+        return;
+    scorecard_score(arena, card, facts, &rating->score);
+    rating->confidence = confidence_of(policy, &rating->score, facts);
+    if (!rating->score.evaluated || !card->calibrated)
+        return;
+    rating->evaluated = true;
+    rating->base_grade = rating->grade = scale_grade(policy->scale, rating->score.pd);
+    struct walking w = {.arena = arena, .facts = facts, .rating = rating};
+    apply_notches(&w);
+    apply_support(&w);
+    apply_caps(&w);
+    apply_defaults(&w);
+    rating->steps = w.steps;
+    rating->step_count = w.count;
+    pd_of(rating);
+}
+
+void rating_put(const struct rating *rating, struct fact_set *facts)
+{
+    fact_put_text(facts, "grade", rating_grade_name(rating));
+    if (rating->evaluated) {
+        fact_put_number(facts, "pd", rating->pd);
+        fact_put_number(facts, "rating_score", rating->score.total);
+    } else {
+        fact_put_status(facts, "pd", VALUE_MISSING);
+        fact_put_status(facts, "rating_score", VALUE_MISSING);
+    }
+    fact_put_number(facts, "rating_confidence", rating->confidence);
+}
+
+const char *rating_grade_name(const struct rating *rating)
+{
+    return rating->grade < 0 ? NULL : rating->policy->scale->grades[rating->grade].name;
+}
+
+/* --- writing
+ * ---------------------------------------------------------------------------------------------------------- */
+
+static void grade_put(struct json_writer *w, const char *key, const struct rating *rating, int grade)
+{
+    json_put_text(w, key, grade < 0 ? NULL : rating->policy->scale->grades[grade].name);
+}
+
+static void steps_write(struct json_writer *w, const struct rating *rating, struct fact_set *facts)
+{
+    static const char *const results[] = {"no", "applied", "not_evaluated"};
+    json_key(w, "steps");
+    json_open(w, '[');
+    for (size_t i = 0; i < rating->step_count; i++) {
+        const struct rating_step *step = &rating->steps[i];
+        json_open(w, '{');
+        json_put_text(w, "kind", step->kind);
+        json_put_text(w, "result", results[step->result]);
+        grade_put(w, "before", rating, step->before);
+        grade_put(w, "after", rating, step->result == MATCH_YES ? step->after : step->before);
+        json_key(w, "rule");
+        write_rule(w, step->rule->name, step->rule->label, step->rule->when, facts);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
+static void confidence_write(struct json_writer *w, const struct rating *rating, struct fact_set *facts)
+{
+    const struct rating_rules *rules = &rating->policy->confidence;
+    json_put_double(w, "confidence", rating->confidence);
+    json_key(w, "confidence_lost");
+    json_open(w, '[');
+    for (size_t i = 0; i < rules->count; i++) {
+        if (rule_match(rules->items[i].when, facts) == MATCH_NO)
+            continue;
+        json_open(w, '{');
+        json_put_double(w, "minus", rules->items[i].minus);
+        json_key(w, "rule");
+        write_rule(w, rules->items[i].name, rules->items[i].label, rules->items[i].when, facts);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
+void rating_write(struct json_writer *w, const struct rating *rating, struct fact_set *facts)
+{
+    json_open(w, '{');
+    write_document(w, "policy", rating->policy->doc);
+    write_document(w, "scale", rating->policy->scale->doc);
+    json_put_bool(w, "evaluated", rating->evaluated);
+    grade_put(w, "base_grade", rating, rating->base_grade);
+    grade_put(w, "grade", rating, rating->grade);
+    json_put_double(w, "pd", rating->pd);
+    json_put_double(w, "pd_low", rating->pd_low);
+    json_put_double(w, "pd_high", rating->pd_high);
+    json_put_int(w, "valid_months", rating->policy->valid_months);
+    confidence_write(w, rating, facts);
+    steps_write(w, rating, facts);
+    json_key(w, "score");
+    if (rating->score.card)
+        score_write(w, &rating->score);
+    else
+        json_write_null(w);
+    json_close(w, '}');
+}

@@ -1,0 +1,68 @@
+/* From facts to a grade: the scorecard for this kind of customer, its PD, the grade of the master scale, then notches
+ * by judgement rules (limited), support of a parent, caps (stale statements), default triggers. What an unknown fact
+ * leaves undecided is listed as not evaluated and lowers the confidence; it never fires a rule. */
+#pragma once
+
+#include "policy/scale.h"
+#include "policy/scorecard.h"
+
+struct rating_rule {
+    const char *name;
+    struct label label;
+    const struct expression *when;
+    int notches;  /* of a notch rule: -1 is one grade worse, 1 one better; of support: at most this many better */
+    int grade;    /* of a cap: not better than this */
+    double minus; /* of a confidence rule */
+    int line;
+};
+
+struct rating_card {
+    const struct scorecard *card;
+    const struct expression *when; /* NULL: everybody else */
+};
+
+struct rating_rules {
+    const struct rating_rule *items;
+    size_t count;
+};
+
+struct rating_policy {
+    const struct document *doc;
+    const struct master_scale *scale;
+    const struct rating_card *cards;
+    size_t card_count;
+    struct rating_rules notches, support, caps, defaults, confidence;
+    int64_t most_notches, valid_months;
+    double narrow, wide; /* half-width of the PD band in ln-odds at full and at no confidence */
+};
+
+struct rating_step {
+    const char *kind; /* notch, support, cap, default */
+    const struct rating_rule *rule;
+    enum match result; /* MATCH_UNKNOWN: not evaluated */
+    int before, after; /* grades */
+};
+
+struct rating {
+    const struct rating_policy *policy;
+    struct score score;
+    bool evaluated;        /* a card applies and enough is known */
+    int base_grade, grade; /* index into the scale; -1 unless evaluated */
+    double pd, pd_low, pd_high;
+    double confidence; /* 0..1 */
+    const struct rating_step *steps;
+    size_t step_count;
+};
+
+/* CARD NULL: the first whose condition holds. */
+void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
+                 struct fact_set *facts, struct rating *rating);
+/* Puts grade, pd, rating_score and rating_confidence among the facts, where they are declared, so that tiers can use
+ * them. */
+void rating_put(const struct rating *rating, struct fact_set *facts);
+const char *rating_grade_name(const struct rating *rating); /* NULL unless evaluated */
+/* The whole path: score, steps with rule, line and facts, confidence deductions. */
+void rating_write(struct json_writer *w, const struct rating *rating, struct fact_set *facts);
+
+struct rating_policy *rating_load(struct document *doc, const struct fact_table *facts,
+                                  const struct master_scale *scale, struct scorecard *const *cards, size_t card_count);

@@ -1,0 +1,343 @@
+#include "policy/snapshot.h"
+
+#include "policy/example.h"
+#include "policy/write.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- hash
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static uint64_t fnv(uint64_t hash, const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3ull;
+    return hash;
+}
+static const uint64_t fnv_start = 0xcbf29ce484222325ull;
+
+static const char *hash_text(struct arena *arena, uint64_t hash)
+{
+    return arena_format(arena, "%016llx", (unsigned long long)hash);
+}
+
+static const char *hash_all(struct arena *arena, struct document *const *docs, size_t count)
+{
+    uint64_t hash = fnv_start;
+    for (size_t i = 0; i < count; i++) {
+        hash = fnv(hash, docs[i]->file, strlen(docs[i]->file) + 1);
+        hash = fnv(hash, docs[i]->hash, strlen(docs[i]->hash) + 1);
+    }
+    return hash_text(arena, hash);
+}
+
+/* --- loading
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static const char *const kinds[] = {
+    "facts",     "access",       "master_scale",  "scorecard", "rating",   "tiers",     "decision_table",
+    "freshness", "survivorship", "maker_checker", "authority", "industry", "workbench", NULL};
+
+struct loading {
+    struct policy_snapshot *snapshot;
+    const struct policy_vocabulary *vocabulary;
+    struct problems *problems;
+};
+
+static void check_kind(struct document *doc)
+{
+    struct name_list known = {kinds, sizeof(kinds) / sizeof(*kinds) - 1};
+    if (!name_listed(known, doc->kind))
+        document_unknown(doc, yaml_get(doc->root, "kind"), doc->kind, known, ERROR_POLICY_CHOICE_NEAR,
+                         ERROR_POLICY_KIND_UNKNOWN, NULL);
+}
+
+/* Two documents of one kind need two names, since others refer to them by name. */
+static void check_taken(struct loading *l, struct document *doc)
+{
+    for (size_t i = 0; i < l->snapshot->document_count; i++) {
+        const struct document *other = l->snapshot->documents[i];
+        if (!strcmp(other->kind, doc->kind) && !strcmp(other->name, doc->name))
+            document_problem(
+                doc, yaml_get(doc->root, "name"), ERROR_POLICY_NAME_TAKEN, .value = doc->name,
+                .arguments = {other->file, arena_format(doc->arena, "%d", yaml_get(other->root, "name")->line)});
+    }
+}
+
+static void read_documents(struct loading *l, const struct policy_source *sources, size_t count)
+{
+    struct policy_snapshot *s = l->snapshot;
+    s->documents = ARENA_LIST(s->arena, struct document *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        struct document *doc = ARENA_NEW(s->arena, struct document);
+        const char *text = arena_text_part(s->arena, sources[i].text, sources[i].size);
+        const char *hash = sources[i].hash ? arena_text(s->arena, sources[i].hash)
+                                           : hash_text(s->arena, fnv(fnv_start, text, sources[i].size));
+        *doc = (struct document){.arena = s->arena,
+                                 .problems = l->problems,
+                                 .file = arena_text(s->arena, sources[i].name),
+                                 .text = text,
+                                 .size = sources[i].size,
+                                 .hash = hash};
+        if (!document_read(doc))
+            continue;
+        check_kind(doc);
+        check_taken(l, doc);
+        s->documents[s->document_count++] = doc;
+    }
+    s->hash = hash_all(s->arena, s->documents, s->document_count);
+}
+
+static struct document **documents_of(struct policy_snapshot *s, const char *kind, size_t *count)
+{
+    struct document **docs = ARENA_LIST(s->arena, struct document *, s->document_count + 1);
+    *count = 0;
+    for (size_t i = 0; i < s->document_count; i++)
+        if (!strcmp(s->documents[i]->kind, kind))
+            docs[(*count)++] = s->documents[i];
+    return docs;
+}
+
+/* The one document of KIND; a second one is a fault. */
+static struct document *document_of_kind(struct loading *l, const char *kind)
+{
+    size_t count;
+    struct document **docs = documents_of(l->snapshot, kind, &count);
+    for (size_t i = 1; i < count; i++)
+        document_problem(docs[i], yaml_get(docs[i]->root, "kind"), ERROR_POLICY_NAME_TAKEN, .value = kind,
+                         .arguments = {docs[0]->file, "1"});
+    return count ? docs[0] : NULL;
+}
+
+static void load_cards(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    size_t count;
+    struct document **docs = documents_of(s, "scorecard", &count);
+    s->cards = ARENA_LIST(s->arena, struct scorecard *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        s->cards[s->card_count++] = scorecard_load(docs[i], s->facts);
+}
+
+static void load_tables(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    size_t count;
+    struct document **docs = documents_of(s, "decision_table", &count);
+    s->tables = ARENA_LIST(s->arena, struct decision_table *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        struct decision_table *table = table_load(docs[i], s->facts);
+        if (table)
+            s->tables[s->table_count++] = table;
+    }
+}
+
+static void load_rating(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    struct document *doc;
+    if ((doc = document_of_kind(l, "master_scale")))
+        s->scale = scale_load(doc, s->facts);
+    load_cards(l);
+    if (!(doc = document_of_kind(l, "rating")))
+        return;
+    if (s->scale)
+        s->rating = rating_load(doc, s->facts, s->scale, s->cards, s->card_count);
+    else
+        document_problem(doc, doc->root, ERROR_POLICY_DOCUMENT_MISSING, .value = "master_scale");
+}
+
+static void load_rest(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    struct document *doc;
+    if ((doc = document_of_kind(l, "tiers")))
+        s->tiers = tiers_load(doc, s->facts, s->cards, s->card_count, l->vocabulary);
+    load_tables(l);
+    if ((doc = document_of_kind(l, "freshness")))
+        s->freshness = freshness_load(doc, s->facts);
+    if ((doc = document_of_kind(l, "survivorship")))
+        s->survivorship = survivorship_load(doc, l->vocabulary);
+    if ((doc = document_of_kind(l, "maker_checker")))
+        s->maker_checker = maker_checker_load(doc, s->facts, l->vocabulary);
+    if ((doc = document_of_kind(l, "authority")))
+        s->authority = authority_load(doc, s->facts, s->access);
+    if ((doc = document_of_kind(l, "industry")))
+        s->industry = industry_load(doc, s->facts);
+    if ((doc = document_of_kind(l, "workbench")))
+        s->workbench = workbench_load(doc, s->facts);
+}
+
+static void load_all(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    struct document *doc;
+    size_t count;
+    struct document **docs = documents_of(s, "facts", &count);
+    s->facts = facts_load(docs, count, l->vocabulary, s->arena, l->problems);
+    if ((doc = document_of_kind(l, "access")))
+        s->access = access_load(doc, l->vocabulary);
+    load_rating(l);
+    load_rest(l);
+}
+
+struct policy_snapshot *policy_load(const struct policy_source *sources, size_t count,
+                                    const struct policy_vocabulary *vocabulary, struct problems *problems)
+{
+    struct arena *arena = arena_new();
+    struct policy_snapshot *s = ARENA_NEW(arena, struct policy_snapshot);
+    struct loading l = {s, vocabulary, problems};
+    size_t before = problems->count;
+    s->arena = arena;
+    s->users = 1;
+    read_documents(&l, sources, count);
+    load_all(&l);
+    if (problems->count == before) /* an example of a faulty policy would only repeat the fault */
+        examples_run(s);
+    if (problems->count == before)
+        return s;
+    arena_free(arena);
+    return NULL;
+}
+
+struct policy_snapshot *policy_load_draft(const struct policy_snapshot *snapshot, const struct policy_source *draft,
+                                          const struct policy_vocabulary *vocabulary, struct problems *problems)
+{
+    struct arena *arena = arena_new();
+    struct policy_source *sources = ARENA_LIST(arena, struct policy_source, snapshot->document_count + 1);
+    size_t count = 0;
+    bool replaced = false;
+    for (size_t i = 0; i < snapshot->document_count; i++) {
+        const struct document *doc = snapshot->documents[i];
+        bool same = !strcmp(doc->file, draft->name);
+        sources[count++] = same ? *draft : (struct policy_source){doc->file, doc->text, doc->size, doc->hash};
+        replaced |= same;
+    }
+    if (!replaced)
+        sources[count++] = *draft;
+    struct policy_snapshot *result = policy_load(sources, count, vocabulary, problems);
+    arena_free(arena);
+    return result;
+}
+
+bool policy_complete(const struct policy_snapshot *s, struct problems *problems)
+{
+    const struct {
+        const char *kind;
+        const void *part;
+    } parts[] = {
+        {"access", s->access},       {"master_scale", s->scale},          {"rating", s->rating},
+        {"tiers", s->tiers},         {"freshness", s->freshness},         {"survivorship", s->survivorship},
+        {"industry", s->industry},   {"maker_checker", s->maker_checker}, {"authority", s->authority},
+        {"workbench", s->workbench},
+    };
+    bool complete = true;
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+        if (parts[i].part)
+            continue;
+        problem_add(problems, "policy", 1, 1, ERROR_POLICY_DOCUMENT_MISSING, .value = parts[i].kind);
+        complete = false;
+    }
+    return complete;
+}
+
+/* --- life
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+void policy_keep(struct policy_snapshot *snapshot)
+{
+    __atomic_add_fetch(&snapshot->users, 1, __ATOMIC_RELAXED);
+}
+
+void policy_release(struct policy_snapshot *snapshot)
+{
+    if (snapshot && __atomic_sub_fetch(&snapshot->users, 1, __ATOMIC_ACQ_REL) == 0)
+        arena_free(snapshot->arena);
+}
+
+struct policy_current {
+    pthread_mutex_t lock;
+    struct policy_snapshot *snapshot;
+};
+
+struct policy_current *policy_current_new(struct policy_snapshot *first)
+{
+    struct policy_current *current = calloc(1, sizeof(*current));
+    if (!current)
+        abort();
+    pthread_mutex_init(&current->lock, NULL);
+    current->snapshot = first;
+    return current;
+}
+
+void policy_current_free(struct policy_current *current)
+{
+    policy_release(current->snapshot);
+    pthread_mutex_destroy(&current->lock);
+    free(current);
+}
+
+struct policy_snapshot *policy_current_take(struct policy_current *current)
+{
+    pthread_mutex_lock(&current->lock);
+    struct policy_snapshot *snapshot = current->snapshot;
+    policy_keep(snapshot);
+    pthread_mutex_unlock(&current->lock);
+    return snapshot;
+}
+
+void policy_current_set(struct policy_current *current, struct policy_snapshot *next)
+{
+    pthread_mutex_lock(&current->lock);
+    struct policy_snapshot *old = current->snapshot;
+    current->snapshot = next;
+    pthread_mutex_unlock(&current->lock);
+    policy_release(old);
+}
+
+/* --- finding
+ * --------------------------------------------------------------------------------------------------------------- */
+
+const struct document *policy_document(const struct policy_snapshot *snapshot, const char *file)
+{
+    for (size_t i = 0; i < snapshot->document_count; i++)
+        if (!strcmp(snapshot->documents[i]->file, file))
+            return snapshot->documents[i];
+    return NULL;
+}
+
+const struct scorecard *policy_card(const struct policy_snapshot *snapshot, const char *name)
+{
+    for (size_t i = 0; i < snapshot->card_count; i++)
+        if (!strcmp(snapshot->cards[i]->doc->name, name))
+            return snapshot->cards[i];
+    return NULL;
+}
+
+const struct decision_table *policy_table(const struct policy_snapshot *snapshot, const char *name)
+{
+    for (size_t i = 0; i < snapshot->table_count; i++)
+        if (!strcmp(snapshot->tables[i]->doc->name, name))
+            return snapshot->tables[i];
+    return NULL;
+}
+
+void policy_documents_write(struct json_writer *w, const struct policy_snapshot *snapshot)
+{
+    json_open(w, '[');
+    for (size_t i = 0; i < snapshot->document_count; i++) {
+        const struct document *doc = snapshot->documents[i];
+        json_open(w, '{');
+        json_put_text(w, "file", doc->file);
+        json_put_text(w, "kind", doc->kind);
+        json_put_text(w, "name", doc->name);
+        write_label(w, "label", doc->label);
+        write_label(w, "help", doc->help);
+        json_put_int(w, "version", doc->version);
+        json_put_text(w, "hash", doc->hash);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
