@@ -118,7 +118,7 @@ static const char *flag_text(bool flag)
 static void run_card(struct running *r, const struct scorecard *card, const struct yaml *node, struct fact_set *facts)
 {
     struct score score;
-    scorecard_score(r->arena, card, facts, &score);
+    scorecard_apply(r->arena, card, facts, &score);
     size_t count = 0, room = 4 + card->group_count + card->characteristic_count;
     struct outcome *out = ARENA_LIST(r->arena, struct outcome, room);
     out[count++] = (struct outcome){"score", number_text(r->arena, score.total)};

@@ -149,7 +149,7 @@ void rating_rate(struct arena *arena, const struct rating_policy *policy, const 
     card = card ? card : card_for(policy, facts);
     if (!card)
         return;
-    scorecard_score(arena, card, facts, &rating->score);
+    scorecard_apply(arena, card, facts, &rating->score);
     rating->confidence = confidence_of(policy, &rating->score, facts);
     if (!rating->score.evaluated || !card->calibrated)
         return;

@@ -29,7 +29,7 @@ static bool informative(struct value value)
     return value.status != VALUE_MISSING && value.status != VALUE_OUT_OF_RANGE;
 }
 
-void scorecard_score(struct arena *arena, const struct scorecard *card, struct fact_set *facts, struct score *score)
+void scorecard_apply(struct arena *arena, const struct scorecard *card, struct fact_set *facts, struct score *score)
 {
     *score = (struct score){.card = card, .total = card->base, .pd = NAN};
     score->lines = ARENA_LIST(arena, struct score_line, card->characteristic_count + 1);

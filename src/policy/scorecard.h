@@ -60,7 +60,7 @@ struct score {
     double pd;          /* NaN unless evaluated and calibrated */
 };
 
-void scorecard_score(struct arena *arena, const struct scorecard *card, struct fact_set *facts, struct score *score);
+void scorecard_apply(struct arena *arena, const struct scorecard *card, struct fact_set *facts, struct score *score);
 double scorecard_pd(const struct scorecard *card, double total);
 /* Total, groups and lines, each with fact, value, bin, points, line of the file and version of the policy. */
 void score_write(struct json_writer *w, const struct score *score);

@@ -50,7 +50,7 @@ void tiers_decide(struct arena *arena, const struct tier_policy *policy, struct 
                   int last_proposed, struct tier_result *result)
 {
     *result = (struct tier_result){.policy = policy, .proposed = -1, .decided = current};
-    scorecard_score(arena, policy->card, facts, &result->score);
+    scorecard_apply(arena, policy->card, facts, &result->score);
     result->evaluated = result->score.evaluated;
     if (!result->evaluated)
         return;
