@@ -94,8 +94,9 @@ static void cut_regions(struct remainder *rest)
 {
     for (;;) {
         size_t division = 0, size = region_size(rest->text, &division);
-        /* 中山 alone, or 上海 + one character, is a trade name and not a place. */
-        if (!size || strlen(rest->text + size + division) < 2 * HAN_BYTES)
+        /* 中山, or 上海 with one character behind, is a trade name and no place; so is 上海 before 建工 alone. */
+        const char *behind = rest->text + size + division;
+        if (!size || strlen(behind) < 2 * HAN_BYTES || one_of(behind, company_industries))
             return;
         buffer_add(&rest->region, rest->text, size);
         rest->text += size + division;
@@ -117,7 +118,8 @@ static void cut_form(struct remainder *rest)
 static void cut_industries(struct remainder *rest)
 {
     for (const char *word; (word = longest_ending(rest->text, company_industries));) {
-        if (strlen(rest->text) < strlen(word) + 2 * (is_latin(*word) ? 1 : HAN_BYTES))
+        char *left = arena_text_part(rest->arena, rest->text, strlen(rest->text) - strlen(word));
+        if (text_length(left) < 2)
             return;
         struct buffer longer = {.arena = rest->arena};
         buffer_text(&longer, word);
