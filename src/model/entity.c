@@ -1,4 +1,5 @@
 #include "model/entity.h"
+#include "base/json.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,4 +39,13 @@ void fields_clear(const struct field *fields, size_t count, void *row)
         else
             *field_int(&fields[i], row) = NONE;
     }
+}
+
+void label_put(struct json_writer *w, const char *key, struct label label)
+{
+    json_key(w, key);
+    json_open(w, '{');
+    json_put_text(w, "zh", label.zh);
+    json_put_text(w, "en", label.en);
+    json_close(w, '}');
 }

@@ -131,3 +131,6 @@ static inline bool field_is_text(const struct field *field)
 }
 bool field_absent(const struct field *field, const void *row);
 void fields_clear(const struct field *fields, size_t count, void *row); /* everything absent */
+/* KEY: {"zh", "en"} */
+struct json_writer;
+void label_put(struct json_writer *w, const char *key, struct label label);
