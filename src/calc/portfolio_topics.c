@@ -103,6 +103,10 @@ static const struct error *credit_risk_plus(struct calc *calc, const void *input
     json_put_double(&calc->out, "standard_deviation", r.standard_deviation);
     calc_put_numbers(calc, "probabilities", r.probabilities, up_to + 1);
     calc_put_integers(calc, "loss_quantile", r.quantiles, in->confidence.count);
+    bool reached = true;
+    for (size_t i = 0; i < in->confidence.count; i++)
+        reached = reached && r.quantiles[i] != NONE;
+    json_put_text(&calc->out, "loss_quantile_status", reached ? "ok" : "out_of_reach");
     json_put_double(&calc->out, "poisson_probability_no_loss", r.poisson_probability_no_loss);
     return NULL;
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* Steps of the recursion before a quantile is given up, and the size at which numbers are scaled down. */
-enum { MOST_WORK = 500 * 1000 * 1000 };
+enum { MOST_WORK = 10 * 1000 * 1000 };
 #define LARGE 1e250
 
 struct severity {

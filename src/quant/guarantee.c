@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the search for cycles may cost before it gives up. */
-enum { MOST_STEPS = 20 * 1000 * 1000 };
+/* What the search for cycles may cost, and how many names its answer may hold, before it gives up. */
+enum { MOST_STEPS = 5 * 1000 * 1000, MOST_NAMES = 200 * 1000 };
 
 static int by_number(const void *a, const void *b)
 {
@@ -78,7 +78,7 @@ struct johnson {
     } * *waiting; /* nodes to unblock with this one */
     size_t *path, *next, *todo;
     bool *closed; /* a cycle was found below this node of the path */
-    size_t depth, start, limit, steps, found, room;
+    size_t depth, start, limit, steps, found, room, names;
     struct set_row *rows;
 };
 
@@ -139,6 +139,7 @@ static void johnson_leave(struct johnson *j)
 static void johnson_record(struct johnson *j)
 {
     struct set_row row = {arena_copy(j->arena, j->path, j->depth * sizeof(size_t)), j->depth};
+    j->names += j->depth;
     qsort(row.nodes, row.size, sizeof(size_t), by_number);
     ARENA_PUSH(j->arena, j->rows, j->found, j->room, row);
     j->closed[j->depth - 1] = true;
@@ -155,7 +156,7 @@ static bool johnson_from(struct johnson *j, size_t start)
             johnson_leave(j);
             continue;
         }
-        if (++j->steps > MOST_STEPS || j->found >= j->limit)
+        if (++j->steps > MOST_STEPS || j->found >= j->limit || j->names > MOST_NAMES)
             return false;
         size_t to = j->graph.to[j->next[j->depth - 1]++];
         if (to == start)
