@@ -198,7 +198,8 @@ struct node_sets guarantee_cycles(struct arena *arena, const struct graph_edge *
                                   size_t limit, bool *complete)
 {
     struct graph_edge *own = ARENA_LIST(arena, struct graph_edge, count + 1);
-    memcpy(own, edges, count * sizeof(*edges));
+    if (count)
+        memcpy(own, edges, count * sizeof(*edges));
     count = distinct_edges(own, count);
     size_t *component = ARENA_LIST(arena, size_t, nodes + 1), *first, *member;
     struct johnson j = {.arena = arena,
