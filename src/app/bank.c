@@ -1,8 +1,7 @@
 #include "app/command.h"
 #include "base/text.h"
 #include "record/check.h"
-#include "record/scope.h"
-#include "record/policy_files.h"
+#include "record/policies.h"
 #include "store/schema.h"
 
 #include <errno.h>
@@ -23,29 +22,6 @@ static const struct error *make_folders(struct arena *arena, const char *path, b
     }
     if (last_too && mkdir(copy, 0700) && errno != EEXIST)
         return error_make(arena, ERROR_SYSTEM_FILE, .value = copy, .arguments = {strerror(errno)});
-    return NULL;
-}
-
-/* The policies carried inside the program; the versions released in the bank itself come on top later. */
-static const struct error *load_access(struct arena *arena, struct bank *bank)
-{
-    struct problems problems = {.arena = arena};
-    for (size_t i = 0; i < policy_files_count; i++) {
-        const struct policy_file *file = &policy_files[i];
-        if (strcmp(file->name, "access/roles.yaml"))
-            continue;
-        struct document *doc = ARENA_NEW(arena, struct document);
-        *doc = (struct document){.arena = arena,
-                                 .problems = &problems,
-                                 .file = file->name,
-                                 .text = arena_text_part(arena, (const char *)file->data, file->size),
-                                 .size = file->size};
-        if (document_read(doc))
-            bank->access = access_load(doc, NULL);
-    }
-    if (problems.count || !bank->access)
-        return error_make(arena, ERROR_SYSTEM_FILE, .value = "access/roles.yaml",
-                          .arguments = {problems.count ? problem_text(arena, &problems.items[0], LANGUAGE_EN) : "missing"});
     return NULL;
 }
 
@@ -71,8 +47,8 @@ const struct error *bank_open(struct arena *arena, const struct settings *settin
         error = schema_check(bank->store, arena, &report);
     if (!error)
         error = codes_load(arena, &bank->codes);
-    if (!error)
-        error = load_access(arena, bank);
+    if (!error && !options->unchecked)
+        error = policies_load(bank, arena);
     if (error)
         bank_close(bank);
     return error;
@@ -80,6 +56,7 @@ const struct error *bank_open(struct arena *arena, const struct settings *settin
 
 void bank_close(struct bank *bank)
 {
+    policies_free(bank);
     store_close(bank->store);
     vault_close(bank->vault);
     bank->store = NULL;

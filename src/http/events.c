@@ -169,6 +169,7 @@ static void end_stream(void *context)
         }
     pthread_mutex_unlock(&hub->lock);
     buffer_free(&s->pending);
+    session_close(&s->session);
     arena_free(s->arena);
 }
 

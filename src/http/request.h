@@ -72,6 +72,8 @@ struct server {
     int slow_count;
     _Atomic(bool) stopping;
 
+    pthread_t warm_thread;
+    bool warming;
     struct connection_watch *watch;
     struct limiter *limiter;
     char *certificate, *key;
@@ -81,6 +83,8 @@ struct server {
 const struct error *request_route(struct request *request);
 /* the parts of "/a/b/c" */
 size_t path_split(struct arena *arena, const char *path, const char **parts, size_t most);
+
+const struct error *operation_run_held(struct session *s, const char *operation, const char *request);
 
 /* generic records (records.c) */
 const struct error *records_route(struct request *request, const char **parts, size_t count);

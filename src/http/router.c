@@ -80,6 +80,65 @@ static const struct error *run_operation(struct request *r)
     return r->call.operation->handler(&r->call);
 }
 
+/* --- a second person for operations ------------------------------------------------------------------------------------------- */
+
+/* What will be run again when the second person agrees. */
+static const char *held_request(struct request *r)
+{
+    struct buffer out = {.arena = r->arena};
+    struct json_writer w = {&out, false};
+    json_open(&w, '{');
+    json_key(&w, "path");
+    json_open(&w, '[');
+    for (size_t i = 0; i < CALL_PATH_MOST && r->call.path[i]; i++)
+        json_write_text(&w, r->call.path[i]);
+    json_close(&w, ']');
+    json_put_raw(&w, "body", r->body.size ? buffer_end(&r->body) : "{}");
+    json_close(&w, '}');
+    return buffer_end(&out);
+}
+
+static const struct error *hold_operation(struct request *r)
+{
+    const struct operation *op = r->call.operation;
+    const char *rule;
+    int64_t pending, home = NONE, id = NONE;
+    if (!change_operation_needs_checker(&r->session, op->permission, &rule))
+        return error_make(r->arena, ERROR_SYSTEM_INTERNAL);
+    if (text_starts(op->path, "/customer/{") && r->call.path[0])
+        id_parse(r->call.path[0], &home, &id);
+    TRY(change_hold_operation(&r->session, op->name, &op->label, held_request(r), home, rule, &pending));
+    r->call.status = 202;
+    json_open(&r->writer, '{');
+    json_put_text(&r->writer, "pending_change", id_text(r->arena, pending, pending));
+    json_close(&r->writer, '}');
+    return NULL;
+}
+
+/* bank->run_operation: in the maker's session, inside the checker's transaction. */
+const struct error *operation_run_held(struct session *s, const char *name, const char *request)
+{
+    const struct json *held = json_read(s->arena, request, strlen(request), NULL), *path = json_get(held, "path");
+    struct buffer ignored = {.arena = s->arena};
+    struct json_writer writer = {&ignored, false};
+    for (size_t i = 0; i < operation_count; i++) {
+        const struct operation *op = &operations[i];
+        if (strcmp(op->name, name))
+            continue;
+        struct call call = {.session = s, .operation = op, .reply = &writer, .bytes = &ignored, .content = ""};
+        for (size_t k = 0; path && k < path->count && k < CALL_PATH_MOST; k++)
+            call.path[k] = path->items[k].text;
+        void *input = arena_take(s->arena, op->input_size + 1), *query = arena_take(s->arena, op->query_size + 1);
+        call.input = input;
+        call.query = query;
+        if (op->input_count)
+            TRY(input_read(s, op->input, op->input_count, json_get(held, "body"), false, input));
+        TRY(input_read_texts(s, op->query, op->query_count, NULL, NULL, 0, query));
+        return op->handler(&call);
+    }
+    return error_make(s->arena, ERROR_RECORD_MISSING);
+}
+
 static const struct error *prepare_operation(struct request *r, const struct operation *op)
 {
     bool open = !strcmp(op->permission, "public");
@@ -106,7 +165,8 @@ static const struct error *prepare_operation(struct request *r, const struct ope
     r->call.content_type = request_header(r, "Content-Type");
     r->call.file_name = request_header(r, "X-File-Name");
     r->content_type = op->reply_type;
-    r->work = run_operation;
+    const char *rule;
+    r->work = op->lane == LANE_WRITE && change_operation_needs_checker(&r->session, op->permission, &rule) ? hold_operation : run_operation;
     return NULL;
 }
 
@@ -134,10 +194,8 @@ static void plain(struct request *r, const char *type, const char *text)
 static const struct error *health(struct request *r)
 {
     struct tx tx;
-    struct session *s = &r->session;
-    session_system(s, r->server->bank, r->arena);
-    TRY(session_read(s, &tx));
-    session_end(s);
+    TRY(session_read(&r->session, &tx));
+    session_end(&r->session);
     plain(r, "application/json", "{\"status\":\"ok\",\"version\":\"");
     buffer_format(&r->out, "%s\"}", r->server->options.version);
     return NULL;
@@ -190,6 +248,8 @@ const struct error *request_route(struct request *r)
     if (count < 3 || count > 8 || strcmp(parts[1], "v1"))
         return error_make(r->arena, ERROR_REQUEST_UNKNOWN_PATH, .arguments = {r->path});
     TRY(request_identify(r));
+    if (!r->session.person)
+        session_person(&r->session, 0, 0, ""); /* nobody: reaches nothing */
     TRY(as_of(r));
     r->session.reason = request_header(r, "X-Reason");
     if (count == 3 && !strcmp(parts[2], "events") && !strcmp(r->method, "GET")) {

@@ -1,6 +1,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "http/request.h"
+#include "matching/search_terms.h"
 #include "store/digest.h"
 
 #include <arpa/inet.h>
@@ -335,6 +336,7 @@ static void completed(void *context, struct MHD_Connection *connection, void **s
     if (!r)
         return;
     atomic_fetch_sub(&server->metrics.in_flight, 1);
+    session_close(&r->session);
     arena_free(r->arena);
     *state = NULL;
 }
@@ -418,6 +420,16 @@ static const struct error *start_daemon(struct arena *arena, struct server *s)
     return NULL;
 }
 
+/* The table of pinyin takes a second to build; nobody's first request should wait for it. */
+static void *warm(void *context)
+{
+    struct arena *arena = arena_new();
+    (void)context;
+    search_terms(arena, "融");
+    arena_free(arena);
+    return NULL;
+}
+
 const struct error *server_start(struct arena *arena, struct bank *bank, const struct server_options *options, struct server **out)
 {
     struct server *s = calloc(1, sizeof(*s));
@@ -435,8 +447,10 @@ const struct error *server_start(struct arena *arena, struct bank *bank, const s
     s->events = events_start(s);
     pthread_mutex_init(&s->slow_lock, NULL);
     pthread_cond_init(&s->slow_wake, NULL);
+    bank->run_operation = operation_run_held;
     store_listen(bank->store, events_changed, s->events);
     const struct error *error = start_daemon(arena, s);
+    s->warming = !error && !pthread_create(&s->warm_thread, NULL, warm, NULL);
     for (int i = 0; !error && i < (options->slow_threads ? options->slow_threads : 4) && i < 16; i++)
         if (!pthread_create(&s->slow_threads[i], NULL, slow_loop, s))
             s->slow_count++;
@@ -474,6 +488,8 @@ void server_stop(struct server *s)
         pthread_join(s->slow_threads[i], NULL);
     if (s->daemon)
         MHD_stop_daemon(s->daemon);
+    if (s->warming)
+        pthread_join(s->warm_thread, NULL);
     store_listen(s->bank->store, NULL, NULL);
     watch_stop(s->watch);
     limiter_free(s->limiter);

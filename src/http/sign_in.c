@@ -253,9 +253,6 @@ const struct error *operation_sign_in(struct call *call)
     int wait = limiter_wait(r->server->limiter, s->address, TRIES_A_MINUTE, 60);
     if (wait)
         return error_make(s->arena, ERROR_REQUEST_TOO_MANY, .arguments = {arena_format(s->arena, "%d", wait)});
-    session_system(s, r->server->bank, r->arena);
-    s->address = r->address;
-    s->correlation = r->correlation;
     TRY(session_read(s, &tx));
     const struct error *error = read_credential(s, in->login, &signing.credential);
     session_end(s);
@@ -481,12 +478,11 @@ const struct error *operation_me_session_revoke(struct call *call)
 const struct error *operation_me_language(struct call *call)
 {
     const struct me_language_input *in = call->input;
-    struct session *s = call->session, engine = *s;
+    struct session *s = call->session, engine;
     struct person person;
     TRY(record_load(s, &person_entity, s->person, s->person, &person));
     person.language = in->language;
-    engine.viewer = viewer_system;
-    engine.person = 0; /* a person may change this one thing about themselves without the right to manage people */
+    session_engine(s, &engine); /* a person may change this one thing about themselves without the right to manage people */
     TRY(record_update(&engine, &person_entity, &person, NULL));
     done(call);
     return NULL;

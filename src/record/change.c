@@ -1,5 +1,6 @@
 #include "record/change.h"
 #include "base/text.h"
+#include "policy/snapshot.h"
 #include "queries.h"
 #include "record/audit.h"
 #include "record/row.h"
@@ -171,49 +172,99 @@ static const struct error *apply(struct session *s, const struct pending_change 
     return error;
 }
 
-const struct error *change_decide(struct session *s, int64_t pending, bool approve, const char *decision)
+static const struct error *close_change(struct session *s, struct pending_change *change, bool approve, const char *decision)
 {
-    struct pending_change change;
-    TRY(scope_require(s, "change.decide"));
-    TRY(record_load(s, &pending_change_entity, pending, pending, &change));
-    if (change.status != PENDING_CHANGE_STATUS_WAITING)
-        return error_make(s->arena, ERROR_RECORD_MISSING);
-    if (change.maker == s->person && approve)
-        return error_make(s->arena, ERROR_ACCESS_SAME_PERSON);
-    if (approve)
-        TRY(apply(s, &change));
-    bool withdrawn = change.maker == s->person;
-    change.status = approve     ? PENDING_CHANGE_STATUS_APPROVED
-                    : withdrawn ? PENDING_CHANGE_STATUS_WITHDRAWN
-                                : PENDING_CHANGE_STATUS_REJECTED;
-    change.checker = s->person;
-    change.checked_at = s->now;
-    change.decision = decision;
-    /* The record of the decision is the engine's own: the checker need not have the right to edit pending changes. */
-    struct session engine = *s;
-    session_system(&engine, s->bank, s->arena);
-    engine.tx = s->tx;
-    engine.policy = s->policy;
-    engine.access = s->access;
-    engine.address = s->address;
-    engine.correlation = s->correlation;
-    engine.person_name = s->person_name;
-    engine.now = s->now;
+    bool withdrawn = change->maker == s->person;
+    change->status = approve     ? PENDING_CHANGE_STATUS_APPROVED
+                     : withdrawn ? PENDING_CHANGE_STATUS_WITHDRAWN
+                                 : PENDING_CHANGE_STATUS_REJECTED;
+    change->checker = s->person;
+    change->checked_at = s->now;
+    change->decision = decision;
+    /* Closing it is the engine's own doing: the checker need not have the right to edit pending changes. The audit names the checker. */
+    struct session engine;
+    session_engine(s, &engine);
     const struct viewer *before = s->tx->viewer;
     s->tx->viewer = &engine.viewer;
-    const struct error *error = record_update(&engine, &pending_change_entity, &change, NULL);
+    const struct error *error = record_update(&engine, &pending_change_entity, change, NULL);
     s->tx->viewer = before;
     return error;
+}
+
+/* --- the policy ---------------------------------------------------------------------------------------------------------------------- */
+
+/* What a rule's condition may ask of the change itself; what is not here is unknown, and an unknown condition holds the change. */
+static struct fact_set *change_facts(struct session *s, const struct entity *entity, const struct field *field, const void *before,
+                                     const void *after)
+{
+    struct fact_set *facts = fact_set_new(s->arena, s->policy->facts);
+    fact_put_text(facts, "change_maker_role", s->role);
+    if (field && field->type == FIELD_MONEY) {
+        if (before && !field_absent(field, before))
+            fact_put_int(facts, "change_old_amount", *field_int(field, before));
+        if (after && !field_absent(field, after))
+            fact_put_int(facts, "change_new_amount", *field_int(field, after));
+    }
+    const void *row = before ? before : after;
+    if (entity == &customer_entity && ((const struct customer *)row)->status != NONE)
+        fact_put_text(facts, "customer_status", field_wire_text(s->arena, entity_field(entity, "status"), row));
+    if (entity == &statement_entity)
+        fact_put_bool(facts, "statement_audited", ((const struct statement *)row)->audited == 1);
+    return facts;
+}
+
+static bool field_changed(struct session *s, const struct field *field, const void *before, const void *after)
+{
+    return !before || !after || !text_equal(field_wire_text(s->arena, field, before), field_wire_text(s->arena, field, after));
 }
 
 bool change_needs_checker(struct session *s, const struct entity *entity, const char *action, const void *before, const void *after,
                           const char **rule)
 {
-    (void)s;
-    (void)entity;
-    (void)action;
-    (void)before;
-    (void)after;
-    *rule = NULL;
-    return false;
+    enum access_action acted = !strcmp(action, "create") ? ACCESS_CREATE : !strcmp(action, "delete") ? ACCESS_DELETE : ACCESS_UPDATE;
+    const struct maker_checker *policy = s->policy ? s->policy->maker_checker : NULL;
+    if (!policy || s->unlimited)
+        return false;
+    const struct maker_checker_rule *found = NULL;
+    if (acted != ACCESS_UPDATE)
+        found = maker_checker_change(policy, entity->name, NULL, acted, change_facts(s, entity, NULL, before, after));
+    for (size_t i = 0; !found && i < entity->field_count; i++)
+        if (field_changed(s, &entity->fields[i], before, after) && !(acted == ACCESS_CREATE && field_absent(&entity->fields[i], after)))
+            found = maker_checker_change(policy, entity->name, entity->fields[i].name, acted,
+                                         change_facts(s, entity, &entity->fields[i], before, after));
+    *rule = found ? found->name : NULL;
+    return found;
+}
+
+bool change_operation_needs_checker(struct session *s, const char *operation, const char **rule)
+{
+    const struct maker_checker *policy = s->policy ? s->policy->maker_checker : NULL;
+    const struct maker_checker_rule *found = policy && !s->unlimited ? maker_checker_operation(policy, operation, NULL) : NULL;
+    *rule = found ? found->name : NULL;
+    return found;
+}
+
+/* The permission the second person needs: what the rule says, or the general one. */
+static const char *checker_permission(struct session *s, const char *rule)
+{
+    const struct maker_checker *policy = s->policy ? s->policy->maker_checker : NULL;
+    for (size_t i = 0; policy && rule && i < policy->count; i++)
+        if (!strcmp(policy->rules[i].name, rule) && policy->rules[i].checker)
+            return policy->rules[i].checker;
+    return "change.decide";
+}
+
+const struct error *change_decide(struct session *s, int64_t pending, bool approve, const char *decision)
+{
+    struct pending_change change;
+    TRY(record_load(s, &pending_change_entity, pending, pending, &change));
+    if (change.status != PENDING_CHANGE_STATUS_WAITING)
+        return error_make(s->arena, ERROR_RECORD_MISSING);
+    if (change.maker == s->person && approve)
+        return error_make(s->arena, ERROR_ACCESS_SAME_PERSON);
+    if (change.maker != s->person)
+        TRY(scope_require(s, checker_permission(s, change.rule)));
+    if (approve)
+        TRY(apply(s, &change));
+    return close_change(s, &change, approve, decision);
 }

@@ -7,6 +7,8 @@
  * update only the fields that differ count. RULE names the policy row. */
 bool change_needs_checker(struct session *s, const struct entity *entity, const char *action, const void *before, const void *after,
                           const char **rule);
+/* Whether the policy holds a named operation ("policy.activate") for a second person. */
+bool change_operation_needs_checker(struct session *s, const char *operation, const char **rule);
 /* Stores the change as waiting; CONTENT is the body that will be run again when approved. */
 const struct error *change_hold(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, const char *action,
                                 const void *row, const char *content, const char *rule, int64_t *pending);

@@ -59,3 +59,8 @@ SELECT p.name, p.role, p.branch, p.left_on FROM person p WHERE p.home = $1 AND p
 
 -- name: pending_for_target
 SELECT COUNT(*) FROM pending_change WHERE target = $1 AND status = 'waiting'
+
+-- name: policies_in_force
+SELECT t.document, t.text, t.sha256 FROM @policy_version t
+WHERE t.status IN ('active', 'scheduled') AND t.valid_from <= $1 AND (t.valid_to IS NULL OR t.valid_to > $1)
+ORDER BY t.document, t.number

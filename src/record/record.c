@@ -312,7 +312,7 @@ const struct error *record_update(struct session *s, const struct entity *entity
     void *before = arena_take(s->arena, entity->size);
     if (s->viewer.as_of != NONE)
         return error_make(s->arena, ERROR_REQUEST_AS_OF_WRITE);
-    if (s->person)
+    if (!s->unlimited)
         TRY(scope_row(s, entity, ACCESS_UPDATE, record->home, record->id));
     TRY(stored_version(s, entity, record->home, record->id, record->version, before));
     if (entity->home == HOME_FIELD && *field_int(entity->home_field, row) != record->home)
@@ -333,7 +333,7 @@ const struct error *record_delete(struct session *s, const struct entity *entity
     void *before = arena_take(s->arena, entity->size);
     if (s->viewer.as_of != NONE)
         return error_make(s->arena, ERROR_REQUEST_AS_OF_WRITE);
-    if (s->person)
+    if (!s->unlimited)
         TRY(scope_row(s, entity, ACCESS_DELETE, home, id));
     TRY(stored_version(s, entity, home, id, version, before));
     if (entity->append_only)

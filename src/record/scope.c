@@ -11,7 +11,7 @@
 
 unsigned scope_reach(const struct session *s, const struct entity *entity, enum access_action action)
 {
-    if (!s->person)
+    if (s->unlimited)
         return REACH_ALL;
     if (entity->scope == SCOPE_SYSTEM)
         return REACH_NONE;
@@ -20,7 +20,7 @@ unsigned scope_reach(const struct session *s, const struct entity *entity, enum 
 
 bool scope_permits(const struct session *s, const char *permission)
 {
-    return !s->person || !*permission || access_permits(s->access, s->role, permission);
+    return s->unlimited || !*permission || access_permits(s->access, s->role, permission);
 }
 
 const struct error *scope_require(const struct session *s, const char *permission)
@@ -30,7 +30,7 @@ const struct error *scope_require(const struct session *s, const char *permissio
 
 bool scope_masks(const struct session *s, const struct entity *entity, const struct field *field)
 {
-    return s->person && access_masks(s->access, s->role, entity->name, field->name, field->sensitive);
+    return !s->unlimited && access_masks(s->access, s->role, entity->name, field->name, field->sensitive);
 }
 
 /* --- conditions ---------------------------------------------------------------------------------------------------------------- */
@@ -89,7 +89,7 @@ static const char *and_condition(struct arena *arena, const char *a, const char 
 
 static const char *condition_for(const struct session *s, const struct entity *entity, enum access_action action)
 {
-    if (!s->person)
+    if (s->unlimited)
         return NULL;
     unsigned reach = scope_reach(s, entity, action);
     switch (entity->scope) {
@@ -140,8 +140,8 @@ static const char *create_condition(const struct viewer *viewer, const struct en
 void scope_viewer(struct session *s)
 {
     s->viewer.rules = s;
-    s->viewer.condition = s->person ? read_condition : NULL;
-    s->viewer.key = s->person ? arena_format(s->arena, "%s/%p", s->role, (const void *)s->access) : "system";
+    s->viewer.condition = s->unlimited ? NULL : read_condition;
+    s->viewer.key = !s->unlimited ? arena_format(s->arena, "%s/%p", s->role, (const void *)s->access) : "system";
 }
 
 /* The same caller, but @ENTITY means what it may act upon. */
@@ -151,7 +151,7 @@ static struct viewer viewer_for(struct session *s, enum access_action action)
                                                                                               delete_condition};
     static const char *const names[] = {"", "create:", "update:", "delete:"};
     struct viewer viewer = s->viewer;
-    if (s->person) {
+    if (!s->unlimited) {
         viewer.condition = conditions[action];
         viewer.key = arena_format(s->arena, "%s%s", names[action], s->viewer.key);
     }
@@ -205,7 +205,7 @@ static const struct error *branch_allowed(struct session *s, unsigned reach, con
 
 const struct error *scope_new_row(struct session *s, const struct entity *entity, const void *row)
 {
-    if (!s->person)
+    if (s->unlimited)
         return NULL;
     unsigned reach = scope_reach(s, entity, ACCESS_CREATE);
     bool allowed = reach != REACH_NONE;

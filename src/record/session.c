@@ -1,5 +1,6 @@
 #include "record/session.h"
 #include "base/text.h"
+#include "policy/snapshot.h"
 #include "record/scope.h"
 
 static void session_viewer(struct session *s)
@@ -14,7 +15,9 @@ void session_system(struct session *s, struct bank *bank, struct arena *arena)
     *s = (struct session){.bank = bank, .arena = arena, .language = LANGUAGE_ZH, .person_name = "system", .role = "system",
                           .address = "", .correlation = "", .now = instant_now()};
     s->today = instant_date(s->now);
-    s->access = bank->access;
+    s->unlimited = true;
+    s->policy = bank->policy ? policy_current_take(bank->policy) : NULL;
+    s->access = s->policy ? s->policy->access : bank->access;
     s->viewer = viewer_system;
     session_viewer(s);
 }
@@ -24,6 +27,7 @@ void session_person(struct session *s, int64_t person, int64_t branch, const cha
     s->person = person;
     s->branch = branch;
     s->role = role;
+    s->unlimited = false;
     session_viewer(s);
     scope_viewer(s);
 }
@@ -46,4 +50,19 @@ void session_end(struct session *s)
     if (s->tx)
         store_read_end(s->tx);
     s->tx = NULL;
+}
+
+void session_close(struct session *s)
+{
+    if (s->policy)
+        policy_release(s->policy);
+    s->policy = NULL;
+}
+
+void session_engine(const struct session *s, struct session *engine)
+{
+    *engine = *s;
+    engine->unlimited = true;
+    engine->viewer.condition = NULL;
+    engine->viewer.key = "system";
 }

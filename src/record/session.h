@@ -19,8 +19,8 @@ struct bank {
     struct store *store;
     struct vault *vault;
     struct code_lists *codes;
-    struct policy_current *policy; /* the policies in force */
-    const struct access *access;   /* roles as shipped, until the policies are read */
+    struct policy_current *policy; /* the policies in force; NULL only while they are being read */
+    const struct access *access;   /* roles of a bank that runs without policies: small tests */
     const char *data_folder; /* documents, import files, exports */
     /* Runs a held operation again; set by the layer that knows the operations. */
     const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);
@@ -30,7 +30,7 @@ struct session {
     struct bank *bank;
     struct arena *arena;
     struct tx *tx; /* NULL outside a transaction */
-    const struct policy_snapshot *policy;
+    struct policy_snapshot *policy; /* in force when the session began, held until session_close */
     const struct access *access;
     struct viewer viewer; /* who reads, as of when: what queries see */
     enum language language;
@@ -42,9 +42,10 @@ struct session {
     const char *csrf; /* what a change must carry; of this sign-in */
     const char *reason; /* why, as the person said; goes into the audit */
     int64_t sign_in;    /* id of the sign-in, 0 for none */
+    bool unlimited;     /* acts for the engine: sees and may everything, though the person stays named */
 };
 
-/* A session of the system itself, for jobs, import of demo data and the command line. */
+/* A session of the system itself, for jobs, import of demo data and the command line. Ends with session_close. */
 void session_system(struct session *s, struct bank *bank, struct arena *arena);
 /* Sees what PERSON's role and branch let it see. ROLE must be one of the policy's. */
 void session_person(struct session *s, int64_t person, int64_t branch, const char *role);
@@ -53,3 +54,6 @@ void session_as_of(struct session *s, int64_t instant);
 
 const struct error *session_read(struct session *s, struct tx *tx); /* begins; end with session_end */
 void session_end(struct session *s);
+/* ENGINE does the engine's own work in the name of S: derived rows, decisions. Holds no policies of its own. */
+void session_engine(const struct session *s, struct session *engine);
+void session_close(struct session *s); /* lets go of the policies */
