@@ -158,52 +158,83 @@ const struct fact *expression_missing(const struct expression *e, struct fact_se
     return missing_below(e, &e->nodes[e->root], set);
 }
 
-static void explain_node(struct json_writer *w, const struct expression *e, const struct node *node,
-                         struct fact_set *set)
+struct explaining {
+    struct json_writer *w;
+    const struct expression *e;
+    struct fact_set *set;
+};
+
+/* Deeper than anybody reads; also keeps the path within what a JSON reader takes. */
+enum { DEEPEST_PART = 16 };
+
+static void explain_node(struct explaining *x, const struct node *node, int depth);
+
+/* `a and b and c` has three parts, although the tree holds two pairs. */
+static void explain_parts(struct explaining *x, const struct node *node, bool *opened, int depth)
 {
-    struct value value = expression_node_value(e, node, set);
+    for (int i = 0; i < node->child_count; i++) {
+        const struct node *child = node_child(x->e, node, i);
+        if (child->op == OP_CONSTANT)
+            continue;
+        if (child->op == node->op && (node->op == OP_AND || node->op == OP_OR)) {
+            explain_parts(x, child, opened, depth);
+            continue;
+        }
+        if (!*opened) {
+            json_key(x->w, "parts");
+            json_open(x->w, '[');
+            *opened = true;
+        }
+        explain_node(x, child, depth + 1);
+    }
+}
+
+static void explain_fact(struct json_writer *w, const struct fact *fact)
+{
+    json_put_text(w, "fact", fact->name);
+    json_put_text(w, "unit", value_unit_names[fact->unit]);
+    json_key(w, "label");
+    json_open(w, '[');
+    json_write_text(w, fact->label.zh);
+    json_write_text(w, fact->label.en);
+    json_close(w, ']');
+}
+
+static void explain_place(struct explaining *x, const struct node *node)
+{
+    const struct expression *e = x->e;
     int line = e->line, column = e->column + (int)node->start;
     if (e->doc)
         document_position(e->doc, e->yaml, node->start, &line, &column);
-    json_open(w, '{');
-    json_key(w, "text");
     struct buffer text = {0};
     buffer_add(&text, e->source + node->start, node->end - node->start);
-    json_write_text(w, buffer_end(&text));
+    json_put_text(x->w, "text", buffer_end(&text));
     buffer_free(&text);
-    json_put_int(w, "line", line);
-    json_put_int(w, "column", column);
-    json_put_text(w, "type", value_type_names[node->shape.type]);
-    json_key(w, "value");
-    value_write(w, value, node->shape.domain ? node->shape.domain->choices : NULL);
-    json_put_text(w, "status", value_status_names[value.status]);
-    if (node->op == OP_FACT) {
-        json_put_text(w, "fact", node->fact->name);
-        json_put_text(w, "unit", value_unit_names[node->fact->unit]);
-        json_key(w, "label");
-        json_open(w, '[');
-        json_write_text(w, node->fact->label.zh);
-        json_write_text(w, node->fact->label.en);
-        json_close(w, ']');
-    }
-    bool parts = false;
-    for (int i = 0; i < node->child_count; i++) {
-        const struct node *child = node_child(e, node, i);
-        if (child->op == OP_CONSTANT)
-            continue;
-        if (!parts) {
-            json_key(w, "parts");
-            json_open(w, '[');
-        }
-        parts = true;
-        explain_node(w, e, child, set);
-    }
-    if (parts)
-        json_close(w, ']');
-    json_close(w, '}');
+    json_put_int(x->w, "line", line);
+    json_put_int(x->w, "column", column);
+}
+
+static void explain_node(struct explaining *x, const struct node *node, int depth)
+{
+    struct value value = expression_node_value(x->e, node, x->set);
+    bool opened = false;
+    json_open(x->w, '{');
+    explain_place(x, node);
+    json_put_text(x->w, "type", value_type_names[node->shape.type]);
+    json_key(x->w, "value");
+    value_write(x->w, value, node->shape.domain ? node->shape.domain->choices : NULL);
+    json_put_text(x->w, "status", value_status_names[value.status]);
+    if (node->op == OP_FACT)
+        explain_fact(x->w, node->fact);
+    if (depth < DEEPEST_PART)
+        explain_parts(x, node, &opened, depth);
+    if (opened)
+        json_close(x->w, ']');
+    json_close(x->w, '}');
 }
 
 void expression_explain(struct json_writer *w, const struct expression *e, struct fact_set *set)
 {
-    explain_node(w, e, &e->nodes[e->root], set);
+    struct explaining x = {w, e, set};
+    explain_node(&x, &e->nodes[e->root], 0);
 }

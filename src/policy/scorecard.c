@@ -1,6 +1,7 @@
 #include "policy/scorecard.h"
 
 #include "policy/write.h"
+#include "quant/scorecard.h"
 
 #include <math.h>
 
@@ -56,8 +57,8 @@ void scorecard_apply(struct arena *arena, const struct scorecard *card, struct f
 
 double scorecard_pd(const struct scorecard *card, double total)
 {
-    double log_odds = log(card->base_odds) + (total - card->base_score) * M_LN2 / card->points_to_double;
-    return 1 / (1 + exp(log_odds));
+    struct scorecard_scale scale = scorecard_scale(card->base_score, card->base_odds, card->points_to_double);
+    return 1 / (1 + exp((total - scale.offset) / scale.factor));
 }
 
 /* --- writing

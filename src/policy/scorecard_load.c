@@ -112,7 +112,9 @@ static struct characteristic read_characteristic(struct loading *l, const struct
     c.name = yaml_get(node, "name") ? document_name_need(doc, node, "name") : text;
     if (!c.name)
         c.name = document_name_need(doc, node, "name");
-    c.label = yaml_get(node, "label") || !c.fact ? document_label_need(doc, node, "label") : c.fact->label;
+    c.label = yaml_get(node, "label") || !text ? document_label_need(doc, node, "label")
+              : c.fact                         ? c.fact->label
+                                               : c.label;
     c.help = document_label(doc, node, "help");
     if (!c.help.en[0] && c.fact)
         c.help = c.fact->help;

@@ -40,7 +40,7 @@ struct policy_snapshot {
     const struct authority *authority;
     const struct industry_policy *industry;
     const struct workbench *workbench;
-    _Atomic int users;
+    int users; /* counted atomically */
 };
 
 /* Loads, checks everything against everything and runs the examples. NULL when there is any problem: all of them stand
