@@ -28,3 +28,4 @@ struct bank_options {
 const struct error *bank_open(struct arena *arena, const struct settings *settings, const struct bank_options *options, struct bank *bank);
 void bank_close(struct bank *bank);
 enum language command_language(const struct settings *settings);
+int policy_command(int argc, char **argv);

@@ -255,6 +255,7 @@ static int print_settings(struct arena *arena, struct settings *settings)
 const struct command commands[] = {
     {"serve", "[--create]", "启动服务", "serve the bank", serve, NULL},
     {"calc", "TOPIC | --list | --help TOPIC", "计算器：逐行 JSON 输入输出", "calculators: JSON Lines in, JSON Lines out", NULL, calc},
+    {"policy", "check [FOLDER]", "检查政策文件并运行示例", "check the policy files and run their examples", NULL, policy_command},
     {"migrate", "[--dry-run | --draft]", "升级数据库", "bring the database to this program's version", migrate, NULL},
     {"user", "[--login NAME [--name N --role R --branch CODE --password P]]", "查看、新建人员或重置口令", "list people, add one or reset a password", user, NULL},
     {"audit", "verify", "校验审计链", "verify the audit chain", audit, NULL},

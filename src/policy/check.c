@@ -47,8 +47,12 @@ static void print_lines(const struct problems *problems, const struct asking *as
 {
     for (size_t i = 0; i < problems->count; i++)
         fprintf(out, "%s/%s\n", asking->folder, problem_text(problems->arena, &problems->items[i], asking->language));
-    if (problems->count)
-        fprintf(out, asking->language == LANGUAGE_ZH ? "共 %zu 处问题。\n" : "%zu problems.\n", problems->count);
+    if (!problems->count)
+        return;
+    if (asking->language == LANGUAGE_ZH)
+        fprintf(out, "共 %zu 处问题。\n", problems->count);
+    else
+        fprintf(out, "%zu problem%s.\n", problems->count, problems->count == 1 ? "" : "s");
 }
 
 static void print_summary(const struct policy_snapshot *s, enum language language, FILE *out)
@@ -60,9 +64,10 @@ static void print_summary(const struct policy_snapshot *s, enum language languag
             s->document_count, s->facts->count, s->card_count, s->table_count, s->access->role_count, s->hash);
 }
 
-int policy_check(int argc, char **argv, const struct policy_vocabulary *vocabulary, FILE *out, FILE *err)
+int policy_check(int argc, char **argv, const struct policy_vocabulary *vocabulary, enum language language, FILE *out,
+                 FILE *err)
 {
-    struct asking asking = {.language = LANGUAGE_EN};
+    struct asking asking = {.language = language};
     if (!read_arguments(argc, argv, &asking, err))
         return 2;
     if (asking.help) {
@@ -93,5 +98,5 @@ int policy_check(int argc, char **argv, const struct policy_vocabulary *vocabula
 
 int policy_check_main(int argc, char **argv, FILE *out, FILE *err)
 {
-    return policy_check(argc, argv, NULL, out, err);
+    return policy_check(argc, argv, NULL, LANGUAGE_EN, out, err);
 }

@@ -9,8 +9,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* policy/codes holds code lists, which say what may be stored, not how the bank decides: the record layer reads them.
- */
+/* policy/codes holds code lists and policy/mappings import mappings: what may be stored and how it comes in, not how
+ * the bank decides. Others read them. */
+static bool decides(const char *folder)
+{
+    return strcmp(folder, "codes") && strcmp(folder, "mappings");
+}
+
 enum { DEEPEST_FOLDER = 4, LARGEST_FILE = 1 << 20, MOST_FILES = 500 };
 
 struct walking {
@@ -53,7 +58,7 @@ static void walk(struct walking *w, const char *below, int depth)
         return;
     }
     for (struct dirent *entry; (entry = readdir(folder)) && w->count < MOST_FILES;) {
-        if (entry->d_name[0] == '.' || (!*below && !strcmp(entry->d_name, "codes")))
+        if (entry->d_name[0] == '.' || (!*below && !decides(entry->d_name)))
             continue;
         const char *name =
             *below ? arena_format(w->arena, "%s/%s", below, entry->d_name) : arena_text(w->arena, entry->d_name);

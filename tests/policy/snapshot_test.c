@@ -556,7 +556,7 @@ static void the_command_answers_by_its_exit_status(void **state)
     fclose(file);
     assert_int_equal(run_check(folder, &text), 1);
     assert_string_equal(
-        text, arena_format(arena, "%s/facts.yaml:5:56: unknown fact `bb`. Declare it under facts first.\n1 problems.\n",
+        text, arena_format(arena, "%s/facts.yaml:5:56: unknown fact `bb`. Declare it under facts first.\n1 problem.\n",
                            folder));
     free(text);
     remove(path);
