@@ -15,35 +15,9 @@ struct remainder {
     struct buffer region, industry, form;
 };
 
-static bool is_latin(char c)
+static bool is_word(const char *text, enum company_word sort)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-/* "ltd" ends a text only as a word of its own; Han words need no boundary. */
-static bool ends_with_word(const char *text, const char *word)
-{
-    size_t size = strlen(text), tail = strlen(word);
-    if (!text_ends(text, word))
-        return false;
-    return size == tail || !is_latin(*word) || !is_latin(text[size - tail - 1]);
-}
-
-static const char *longest_ending(const char *text, const char *const *words)
-{
-    const char *longest = NULL;
-    for (; *words; words++)
-        if (ends_with_word(text, *words) && (!longest || strlen(*words) > strlen(longest)))
-            longest = *words;
-    return longest;
-}
-
-static bool one_of(const char *text, const char *const *words)
-{
-    for (; *words; words++)
-        if (!strcmp(text, *words))
-            return true;
-    return false;
+    return *text && company_word_start(text, sort) == strlen(text);
 }
 
 static void cut_end(char *text, size_t size)
@@ -64,23 +38,14 @@ static size_t division_size(const char *at)
     return 0;
 }
 
-static const char *known_region(const char *text)
-{
-    const char *longest = NULL;
-    for (const char *const *region = company_regions; *region; region++)
-        if (text_starts(text, *region) && (!longest || strlen(*region) > strlen(longest)))
-            longest = *region;
-    return longest;
-}
-
 /* A place at the start: one the list knows, or two or three characters before 市 县 区. Returns its bytes and those of
  * the division behind it. */
 static size_t region_size(const char *text, size_t *division)
 {
-    const char *known = known_region(text);
+    size_t known = company_word_start(text, COMPANY_REGION);
     if (known) {
-        *division = division_size(text + strlen(known));
-        return strlen(known);
+        *division = division_size(text + known);
+        return known;
     }
     for (size_t size = 2 * HAN_BYTES; size <= 3 * HAN_BYTES && size < strlen(text); size += HAN_BYTES) {
         *division = division_size(text + size);
@@ -96,7 +61,7 @@ static void cut_regions(struct remainder *rest)
         size_t division = 0, size = region_size(rest->text, &division);
         /* 中山, or 上海 with one character behind, is a trade name and no place; so is 上海 before 建工 alone. */
         const char *behind = rest->text + size + division;
-        if (!size || strlen(behind) < 2 * HAN_BYTES || one_of(behind, company_industries))
+        if (!size || strlen(behind) < 2 * HAN_BYTES || is_word(behind, COMPANY_INDUSTRY))
             return;
         buffer_add(&rest->region, rest->text, size);
         rest->text += size + division;
@@ -104,28 +69,30 @@ static void cut_regions(struct remainder *rest)
     }
 }
 
-static void cut_form(struct remainder *rest)
+/* Puts the last SIZE bytes of the text before what was cut before them. */
+static void move_end(struct remainder *rest, size_t size, struct buffer *to)
 {
-    for (const char *form; (form = longest_ending(rest->text, company_forms)) && strlen(rest->text) > strlen(form);) {
-        struct buffer longer = {.arena = rest->arena};
-        buffer_text(&longer, form);
-        buffer_text(&longer, buffer_end(&rest->form));
-        rest->form = longer;
-        cut_end(rest->text, strlen(form));
-    }
+    struct buffer longer = {.arena = rest->arena};
+    buffer_text(&longer, rest->text + strlen(rest->text) - size);
+    buffer_text(&longer, buffer_end(to));
+    *to = longer;
+    cut_end(rest->text, size);
 }
 
+static void cut_form(struct remainder *rest)
+{
+    for (size_t size; (size = company_word_end(rest->text, COMPANY_FORM)) && strlen(rest->text) > size;)
+        move_end(rest, size, &rest->form);
+}
+
+/* At least two characters are left for the trade name. */
 static void cut_industries(struct remainder *rest)
 {
-    for (const char *word; (word = longest_ending(rest->text, company_industries));) {
-        char *left = arena_text_part(rest->arena, rest->text, strlen(rest->text) - strlen(word));
+    for (size_t size; (size = company_word_end(rest->text, COMPANY_INDUSTRY));) {
+        const char *left = arena_text_part(rest->arena, rest->text, strlen(rest->text) - size);
         if (text_length(left) < 2)
             return;
-        struct buffer longer = {.arena = rest->arena};
-        buffer_text(&longer, word);
-        buffer_text(&longer, buffer_end(&rest->industry));
-        rest->industry = longer;
-        cut_end(rest->text, strlen(word));
+        move_end(rest, size, &rest->industry);
     }
 }
 
@@ -137,7 +104,7 @@ static void take_brackets(struct remainder *rest)
         if (close && close > open + 1) {
             char *inside = arena_text_part(rest->arena, open + 1, (size_t)(close - open - 1));
             size_t division = 0, size = region_size(inside, &division);
-            if (one_of(inside, company_forms))
+            if (is_word(inside, COMPANY_FORM))
                 buffer_text(&rest->form, inside);
             else if (size && inside[size + division] == 0)
                 buffer_add(&rest->region, inside, size);
@@ -151,7 +118,7 @@ static void take_brackets(struct remainder *rest)
 /* Behind the legal form, what ends in 分公司 names the branch. */
 static const char *take_branch(struct remainder *rest)
 {
-    if (!longest_ending(rest->text, company_branches))
+    if (!company_word_end(rest->text, COMPANY_BRANCH))
         return "";
     static const char *const heads[] = {"有限公司", "有限责任公司", "银行", "公司", "集团", NULL};
     for (const char *const *head = heads; *head; head++) {

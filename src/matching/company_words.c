@@ -1,8 +1,12 @@
 #include "matching/company_words.h"
 
-#include <stddef.h>
+#include "matching/match_value.h"
 
-const char *const company_forms[] = {
+#include <pthread.h>
+#include <stdbool.h>
+#include <string.h>
+
+static const char *const company_forms[] = {
     "集团股份有限公司",
     "集团有限责任公司",
     "控股集团有限公司",
@@ -60,10 +64,10 @@ const char *const company_forms[] = {
     NULL,
 };
 
-const char *const company_branches[] = {"分公司", "分行", "支行",   "营业部", "办事处", "分厂",
-                                        "分店",   "分部", "代表处", "项目部", NULL};
+static const char *const company_branches[] = {"分公司", "分行", "支行",   "营业部", "办事处", "分厂",
+                                               "分店",   "分部", "代表处", "项目部", NULL};
 
-const char *const company_industries[] = {
+static const char *const company_industries[] = {
     "科技",          "技术",          "信息",           "信息技术",    "网络",         "网络科技",    "电子",
     "电子商务",      "贸易",          "商贸",           "工贸",        "经贸",         "进出口",      "外贸",
     "实业",          "投资",          "控股",           "建设",        "建筑",         "建工",        "建材",
@@ -106,7 +110,7 @@ const char *const company_industries[] = {
     "services",      "consulting",    "systems",        "solutions",   NULL,
 };
 
-const char *const company_regions[] = {
+static const char *const company_regions[] = {
     "中国",           "北京",
     "天津",           "上海",
     "重庆",           "河北",
@@ -298,3 +302,70 @@ const char *const company_regions[] = {
     "shanghai",       "shenzhen",
     "hong kong",      NULL,
 };
+
+/* All words in one open hash, filled once and constant from then on. */
+enum { SLOTS = 4096 };
+static struct {
+    const char *word;
+    int sorts;
+} slots[SLOTS];
+static pthread_once_t slots_once = PTHREAD_ONCE_INIT;
+
+static size_t slot_of(const char *word, size_t size)
+{
+    size_t at = match_hash(word, size, 0) % SLOTS;
+    while (slots[at].word && (strncmp(slots[at].word, word, size) || slots[at].word[size]))
+        at = (at + 1) % SLOTS;
+    return at;
+}
+
+static void add_words(const char *const *words, enum company_word sort)
+{
+    for (; *words; words++) {
+        size_t at = slot_of(*words, strlen(*words));
+        slots[at].word = *words;
+        slots[at].sorts |= sort;
+    }
+}
+
+static void fill_slots(void)
+{
+    add_words(company_forms, COMPANY_FORM);
+    add_words(company_industries, COMPANY_INDUSTRY);
+    add_words(company_regions, COMPANY_REGION);
+    add_words(company_branches, COMPANY_BRANCH);
+}
+
+static bool is_word(const char *word, size_t size, enum company_word sort)
+{
+    pthread_once(&slots_once, fill_slots);
+    return slots[slot_of(word, size)].sorts & sort;
+}
+
+static bool latin(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static size_t most_bytes(const char *text)
+{
+    size_t size = strlen(text);
+    return size < COMPANY_WORD_BYTES ? size : COMPANY_WORD_BYTES;
+}
+
+size_t company_word_start(const char *text, enum company_word sort)
+{
+    for (size_t size = most_bytes(text); size; size--)
+        if (is_word(text, size, sort) && !(latin(text[size - 1]) && latin(text[size])))
+            return size;
+    return 0;
+}
+
+size_t company_word_end(const char *text, enum company_word sort)
+{
+    const char *end = text + strlen(text);
+    for (size_t size = most_bytes(text); size; size--)
+        if (is_word(end - size, size, sort) && !(end - size > text && latin(*(end - size)) && latin(*(end - size - 1))))
+            return size;
+    return 0;
+}

@@ -109,20 +109,28 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static bool all_digits(struct letters letters)
+{
+    for (size_t i = 0; i < letters.size; i++)
+        if (letters.at[i] < '0' || letters.at[i] > '9')
+            return false;
+    return true;
+}
+
 static struct looks column_looks(struct arena *arena, const char *const *const *rows, size_t row_count, size_t column)
 {
     struct looks looks = {0};
     uint64_t *hashes = ARENA_LIST(arena, uint64_t, row_count + 1);
     for (size_t i = 0; i < row_count; i++) {
         const char *cell = rows[i][column];
-        struct match_value value = match_value(arena, MATCH_TEXT, cell);
+        struct match_value value = match_value(arena, arena, MATCH_TEXT, cell);
         if (!value.hash)
             continue;
         struct company_name company = company_name_parse(arena, cell);
         hashes[looks.filled++] = value.hash;
-        looks.digits += strspn(value.text, "0123456789") == strlen(value.text);
-        looks.dates +=
-            match_value(arena, MATCH_DATE, cell).year > 1500 && strlen(value.text) >= 8 && strlen(value.text) <= 10;
+        looks.digits += all_digits(value.letters);
+        looks.dates += match_value(arena, arena, MATCH_DATE, cell).year > 1500 && value.letters.size >= 8 &&
+                       value.letters.size <= 10;
         looks.mails += strchr(cell, '@') != NULL;
         looks.companies += *company.form != 0;
         looks.letters += value.letters.size;
@@ -195,11 +203,11 @@ static bool repeats_parts(struct arena *arena, const struct match_schema *schema
 {
     size_t repeated = 0, seen = 0;
     for (size_t i = 0; i < row_count; i++) {
-        struct match_value name = match_value(arena, MATCH_PERSON_NAME, rows[i][whole]);
+        struct match_value name = match_value(arena, arena, MATCH_PERSON_NAME, rows[i][whole]);
         size_t held = 0;
         for (size_t f = 0; f < schema->count; f++)
             if (f != whole && is_name(schema->fields[f].kind)) {
-                struct match_value part = match_value(arena, MATCH_PERSON_NAME, rows[i][f]);
+                struct match_value part = match_value(arena, arena, MATCH_PERSON_NAME, rows[i][f]);
                 held += part.hash && part.word_count < name.word_count && holds_words(&name, &part);
             }
         seen += name.hash != 0;

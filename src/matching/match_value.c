@@ -27,9 +27,9 @@ static uint64_t letters_hash(struct letters letters)
 
 static struct letters letters_of(struct arena *arena, const char *text)
 {
-    uint32_t *out = ARENA_LIST(arena, uint32_t, strlen(text) + 1);
-    size_t size = 0;
-    for (uint32_t c; (c = text_next(&text));)
+    size_t room = text_length(text), size = 0;
+    uint32_t *out = ARENA_LIST(arena, uint32_t, room);
+    for (uint32_t c; size < room && (c = text_next(&text));)
         out[size++] = c;
     return (struct letters){out, size};
 }
@@ -150,9 +150,9 @@ static uint64_t sound_of(struct letters letters)
     return sound;
 }
 
-static const struct match_company *company_of(struct arena *arena, const char *cell)
+static const struct match_company *company_of(struct arena *arena, struct arena *scratch, const char *cell)
 {
-    struct company_name name = company_name_parse(arena, cell);
+    struct company_name name = company_name_parse(scratch, cell);
     struct match_company *company = ARENA_NEW(arena, struct match_company);
     company->core = letters_of(arena, name.core);
     company->trade = letters_of(arena, name.trade);
@@ -205,17 +205,16 @@ static const char *date_digits(struct arena *arena, const char *text, struct mat
     return arena_format(arena, "%04d%02d%02d", value->year, value->month, value->day);
 }
 
-struct match_value match_value(struct arena *arena, enum match_kind kind, const char *cell)
+struct match_value match_value(struct arena *arena, struct arena *scratch, enum match_kind kind, const char *cell)
 {
     struct match_value value = {.year = -1, .month = -1, .day = -1};
-    const char *text = cell ? cleaned(arena, kind, cell) : "", *found = NULL;
+    const char *text = cell ? cleaned(scratch, kind, cell) : "", *found = NULL;
     if (kind == MATCH_PHONE)
         text = without_country(text);
     if (kind == MATCH_IDENTIFIER)
-        text = short_resident_id(arena, text);
-    if (kind == MATCH_DATE && (found = date_digits(arena, text, &value)))
+        text = short_resident_id(scratch, text);
+    if (kind == MATCH_DATE && (found = date_digits(scratch, text, &value)))
         text = found;
-    value.text = text;
     value.letters = letters_of(arena, text);
     if (!value.letters.size)
         return value;
@@ -228,7 +227,7 @@ struct match_value match_value(struct arena *arena, enum match_kind kind, const 
         value.head = (uint16_t)(at ? at - text : (long)value.letters.size);
     }
     if (kind == MATCH_COMPANY_NAME) {
-        value.company = company_of(arena, cell);
+        value.company = company_of(arena, scratch, cell);
         value.rare_hash = value.company->trade_hash;
     }
     return value;
@@ -237,8 +236,10 @@ struct match_value match_value(struct arena *arena, enum match_kind kind, const 
 struct match_record match_prepare(struct arena *arena, const struct match_schema *schema, const char *const *cells)
 {
     struct match_value *values = ARENA_LIST(arena, struct match_value, schema->count);
+    struct arena *scratch = arena_new();
     for (size_t i = 0; i < schema->count; i++)
         if (schema->fields[i].kind != MATCH_IGNORED)
-            values[i] = match_value(arena, schema->fields[i].kind, cells[i]);
+            values[i] = match_value(arena, scratch, schema->fields[i].kind, cells[i]);
+    arena_free(scratch);
     return (struct match_record){values};
 }

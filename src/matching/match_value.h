@@ -30,7 +30,8 @@ struct match_company {
     uint64_t core_hash, trade_hash, region_hash, industry_hash, branch_hash, trade_sound;
 };
 
-struct match_value match_value(struct arena *arena, enum match_kind kind, const char *cell);
+/* SCRATCH takes what is not kept. */
+struct match_value match_value(struct arena *arena, struct arena *scratch, enum match_kind kind, const char *cell);
 uint64_t match_hash(const void *data, size_t size, uint64_t seed);
 /* The value's count among all counted of its field, and their number; 0 when not counted. */
 uint32_t match_frequency(const struct match_frequencies *frequencies, size_t field, uint64_t hash);
