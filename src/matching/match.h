@@ -65,7 +65,11 @@ void match_frequencies_add(struct match_frequencies *frequencies, const struct m
 struct match_model {
     struct match_schema schema;
     double prior; /* share of all pairs that are the same */
-    double m[MATCH_FIELDS][MATCH_LEVELS], u[MATCH_FIELDS][MATCH_LEVELS];
+    /* By field, the level of the field it leans on, and its own level. A postcode that agrees says little when the town
+     * agrees too, so a field may lean on one other (a dependence tree after Chow and Liu 1968); row 0 stands for
+     * itself, and holds when there is no such field or it is absent. */
+    double m[MATCH_FIELDS][MATCH_LEVELS][MATCH_LEVELS], u[MATCH_FIELDS][MATCH_LEVELS][MATCH_LEVELS];
+    int leans_on[MATCH_FIELDS];                  /* -1 on none */
     const struct match_frequencies *frequencies; /* NULL: every value counts as typical */
 };
 
@@ -81,7 +85,7 @@ struct match_level {
 struct match_contribution {
     int level; /* 0 absent in one or both, 1 the same, ... */
     struct match_level label;
-    double m, u;
+    double m, u;           /* given the level of the field it leans on */
     double weight, rarity; /* bits; the sum of both over the fields plus the prior's bits is the score's weight */
 };
 

@@ -38,8 +38,9 @@ static struct match_model shipped(const struct field_shares *fields, size_t coun
     struct match_model model = {.schema.count = count, .prior = KNOWN_SHARE / (double)(existing ? existing : 1)};
     for (size_t f = 0; f < count; f++) {
         model.schema.fields[f] = fields[f].field;
-        memcpy(&model.m[f][1], fields[f].m, sizeof(double) * (MATCH_LEVELS - 1));
-        memcpy(&model.u[f][1], fields[f].u, sizeof(double) * (MATCH_LEVELS - 1));
+        model.leans_on[f] = -1;
+        memcpy(&model.m[f][0][1], fields[f].m, sizeof(double) * (MATCH_LEVELS - 1));
+        memcpy(&model.u[f][0][1], fields[f].u, sizeof(double) * (MATCH_LEVELS - 1));
     }
     return model;
 }

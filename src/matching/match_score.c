@@ -27,21 +27,35 @@ static double prior_bits(const struct match_model *model)
     return log2(model->prior / (1 - model->prior));
 }
 
+static void levels_of(const struct match_schema *schema, struct match_record a, struct match_record b,
+                      int levels[MATCH_FIELDS])
+{
+    for (size_t f = 0; f < schema->count; f++)
+        levels[f] = match_level(schema, f, a, b);
+}
+
+static int leaned_level(const struct match_model *model, size_t f, const int levels[MATCH_FIELDS])
+{
+    return model->leans_on[f] < 0 ? 0 : levels[model->leans_on[f]];
+}
+
 struct match_score match_score(const struct match_model *model, struct match_record a, struct match_record b)
 {
     struct match_score score = {.prior = prior_bits(model)};
+    int levels[MATCH_FIELDS];
+    levels_of(&model->schema, a, b, levels);
     score.weight = score.prior;
     for (size_t f = 0; f < model->schema.count; f++) {
         struct match_contribution *of = &score.fields[f];
-        const struct match_kind_levels *levels = &match_kind_levels[model->schema.fields[f].kind];
-        of->level = match_level(&model->schema, f, a, b);
-        of->label = levels->labels[of->level];
+        const struct match_kind_levels *kind = &match_kind_levels[model->schema.fields[f].kind];
+        of->level = levels[f];
+        of->label = kind->labels[of->level];
         if (!of->level)
             continue;
-        of->m = model->m[f][of->level];
-        of->u = model->u[f][of->level];
+        of->m = model->m[f][leaned_level(model, f, levels)][of->level];
+        of->u = model->u[f][leaned_level(model, f, levels)][of->level];
         of->weight = log2(of->m / of->u);
-        if (of->level <= levels->rare_to)
+        if (of->level <= kind->rare_to)
             of->rarity = rarity(model, f, &a.values[f], &b.values[f]);
         score.weight += of->weight + of->rarity;
     }
@@ -52,12 +66,14 @@ struct match_score match_score(const struct match_model *model, struct match_rec
 double match_weight(const struct match_model *model, struct match_record a, struct match_record b)
 {
     double weight = prior_bits(model);
+    int levels[MATCH_FIELDS];
+    levels_of(&model->schema, a, b, levels);
     for (size_t f = 0; f < model->schema.count; f++) {
-        int level = match_level(&model->schema, f, a, b);
-        if (!level)
+        if (!levels[f])
             continue;
-        weight += log2(model->m[f][level] / model->u[f][level]);
-        if (level <= match_kind_levels[model->schema.fields[f].kind].rare_to)
+        int leaned = leaned_level(model, f, levels);
+        weight += log2(model->m[f][leaned][levels[f]] / model->u[f][leaned][levels[f]]);
+        if (levels[f] <= match_kind_levels[model->schema.fields[f].kind].rare_to)
             weight += rarity(model, f, &a.values[f], &b.values[f]);
     }
     return weight;

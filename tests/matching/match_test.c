@@ -123,8 +123,8 @@ static void models_are_distributions(void **state)
         for (size_t f = 0; f < models[i].schema.count; f++) {
             double m = 0, u = 0;
             for (int l = 1; l < MATCH_LEVELS; l++) {
-                m += models[i].m[f][l];
-                u += models[i].u[f][l];
+                m += models[i].m[f][0][l];
+                u += models[i].u[f][0][l];
             }
             assert_true(fabs(m - 1) < 0.02 && fabs(u - 1) < 0.02);
         }
@@ -306,7 +306,7 @@ static void learns_without_labels(void **state)
     double f1 = 2 * both / (found + real);
     printf("F1 %.4f of %.0f pairs, %zu compared, %zu rounds\n", f1, real, groups.compared, groups.iterations);
     assert_true(f1 > 0.985);
-    assert_true(groups.model.m[0][1] > 0.5 && groups.model.u[0][1] < 0.1);
+    assert_true(groups.model.m[0][0][1] > 0.5 && groups.model.u[0][0][1] < 0.1);
     assert_true(groups.compared < ROWS * (ROWS - 1) / 4);
     struct match_groups again = match_group(arena, &schema, records, ROWS);
     assert_memory_equal(groups.group, again.group, sizeof(truth));
