@@ -269,7 +269,7 @@ static const struct error *one_run(struct arena *arena, const char *text, const 
 }
 
 static const struct error *three_runs(struct arena *arena, const char *text, const struct date_parts *parts,
-                                      int64_t *date)
+                                      enum cell_date_order order, int64_t *date)
 {
     const long *v = parts->values;
     if (parts->sizes[0] == 4)
@@ -282,6 +282,8 @@ static const struct error *three_runs(struct arena *arena, const char *text, con
         return civil(arena, text, v[2], v[1], v[0], date);
     if (parts->sizes[2] == 4 && v[1] > 12)
         return civil(arena, text, v[2], v[0], v[1], date);
+    if (parts->sizes[2] == 4 && order != CELL_ORDER_UNKNOWN)
+        return civil(arena, text, v[2], v[order == CELL_DAY_FIRST], v[order == CELL_MONTH_FIRST], date);
     if (parts->sizes[2] == 4)
         return error_make(arena, ERROR_CELL_DATE_ORDER, .value = text);
     if (parts->sizes[0] == 2 && parts->sizes[2] <= 2)
@@ -291,6 +293,25 @@ static const struct error *three_runs(struct arena *arena, const char *text, con
 
 const struct error *cell_date(struct arena *arena, const char *text, int64_t *date)
 {
+    return cell_date_ordered(arena, text, CELL_ORDER_UNKNOWN, date);
+}
+
+enum cell_date_order cell_date_order(struct arena *arena, const char *const *cells, size_t count)
+{
+    bool day_first = true, month_first = true;
+    for (size_t i = 0; i < count; i++) {
+        struct date_parts parts = {.month_at = -1};
+        if (!date_split(text_folded(arena, cells[i]), &parts) || parts.count != 3 || parts.sizes[2] != 4 ||
+            parts.month_at >= 0)
+            continue;
+        month_first &= parts.values[0] <= 12;
+        day_first &= parts.values[1] <= 12;
+    }
+    return day_first == month_first ? CELL_ORDER_UNKNOWN : day_first ? CELL_DAY_FIRST : CELL_MONTH_FIRST;
+}
+
+const struct error *cell_date_ordered(struct arena *arena, const char *text, enum cell_date_order order, int64_t *date)
+{
     char *folded = text_folded(arena, text);
     struct date_parts parts = {.month_at = -1};
     /* A whole day of a spreadsheet with a time: 42007.5 */
@@ -299,7 +320,7 @@ const struct error *cell_date(struct arena *arena, const char *text, int64_t *da
         folded[5] = 0;
     if (!date_split(folded, &parts) || parts.count == 2)
         return error_make(arena, ERROR_CELL_DATE, .value = text);
-    return parts.count == 1 ? one_run(arena, text, &parts, date) : three_runs(arena, text, &parts, date);
+    return parts.count == 1 ? one_run(arena, text, &parts, date) : three_runs(arena, text, &parts, order, date);
 }
 
 const struct error *cell_boolean(struct arena *arena, const char *text, bool *value)

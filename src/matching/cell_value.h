@@ -15,5 +15,11 @@ const struct error *cell_scaled(struct arena *arena, const char *text, int scale
  * five digits)  3 Jan 2015  31/12/2015 (only when one of the first two is above 12, or both are the same). A time
  * behind is passed over. Days since 1970-01-01. */
 const struct error *cell_date(struct arena *arena, const char *text, int64_t *date);
+
+/* 3/4/2015 alone cannot be told, but a column of such dates mostly can: one 31/12/2015 settles it. */
+enum cell_date_order { CELL_ORDER_UNKNOWN, CELL_DAY_FIRST, CELL_MONTH_FIRST };
+/* The order that all of the cells allow; unknown when both or neither do. */
+enum cell_date_order cell_date_order(struct arena *arena, const char *const *cells, size_t count);
+const struct error *cell_date_ordered(struct arena *arena, const char *text, enum cell_date_order order, int64_t *date);
 /* 是 否 yes no true false 1 0 y n √ × */
 const struct error *cell_boolean(struct arena *arena, const char *text, bool *value);

@@ -44,12 +44,23 @@ static size_t filled(const struct raw_row *row)
     return count;
 }
 
-static const struct error *next_filled(struct table_reader *reader, struct arena *arena, struct raw_row *row)
+/* The row lives in the row arena; blank rows leave nothing behind, however many there are. */
+static const struct error *next_filled(struct table_reader *reader, struct raw_row *row)
 {
-    do
-        TRY(reader->raw->next(reader->raw, arena, row));
-    while (row->cells && !filled(row));
+    do {
+        arena_reset(reader->row_arena);
+        TRY(reader->raw->next(reader->raw, reader->row_arena, row));
+    } while (row->cells && !filled(row));
     return NULL;
+}
+
+static struct raw_row kept(struct arena *arena, struct raw_row row)
+{
+    const char **cells = ARENA_LIST(arena, const char *, row.count);
+    for (size_t i = 0; i < row.count; i++)
+        cells[i] = arena_text(arena, row.cells[i]);
+    row.cells = cells;
+    return row;
 }
 
 static const char *letter_name(struct arena *arena, size_t column)
@@ -115,11 +126,11 @@ static void set_names(struct table_reader *reader, const struct raw_row *header,
 static const struct error *find_header(struct table_reader *reader, enum table_header_mode mode)
 {
     while (reader->peeked_count < PEEKED) {
-        struct raw_row *row = &reader->peeked[reader->peeked_count];
-        TRY(next_filled(reader, reader->arena, row));
-        if (!row->cells)
+        struct raw_row row;
+        TRY(next_filled(reader, &row));
+        if (!row.cells)
             break;
-        reader->peeked_count++;
+        reader->peeked[reader->peeked_count++] = kept(reader->arena, row);
     }
     if (!reader->peeked_count)
         return error_make(reader->arena, ERROR_TABLE_EMPTY);
@@ -263,11 +274,12 @@ const struct error *table_next(struct table_reader *reader, struct table_row *ro
 {
     struct raw_row raw;
     *row = (struct table_row){0};
-    arena_reset(reader->row_arena);
-    if (reader->peeked_at < reader->peeked_count)
+    if (reader->peeked_at < reader->peeked_count) {
+        arena_reset(reader->row_arena);
         raw = reader->peeked[reader->peeked_at++];
-    else
-        TRY(next_filled(reader, reader->row_arena, &raw));
+    } else {
+        TRY(next_filled(reader, &raw));
+    }
     if (raw.cells)
         shape(reader, &raw, row);
     return NULL;

@@ -15,6 +15,7 @@ struct sheet {
     const struct workbook *book;
     struct table_reader *owner;
     XML_Parser parser;
+    size_t fed;
     const struct error *failed;
     bool ended, in_value, in_inline, in_phonetic;
     /* the row being read */
@@ -209,7 +210,7 @@ static const struct error *parse_chunk(struct sheet *sheet, xml_read *read, void
     size_t got;
     TRY(read(from, chunk, sizeof(chunk), &got));
     sheet->ended = !got;
-    if (XML_Parse(sheet->parser, chunk, (int)got, got == 0) == XML_STATUS_OK)
+    if (xml_feed(sheet->parser, chunk, got, &sheet->fed))
         return sheet->failed;
     if (sheet->failed)
         return sheet->failed;

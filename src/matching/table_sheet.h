@@ -46,6 +46,10 @@ const char *xml_local(const char *name);                              /* without
  * user's data, is set when one is met; handlers get the parser and ask it for the user data. */
 XML_Parser xml_parser(bool *refused);
 
+/* Parses on, SIZE 0 at the end; FED counts the bytes so far. False on a fault, also when one tag or attribute alone
+ * grows past all reason, since the parser would keep it whole. */
+bool xml_feed(XML_Parser parser, const char *chunk, size_t size, size_t *fed);
+
 /* Days or times as Excel numbers them, as ISO text. */
 const char *serial_text(struct arena *arena, double serial, bool from_1904);
 bool format_code_is_date(const char *code);

@@ -5,7 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 16 * 1024, STRING_BYTES = 512 * 1024 * 1024 };
+enum {
+    CHUNK = 16 * 1024,
+    STRING_BYTES = 512 * 1024 * 1024,
+    TOKEN_BYTES = 4 * 1024 * 1024,
+    FORMATS = 2000, /* a spreadsheet itself writes 250 formats and 64,000 styles at most */
+    STYLES = 65536,
+    SHEETS = 10000,
+};
 
 const char *xml_local(const char *name)
 {
@@ -78,7 +85,7 @@ bool builtin_format_is_date(int id)
 static void take_format(struct workbook *book, const char **attributes)
 {
     const char *id = xml_attribute(attributes, "numFmtId"), *code = xml_attribute(attributes, "formatCode");
-    if (id && code)
+    if (id && code && book->format_count < FORMATS)
         ARENA_PUSH(book->arena, book->formats, book->format_count, book->format_room,
                    (struct style_format){atoi(id), format_code_is_date(code)});
 }
@@ -91,7 +98,8 @@ static void take_style(struct workbook *book, const char **attributes)
     for (size_t i = 0; i < book->format_count; i++)
         if (book->formats[i].id == id)
             date = book->formats[i].date;
-    ARENA_PUSH(book->arena, book->style_dates, book->style_count, book->style_room, date);
+    if (book->style_count < STYLES)
+        ARENA_PUSH(book->arena, book->style_dates, book->style_count, book->style_room, date);
 }
 
 struct part_parse {
@@ -109,7 +117,7 @@ static void start_workbook(struct workbook *book, const char *name, const char *
     for (const char **at = attributes; *at; at += 2)
         if (strchr(at[0], ':') && !strcmp(xml_local(at[0]), "id"))
             relation = at[1];
-    if (!strcmp(name, "sheet") && sheet)
+    if (!strcmp(name, "sheet") && sheet && book->sheet_count < SHEETS)
         ARENA_PUSH(book->arena, book->sheets, book->sheet_count, book->sheet_room,
                    (struct workbook_sheet){arena_text(book->arena, sheet),
                                            arena_text(book->arena, relation ? relation : ""),
@@ -122,7 +130,7 @@ static void start_workbook(struct workbook *book, const char *name, const char *
 static void start_relations(struct workbook *book, const char *name, const char **attributes)
 {
     const char *id = xml_attribute(attributes, "Id"), *target = xml_attribute(attributes, "Target");
-    if (!strcmp(name, "Relationship") && id && target)
+    if (!strcmp(name, "Relationship") && id && target && book->relation_count < SHEETS)
         ARENA_PUSH(book->arena, book->relations, book->relation_count, book->relation_room,
                    (struct relation){arena_text(book->arena, id), arena_text(book->arena, target)});
 }
@@ -182,6 +190,10 @@ static void on_end(void *user, const XML_Char *name)
         ARENA_PUSH(book->arena, book->strings, book->string_count, book->string_room,
                    arena_text_part(book->arena, buffer_end(&book->text), book->text.size));
         book->string_bytes += book->text.size + 32;
+        if (book->string_bytes > STRING_BYTES) {
+            parse->too_large = true;
+            XML_StopParser(user, XML_FALSE);
+        }
     }
 }
 
@@ -193,10 +205,15 @@ static void on_text(void *user, const XML_Char *text, int size)
         return;
     if (book->text.size + (size_t)size <= TABLE_CELL_BYTES)
         buffer_add(&book->text, text, (size_t)size);
-    if (book->string_bytes + book->text.size > STRING_BYTES) {
-        parse->too_large = true;
-        XML_StopParser(user, XML_FALSE);
-    }
+}
+
+bool xml_feed(XML_Parser parser, const char *chunk, size_t size, size_t *fed)
+{
+    *fed += size;
+    if (XML_Parse(parser, chunk, (int)size, size == 0) != XML_STATUS_OK)
+        return false;
+    XML_Index at = XML_GetCurrentByteIndex(parser);
+    return at < 0 || *fed - (size_t)at <= TOKEN_BYTES || !size;
 }
 
 const struct error *workbook_parse(struct workbook *book, enum workbook_part what, xml_read *read, void *from)
@@ -206,10 +223,10 @@ const struct error *workbook_parse(struct workbook *book, enum workbook_part wha
     XML_SetElementHandler(parser, on_start, on_end);
     XML_SetCharacterDataHandler(parser, on_text);
     const struct error *failed = NULL;
-    for (size_t got = 1; got && !failed;) {
+    for (size_t got = 1, fed = 0; got && !failed;) {
         char chunk[CHUNK];
         failed = read(from, chunk, sizeof(chunk), &got);
-        if (!failed && XML_Parse(parser, chunk, (int)got, got == 0) != XML_STATUS_OK)
+        if (!failed && !xml_feed(parser, chunk, got, &fed))
             failed = parse.refused     ? error_make(book->arena, ERROR_TABLE_DOCTYPE)
                      : parse.too_large ? error_make(book->arena, ERROR_TABLE_TOO_LARGE, .arguments = {"512"})
                                        : error_make(book->arena, ERROR_TABLE_WORKBOOK,

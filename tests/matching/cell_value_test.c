@@ -175,6 +175,22 @@ static void refuses_what_is_no_date(void **state)
     }
 }
 
+static void a_column_settles_the_order(void **state)
+{
+    (void)state;
+    const char *day_first[] = {"03/04/2015", "", "31/12/2015"}, *month_first[] = {"2/3/1997", "2/28/1997"};
+    const char *mixed[] = {"31/12/2015", "12/31/2015"};
+    assert_int_equal(cell_date_order(arena, day_first, 3), CELL_DAY_FIRST);
+    assert_int_equal(cell_date_order(arena, month_first, 2), CELL_MONTH_FIRST);
+    assert_int_equal(cell_date_order(arena, day_first, 1), CELL_ORDER_UNKNOWN);
+    assert_int_equal(cell_date_order(arena, mixed, 2), CELL_ORDER_UNKNOWN);
+    int64_t date;
+    assert_null(cell_date_ordered(arena, "03/04/2015", CELL_DAY_FIRST, &date));
+    assert_string_equal(date_text(arena, date), "2015-04-03");
+    assert_null(cell_date_ordered(arena, "2/3/1997", CELL_MONTH_FIRST, &date));
+    assert_string_equal(date_text(arena, date), "1997-02-03");
+}
+
 static void reads_booleans(void **state)
 {
     (void)state;
@@ -189,8 +205,13 @@ static void reads_booleans(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_numbers), cmocka_unit_test(refuses_what_is_no_number), cmocka_unit_test(money_is_exact),
-        cmocka_unit_test(reads_dates),   cmocka_unit_test(refuses_what_is_no_date),   cmocka_unit_test(reads_booleans),
+        cmocka_unit_test(reads_numbers),
+        cmocka_unit_test(refuses_what_is_no_number),
+        cmocka_unit_test(money_is_exact),
+        cmocka_unit_test(reads_dates),
+        cmocka_unit_test(refuses_what_is_no_date),
+        cmocka_unit_test(reads_booleans),
+        cmocka_unit_test(a_column_settles_the_order),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -312,6 +312,51 @@ static void learns_without_labels(void **state)
     assert_memory_equal(groups.group, again.group, sizeof(truth));
 }
 
+/* Strangers of one town share its postcode too: that must not make them one person. */
+static void town_and_postcode_count_once(void **state)
+{
+    (void)state;
+    static const char *const columns[] = {"given_name", "surname", "birth", "city", "postcode"};
+    enum { PEOPLE = 900, TWICE = 300, TOWNS = 25 };
+    const char *towns[TOWNS];
+    const char *const **rows = ARENA_LIST(arena, const char *const *, PEOPLE + TWICE);
+    random_state = 11;
+    for (int i = 0; i < TOWNS; i++)
+        towns[i] = arena_format(arena, "%s%d", invented_word(100), i);
+    for (unsigned i = 0; i < PEOPLE + TWICE; i++) {
+        const char **row = ARENA_LIST(arena, const char *, 5);
+        unsigned town = random_below(TOWNS);
+        if (i < PEOPLE) {
+            row[0] = invented_word(60);
+            row[1] = invented_word(120);
+            row[2] = arena_format(arena, "%04u-%02u-%02u", 1940 + random_below(60), 1 + random_below(12),
+                                  1 + random_below(28));
+            row[3] = towns[town];
+            row[4] = arena_format(arena, "%u", 310000 + town * 977);
+        } else {
+            memcpy(row, rows[i - PEOPLE], sizeof(*row) * 5);
+            row[random_below(5)] = "";
+            row[1] = with_slip(row[1]);
+        }
+        rows[i] = row;
+    }
+    struct match_schema schema = match_schema_guess(arena, columns, 5, rows, PEOPLE + TWICE);
+    struct match_record *records = ARENA_LIST(arena, struct match_record, PEOPLE + TWICE);
+    for (int i = 0; i < PEOPLE + TWICE; i++)
+        records[i] = match_prepare(arena, &schema, rows[i]);
+    struct match_groups groups = match_group(arena, &schema, records, PEOPLE + TWICE);
+    assert_true(groups.model.leans_on[4] == 3 || groups.model.leans_on[3] == 4);
+    int wrong = 0, found = 0;
+    for (int i = 0; i < PEOPLE + TWICE; i++)
+        for (int k = 0; k < i; k++)
+            if (groups.group[i] == groups.group[k]) {
+                found += i - k == PEOPLE;
+                wrong += i - k != PEOPLE;
+            }
+    printf("%d of %d found, %d wrong\n", found, TWICE, wrong);
+    assert_true(found > TWICE * 9 / 10 && wrong < TWICE / 20);
+}
+
 static void few_rows_are_no_trouble(void **state)
 {
     (void)state;
@@ -361,6 +406,7 @@ int main(void)
         cmocka_unit_test(rare_values_weigh_more),
         cmocka_unit_test(learns_without_labels),
         cmocka_unit_test(few_rows_are_no_trouble),
+        cmocka_unit_test(town_and_postcode_count_once),
         cmocka_unit_test(guesses_chinese_columns),
         cmocka_unit_test(best_links_use_each_row_once),
     };

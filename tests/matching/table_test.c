@@ -246,6 +246,21 @@ static void names_files_that_are_no_tables(void **state)
     assert_string_equal(read_bytes("PK\x03\x04garbage", 11, NULL), "!table.workbook");
 }
 
+/* A packed file of nothing but line ends must not fill the memory. */
+static void blank_rows_take_no_memory(void **state)
+{
+    (void)state;
+    enum { SIZE = 4 * 1024 * 1024 };
+    char *blank = arena_take(arena, SIZE);
+    for (int i = 0; i < SIZE; i++)
+        blank[i] = i % 4 == 3 ? '\n' : ',';
+    struct arena *own = arena_new();
+    struct table_reader *reader;
+    assert_int_equal(table_open_bytes(own, blank, SIZE, NULL, &reader)->id, ERROR_TABLE_EMPTY);
+    assert_true(arena_used(own) < 1024 * 1024);
+    arena_free(own);
+}
+
 static void problems_speak_two_languages(void **state)
 {
     (void)state;
@@ -291,6 +306,7 @@ int main(void)
         cmocka_unit_test(names_files_that_are_no_tables),
         cmocka_unit_test(problems_speak_two_languages),
         cmocka_unit_test(keeps_few_problems),
+        cmocka_unit_test(blank_rows_take_no_memory),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -194,6 +194,19 @@ static void refuses_bombs(void **state)
     assert_string_equal(read_rows("<row><c r=\"ZZZ1\"><v>1</v></c></row>"), "!table.columns");
 }
 
+/* One attribute of many megabytes would be kept whole by the parser. */
+static void refuses_endless_tags(void **state)
+{
+    (void)state;
+    size_t size = 8 * 1024 * 1024;
+    char *attribute = arena_take(arena, size + 1);
+    memset(attribute, 'a', size);
+    assert_string_equal(read_sheets("<worksheet/>",
+                                    arena_format(arena, "<worksheet x=\"%s\"><sheetData/></worksheet>", attribute),
+                                    NULL),
+                        "!table.workbook");
+}
+
 static void survives_damage(void **state)
 {
     (void)state;
@@ -215,6 +228,7 @@ int main(void)
         cmocka_unit_test(refuses_entities),
         cmocka_unit_test(refuses_bombs),
         cmocka_unit_test(survives_damage),
+        cmocka_unit_test(refuses_endless_tags),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
