@@ -75,7 +75,7 @@ export function AccountMenu() {
         },
       ]}
       trigger={({ toggle, props }) => (
-        <button type="button" className="account" onClick={toggle} {...props}>
+        <button type="button" className="account" translate="no" onClick={toggle} {...props}>
           <Mark name={me.name} round size={28} />
           <span className="cut">
             <b className="cut">{me.name}</b>

@@ -8,6 +8,8 @@ import { useLanguage } from '@/i18n';
 import { useUi, type Theme } from '@/shared/state/ui-store';
 import { nonce } from './csp';
 
+const formSpacing = { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' };
+
 const look: Record<Theme, { token: ThemeConfig['token']; components: ThemeConfig['components'] }> = {
   light: {
     token: {
@@ -21,7 +23,7 @@ const look: Record<Theme, { token: ThemeConfig['token']; components: ThemeConfig
       colorTextDisabled: '#737b89',
       boxShadowSecondary: '0 0 0 1px rgba(16,24,40,.06), 0 12px 32px -8px rgba(16,24,40,.2)',
     },
-    components: { Button: { primaryColor: '#ffffff' }, Drawer: { paddingLG: 20 } },
+    components: { Button: { primaryColor: '#ffffff' }, Drawer: { paddingLG: 20 }, Form: formSpacing },
   },
   dark: {
     token: {
@@ -35,7 +37,7 @@ const look: Record<Theme, { token: ThemeConfig['token']; components: ThemeConfig
       colorTextDisabled: '#8b929f',
       boxShadowSecondary: '0 0 0 1px rgba(255,255,255,.1), 0 16px 40px -8px rgba(0,0,0,.8)',
     },
-    components: { Button: { primaryColor: '#0a0f20' }, Drawer: { paddingLG: 20 } },
+    components: { Button: { primaryColor: '#0a0f20' }, Drawer: { paddingLG: 20 }, Form: formSpacing },
   },
 };
 
@@ -45,7 +47,7 @@ export default function AntdBoundary({ children }: { children: ReactNode }) {
   const theme = useUi((state) => state.theme);
   const chinese = language === 'zh-CN';
   dayjs.locale(chinese ? 'zh-cn' : 'en');
-  const { darkAlgorithm, compactAlgorithm } = antdTheme;
+  const { darkAlgorithm, defaultAlgorithm } = antdTheme;
   return (
     <ConfigProvider
       csp={nonce ? { nonce } : undefined}
@@ -53,7 +55,7 @@ export default function AntdBoundary({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       theme={{
         hashed: false,
-        algorithm: theme === 'dark' ? [darkAlgorithm, compactAlgorithm] : compactAlgorithm,
+        algorithm: theme === 'dark' ? darkAlgorithm : defaultAlgorithm,
         token: {
           borderRadius: 6,
           fontSize: 13,

@@ -89,7 +89,9 @@ function Favourites() {
           data-current={pathname === `/customers/${each.customer}` ? '' : undefined}
         >
           <Mark name={each.title} />
-          <span className="cut grow">{each.title}</span>
+          <span className="cut grow" translate="no">
+            {each.title}
+          </span>
         </NavLink>
       ))}
     </>

@@ -37,10 +37,15 @@ export function TopBar() {
       )}
       <Crumbs />
       <div className="grow" />
-      <button type="button" className="top-search" onClick={() => set({ palette: true })}>
+      <button
+        type="button"
+        className="top-search"
+        aria-label={t('app.search')}
+        onClick={() => set({ palette: true })}
+      >
         <Search size={14} aria-hidden />
         <span className="cut">{t('app.search')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden>Ctrl K</kbd>
       </button>
       <AsOfBox today={me.today} />
       <Bell />
@@ -91,7 +96,7 @@ function Crumbs() {
             {index < crumbs.length - 1 ? (
               <Link to={crumb.to}>{crumb.text}</Link>
             ) : (
-              <span aria-current="page" className="cut">
+              <span aria-current="page" className="cut" translate={crumb.to ? undefined : 'no'}>
                 {crumb.text}
               </span>
             )}

@@ -28,7 +28,7 @@ export function Change({ row }: { row: RecordRow }) {
   return (
     <section className="approval" aria-label={String(row.summary ?? '')}>
       <header>
-        <h2>{String(row.summary ?? '')}</h2>
+        <h2 translate="no">{String(row.summary ?? '')}</h2>
         {status && <FieldValue field={status} row={row} />}
       </header>
       <dl className="facts">

@@ -96,6 +96,7 @@ function ChangeNames({ rows, current, onShow, onStep }: ListProps) {
         <li key={row.id}>
           <button
             type="button"
+            translate="no"
             aria-current={row.id === current.id ? 'true' : undefined}
             onClick={() => onShow(row.id)}
           >

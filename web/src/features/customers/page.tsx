@@ -7,6 +7,21 @@ import type { ListView } from '@/shared/record/views';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Failed } from '@/shared/ui/Failed';
 
+const standardColumns = [
+  'name',
+  'grade',
+  'pd',
+  'tier',
+  'kind',
+  'industry',
+  'owner',
+  'branch',
+  'quality_score',
+  'status',
+  'customer_group',
+  'uscc',
+];
+
 const weakQuality = '60';
 
 /** The customers: the list a relationship manager lives in. */
@@ -52,5 +67,13 @@ export function Component() {
     return true;
   };
 
-  return <RecordList entity={entity} title={t('nav.customers')} views={views} onKey={press} />;
+  return (
+    <RecordList
+      entity={entity}
+      title={t('nav.customers')}
+      columns={standardColumns}
+      views={views}
+      onKey={press}
+    />
+  );
 }

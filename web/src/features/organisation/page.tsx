@@ -91,7 +91,7 @@ function BranchHead({ row }: { row: RecordRow }) {
   return (
     <header className="page-head organisation-head">
       <div>
-        <h1>
+        <h1 translate="no">
           <Link to={recordPath('branch', row.id)}>{String(row.name)}</Link>
         </h1>
         <p className="page-lead">

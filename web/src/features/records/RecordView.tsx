@@ -45,7 +45,7 @@ function Loaded({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
     <div className="page record">
       <header className="page-head">
         <div className="record-title">
-          <h1>{titleOf(entity, row)}</h1>
+          <h1 translate="no">{titleOf(entity, row)}</h1>
           <p className="page-lead">
             {name} · {t('record.version', { version: row.version })}
             {row.recorded_at && (

@@ -30,7 +30,7 @@ export function Component() {
     <div className="page workbench">
       <header className="page-head">
         <div>
-          <h1>{t(greeting(), { name: me.name })}</h1>
+          <h1 translate="no">{t(greeting(), { name: me.name })}</h1>
           <p className="page-lead">
             {data.items.length
               ? t('workbench.lead', { count: data.items.length })

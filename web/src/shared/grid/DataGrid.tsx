@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { CheckBox } from '../ui/CheckBox';
 import { useMedia } from '../lib/use-media';
 import { moveCursor, rangeBetween, type Cursor } from './cursor';
+import { leastWidth } from './tracks';
 import { GridHead } from './GridHead';
 import './grid.css';
 
@@ -56,6 +57,8 @@ interface Props<Row> {
 
 const narrowRow = 62;
 const rowsAhead = 30;
+const selectTrack = '34px';
+const rowPadding = 18;
 
 /**
  * The dense list: virtual rows, keyboard cursor, selection, sort, editing in the cell. Rows come from the server in
@@ -161,7 +164,7 @@ export function DataGrid<Row>(props: Props<Row>) {
   };
 
   const cellId = (row: Row, column: string) => `cell-${rowId(row)}-${column}`;
-  const tracks = [selection && '34px', ...columns.map((column) => column.width)].filter(Boolean).join(' ');
+  const tracks = [...(selection ? [selectTrack] : []), ...columns.map((column) => column.width)];
   const allSelected = rows.length > 0 && selection?.size === rows.length;
 
   return (
@@ -177,7 +180,9 @@ export function DataGrid<Row>(props: Props<Row>) {
       aria-busy={props.loading}
       aria-activedescendant={current && currentColumn ? cellId(current, currentColumn.key) : undefined}
       data-narrow={narrow ? '' : undefined}
-      style={{ '--tracks': tracks } as CSSProperties}
+      style={
+        { '--tracks': tracks.join(' '), '--least': `${leastWidth(tracks, rowPadding)}px` } as CSSProperties
+      }
       onKeyDown={press}
     >
       <GridHead

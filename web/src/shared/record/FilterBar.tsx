@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ListFilter, Search, X } from 'lucide-react';
+import { ListFilter, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta, FieldMeta } from '@/api/types';
 import { useLabel } from '@/i18n';
@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 import { useCodeLabel } from './codes';
 import { fieldOf } from './entity';
+import { SearchBox } from './SearchBox';
 import { FilterForm } from './FilterForm';
 import { parameterOf, withFilter, type Filter } from './filters';
 import { inputText } from './ValueInput';
@@ -29,25 +30,7 @@ export function FilterBar({ entity, text, onText, filters, titles, onFilters, ch
   const name = label(entity.label);
   return (
     <div className="filters">
-      <span className="field">
-        <Search size={14} aria-hidden />
-        <input
-          type="search"
-          data-shortcut="/"
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-          placeholder={t('list.search', { name })}
-          aria-label={t('list.search', { name })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur();
-          }}
-        />
-        {text && (
-          <button type="button" aria-label={t('common.clear')} onClick={() => onText('')}>
-            <X size={13} aria-hidden />
-          </button>
-        )}
-      </span>
+      <SearchBox text={text} label={t('list.search', { name })} onText={onText} />
       {filters.map((filter) => (
         <FilterChip
           key={parameterOf(filter)}

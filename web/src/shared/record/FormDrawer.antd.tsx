@@ -111,7 +111,6 @@ export function FormDrawer({ entity, request, record, onClose }: Props) {
       <Form
         form={form}
         layout="vertical"
-        requiredMark="optional"
         initialValues={initial}
         scrollToFirstError={{ block: 'center', focus: true }}
         onFinish={(values) => void submit(values)}

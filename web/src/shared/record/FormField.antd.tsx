@@ -25,7 +25,10 @@ export function FormField({ field, titles, autoFocus }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const name = label(field.label);
-  const wide = field.type === 'json' || (field.type === 'text' && (field.max ?? 0) >= longText);
+  const wide =
+    field.type === 'json' ||
+    field.link === 'customer' ||
+    (field.type === 'text' && (field.max ?? 0) >= longText);
   const rules = [
     ...(field.required ? [{ required: true, message: t('form.required', { name }) }] : []),
     ...(field.type === 'money' ? [{ validator: amountRule(t('form.amount')) }] : []),
@@ -112,7 +115,7 @@ function Control({ field, name, titles, autoFocus, ...given }: ControlProps) {
       return <Input.TextArea {...given} rows={6} className="form-json" />;
     default:
       return (field.max ?? 0) >= longText && (field.max ?? 0) > 300 ? (
-        <Input.TextArea {...given} autoSize={{ minRows: 3, maxRows: 12 }} maxLength={field.max} />
+        <Input.TextArea {...given} rows={4} maxLength={field.max} />
       ) : (
         <Input {...given} maxLength={field.max} autoFocus={autoFocus} />
       );

@@ -11,7 +11,6 @@ import { useLabel, useLanguage } from '@/i18n';
 import { DataGrid } from '../grid/DataGrid';
 import { pressSort } from '../grid/sort';
 import { amountUnitName, number } from '../lib/format';
-import { useDebounced } from '../lib/use-debounced';
 import { toastFailed } from '../state/toasts';
 import { useUi } from '../state/ui-store';
 import { Button } from '../ui/Button';
@@ -38,6 +37,8 @@ interface Props {
   title?: string;
   /** Views everybody has; the first is what the page opens with. */
   views?: ListView[];
+  /** The fields shown unless the person chose others; those the entity lists when absent. */
+  columns?: string[];
   /** Narrows the list for good: the people of one branch, the tasks of one customer. */
   fixed?: Record<string, string>;
   /** Fields of a new record when it is made from this list. */
@@ -66,16 +67,12 @@ export function RecordList(props: Props) {
   const amountUnit = useUi((state) => state.amountUnit);
   const { setDensity, setAmountUnit, openForm } = useUi.getState();
   const address = useListAddress(entity);
-  const { fields, choose } = useColumns(entity);
+  const { fields, choose } = useColumns(entity, props.columns);
   const save = useSave(entity.name);
   const [selection, setSelection] = useState(noSelection);
   const [extra, setExtra] = useState<RecordRow[]>([]);
 
-  const settledText = useDebounced(address.text);
-  const query = useMemo(
-    () => ({ ...address.query, q: settledText, ...fixed }),
-    [address.query, settledText, fixed],
-  );
+  const query = useMemo(() => ({ ...address.query, ...fixed }), [address.query, fixed]);
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
     useInfiniteQuery({
       ...recordsQuery(entity.name, query),

@@ -63,7 +63,7 @@ export function ViewTabs({ entity, address, standard, columns, onColumns }: Prop
           const count = counts[index]?.data;
           return {
             key: view.id,
-            label: view.name,
+            label: view.version === undefined ? view.name : <span translate="no">{view.name}</span>,
             count: count ? (count.exact ? '' : '≈') + number(count.value) : undefined,
           };
         })}

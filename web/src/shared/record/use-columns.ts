@@ -3,7 +3,7 @@ import type { EntityMeta, FieldMeta } from '@/api/types';
 import { listedFields } from './entity';
 
 /** Which fields a list shows, remembered per entity on this device. */
-export function useColumns(entity: EntityMeta) {
+export function useColumns(entity: EntityMeta, standard?: string[]) {
   const place = `columns-${entity.name}`;
   const [chosen, setChosen] = useState<string[] | undefined>(() => stored(place));
 
@@ -13,8 +13,9 @@ export function useColumns(entity: EntityMeta) {
     setChosen(names);
   };
 
-  const fields: FieldMeta[] = chosen
-    ? chosen.flatMap((name) => entity.fields.find((field) => field.name === name) ?? [])
+  const names = chosen ?? standard;
+  const fields: FieldMeta[] = names
+    ? names.flatMap((name) => entity.fields.find((field) => field.name === name) ?? [])
     : listedFields(entity);
 
   return { fields, choose, isOwn: chosen !== undefined };

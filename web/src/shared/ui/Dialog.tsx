@@ -32,7 +32,9 @@ export function Dialog({ title, onClose, children, foot, onSubmit, wide }: Props
 
   const content = (
     <>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body" tabIndex={onSubmit ? undefined : 0}>
+        {children}
+      </div>
       {foot && <div className="dialog-foot">{foot}</div>}
     </>
   );

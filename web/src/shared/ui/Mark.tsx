@@ -7,6 +7,7 @@ export function Mark({ name, round, size }: { name: string; round?: boolean; siz
       data-size={size}
       data-hue={hueOf(name)}
       aria-hidden
+      translate="no"
     >
       {round ? name.trim().slice(0, 1) : letterOf(name)}
     </span>

@@ -1,0 +1,157 @@
+// What every screen must hold to, and walks through the product by keyboard alone.
+import { settle } from './browser.mjs';
+
+const han = /[\u3400-\u9fff]/;
+
+/** Texts of the interface itself that are still Chinese when English was asked for; data may be Chinese. */
+export async function untranslated(page) {
+  const texts = await page.evaluate(() => {
+    const selector = 'button, h1, h2, label, th, dt, [role="tab"], [role="columnheader"], .side-link';
+    const data = '[translate="no"], [lang="zh-CN"], .grid-body';
+    const wordsOf = (element) => {
+      const copy = element.cloneNode(true);
+      for (const part of copy.querySelectorAll(data)) part.remove();
+      return element.getAttribute('aria-label') ?? copy.textContent ?? '';
+    };
+    return [...document.querySelectorAll(selector)].filter((element) => !element.closest(data)).map(wordsOf);
+  });
+  return texts.filter((text) => han.test(text) && text !== '中文').slice(0, 5);
+}
+
+/** On a phone nothing may be wider than the screen, except what scrolls inside itself. */
+export const overflows = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+
+/** Words whose key shows because it has no text. */
+export const rawKeys = (page) =>
+  page.evaluate(() => {
+    const text = document.body.innerText.replace(/\b[a-z_]+\.(read|export|decide|write|explain)\b/g, '');
+    return (
+      text.match(
+        /\b(app|nav|list|record|audit|settings|workbench|approvals|key|common)\.[a-z][A-Za-z]+\b/g,
+      ) ?? []
+    );
+  });
+
+const at = (page, path) => page.waitForURL((url) => url.pathname.startsWith(path), { timeout: 5_000 });
+
+/** Everything by keyboard: palette, pages, list, selection, editing, undo, search, help. */
+export const walks = [
+  {
+    name: 'palette opens a page and Esc closes it',
+    run: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.locator('.palette input').waitFor();
+      await page.keyboard.type('audit');
+      await page.keyboard.press('Escape');
+      await page.locator('.palette').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'palette finds a customer at the server and opens it',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/customers`);
+      await settle(page);
+      const name = await page.locator('.grid-row [data-column="0"] a').first().innerText();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(name.slice(0, 6));
+      await page.locator('.palette [cmdk-item][data-value^="customer-"]').first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/customers\/.+/);
+    },
+  },
+  {
+    name: 'g then c goes to the customers, j moves, Enter opens',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/workbench`);
+      await settle(page);
+      await page.keyboard.press('g');
+      await page.keyboard.press('c');
+      await at(page, '/customers');
+      await settle(page);
+      await page.locator('.grid').focus();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/customers\/.+/);
+    },
+  },
+  {
+    name: 'a cell is edited by e and Enter, and Z takes it back',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/records/task?view=all`);
+      await settle(page);
+      const cell = page.locator('.grid-row[aria-rowindex="2"] [data-column="0"]');
+      const before = await cell.innerText();
+      await page.locator('.grid').focus();
+      await page.keyboard.press('e');
+      await cell.locator('input').fill(`${before} ·`);
+      await page.keyboard.press('Enter');
+      await page.locator('.toast[data-kind="done"]').first().waitFor();
+      if ((await cell.innerText()) !== `${before} ·`) throw new Error('the cell does not show the new value');
+      await page.keyboard.press('z');
+      await page.waitForFunction(
+        (text) =>
+          document.querySelector('.grid-row[aria-rowindex="2"] [data-column="0"]')?.innerText === text,
+        before,
+      );
+    },
+  },
+  {
+    name: 'x selects rows, Esc clears the selection',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/customers`);
+      await settle(page);
+      await page.locator('.grid').focus();
+      for (const key of ['x', 'j', 'x']) await page.keyboard.press(key);
+      await page.locator('.bulk').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.bulk').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'slash searches the list at the server',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/customers`);
+      await settle(page);
+      await page.keyboard.press('/');
+      await page.keyboard.type('zzzz-nothing-is-called-this');
+      await page.locator('.empty').waitFor();
+    },
+  },
+  {
+    name: 'a form says beside the field what is missing',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/records/task?view=all`);
+      await settle(page);
+      await page.keyboard.press('n');
+      await page.locator('.ant-drawer .form-grid').waitFor();
+      await page.waitForTimeout(400);
+      await page.locator('.form-foot .ant-btn-primary').click();
+      await page.locator('.ant-form-item-explain-error').first().waitFor();
+    },
+  },
+  {
+    name: 'looking at the past shows the banner, refuses changes, and returns',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/records/task?view=all`);
+      await settle(page);
+      await page.locator('.as-of').click();
+      await page.locator('.as-of-quick button').first().click();
+      await page.locator('.past-banner').waitFor();
+      if (await page.locator('[data-shortcut="n"]').isEnabled())
+        throw new Error('the past can be written to');
+      await page.locator('.past-banner button').click();
+      await page.locator('.past-banner').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'Tab reaches the skip link first and then the navigation',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/workbench`);
+      await settle(page);
+      await page.keyboard.press('Tab');
+      const first = await page.evaluate(() => document.activeElement?.className);
+      if (first !== 'skip') throw new Error(`the first stop is ${first}`);
+    },
+  },
+];

@@ -1,0 +1,114 @@
+// The browser tests against a running server:
+//   npm run e2e -- --base URL --login NAME --password WORD [--shots DIR] [--only TEXT]
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { axe, launch, openPage, settle, signIn } from './browser.mjs';
+import { overflows, rawKeys, untranslated, walks } from './checks.mjs';
+import { looks, screens } from './screens.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    base: { type: 'string', default: 'http://127.0.0.1:8080' },
+    login: { type: 'string', default: '' },
+    password: { type: 'string', default: '' },
+    shots: { type: 'string' },
+    only: { type: 'string', default: '' },
+  },
+});
+
+let passed = 0;
+const failures = [];
+
+function check(name, problems) {
+  if (problems.length === 0) {
+    passed += 1;
+    return;
+  }
+  failures.push(name);
+  console.log(`FAILED ${name}\n  ${problems.slice(0, 6).join('\n  ')}`);
+}
+
+async function shoot(page, name) {
+  if (!options.shots) return;
+  fs.mkdirSync(options.shots, { recursive: true });
+  await page.screenshot({ path: path.join(options.shots, `${name}.png`) });
+}
+
+async function visit(page, screen) {
+  if (screen.go) await screen.go(page, options.base);
+  else await page.goto(options.base + screen.path);
+  await settle(page);
+  await screen.act?.(page);
+  await page.locator(screen.has).first().waitFor({ timeout: 8_000 });
+  await settle(page);
+}
+
+async function lookAt(browser, look) {
+  const wanted = screens.filter((screen) => `${look.name}-${screen.name}`.includes(options.only));
+  if (wanted.length === 0) return;
+  const { page, context, problems } = await openPage(browser, look);
+  await page.goto(`${options.base}/sign-in`);
+  await settle(page);
+  await shoot(page, `${look.name}-sign-in`);
+  check(`${look.name} sign-in: accessibility`, await axe(page));
+  await signIn(page, options);
+  for (const screen of wanted) {
+    const name = `${look.name} ${screen.name}`;
+    try {
+      problems.length = 0;
+      await visit(page, screen);
+      await shoot(page, `${look.name}-${screen.name}`);
+      check(`${name}: console and policy`, [...problems]);
+      check(`${name}: accessibility`, await axe(page));
+      check(`${name}: words`, await rawKeys(page));
+      if (look.lang === 'en') check(`${name}: translated`, await untranslated(page));
+      if (look.width < 500) check(`${name}: fits the screen`, (await overflows(page)) ? ['too wide'] : []);
+    } catch (error) {
+      await shoot(page, `${look.name}-${screen.name}-failed`);
+      check(`${name}: reached`, [String(error).split('\n')[0], ...problems]);
+    }
+    await page.evaluate(() => sessionStorage.clear());
+  }
+  await context.close();
+}
+
+async function walk(browser) {
+  for (const each of walks.filter((walk) => walk.name.includes(options.only))) {
+    const { page, context, problems } = await openPage(browser, {});
+    try {
+      await signIn(page, options);
+      await each.run(page, options);
+      check(`walk: ${each.name}`, problems);
+    } catch (error) {
+      await shoot(page, `walk-${passed}-failed`);
+      check(`walk: ${each.name}`, [String(error).split('\n')[0], ...problems]);
+    }
+    await context.close();
+  }
+}
+
+/** What the first page loads, compressed as the server sends it. */
+function budget() {
+  const limitBytes = 160 * 1024;
+  const dist = path.resolve('dist');
+  if (!fs.existsSync(dist)) return;
+  const html = fs.readFileSync(path.join(dist, 'index.html'), 'utf8');
+  const files = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1]);
+  const heavy = files.filter((file) => /antd|echarts/.test(file));
+  check('first load names neither antd nor echarts', heavy);
+  const bytes = files.reduce((sum, file) => {
+    const packed = path.join(dist, `${file}.gz`);
+    return sum + fs.statSync(fs.existsSync(packed) ? packed : path.join(dist, file)).size;
+  }, 0);
+  check('first load budget', bytes > limitBytes ? [`${bytes} bytes gzip, limit ${limitBytes}`] : []);
+  console.log(`first load: ${(bytes / 1024).toFixed(0)} kB gzip`);
+}
+
+const browser = await launch();
+budget();
+for (const look of looks) await lookAt(browser, look);
+await walk(browser);
+await browser.close();
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length ? 1 : 0);
