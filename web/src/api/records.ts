@@ -62,11 +62,24 @@ export const changeRecord = (entity: string, id: string, version: number, fields
 export const deleteRecord = (entity: string, id: string, version: number) =>
   api.delete<Saved | undefined>(path(entity, id), version);
 
-export const changeMany = (
+const bulkMost = 500;
+
+/** Changes many records, each on its own terms, in as many requests as it takes. */
+export async function changeMany(
   entity: string,
   ids: { id: string; version: number }[],
   patch: Record<string, unknown>,
-) => api.post<BulkReply>(path(entity, undefined, 'bulk'), { ids, patch });
+): Promise<BulkReply> {
+  const total: BulkReply = { changed: 0, pending: 0, failed: [] };
+  for (let from = 0; from < ids.length; from += bulkMost) {
+    const part = { ids: ids.slice(from, from + bulkMost), patch };
+    const reply = await api.post<BulkReply>(path(entity, undefined, 'bulk'), part);
+    total.changed += reply.changed;
+    total.pending += reply.pending;
+    total.failed.push(...reply.failed);
+  }
+  return total;
+}
 
 export const revealField = (entity: string, id: string, field: string, reason: string) =>
   api.post<{ value: unknown }>(path(entity, id, 'reveal'), { field, reason });

@@ -1,5 +1,7 @@
 /** Shapes every screen shares. Shapes of one screen live with its feature. */
 
+import type { Answer } from './schema-types';
+
 export interface Label {
   zh: string;
   en: string;
@@ -17,27 +19,29 @@ export interface FieldMeta {
   name: string;
   type: FieldType;
   label: Label;
-  help?: Label;
+  help?: Label | null;
   required?: boolean;
   read_only?: boolean;
   sensitive?: boolean;
   choices?: Choice[];
   /** The entity a link points to. */
-  link?: string;
-  code_list?: string;
-  max?: number;
-  min?: number;
-  unit?: string;
-  group?: string;
+  link?: string | null;
+  code_list?: string | null;
+  max?: number | null;
+  min?: number | null;
+  unit?: string | null;
+  group?: string | null;
   listed?: boolean;
   unique?: boolean;
-  search?: string | boolean;
+  search?: string | null;
+  /** The value of a new record that names none. */
+  default?: string | null;
 }
 
 export interface EntityMeta {
   name: string;
   label: Label;
-  help?: Label;
+  help?: Label | null;
   /** The field a person calls the record by. */
   title?: string;
   scope?: string;
@@ -69,21 +73,8 @@ export interface EntityAccess {
   masked: string[];
 }
 
-export interface Me {
-  id: string;
-  name: string;
-  login: string;
-  role: string;
-  branch: string;
-  branch_title: string;
-  language?: string;
-  totp: boolean;
-  permissions: string[];
-  entities: Record<string, EntityAccess>;
-  /** The bank's date. */
-  today: string;
-  bank: string;
-}
+/** The person signed in, with what they may do with each entity. */
+export type Me = Omit<Answer<'/me'>, 'entities'> & { entities: Record<string, EntityAccess> };
 
 /** A record as the generic API gives it: its fields, and <link>_title beside each link. */
 export interface RecordRow {
@@ -119,8 +110,9 @@ export interface HistoryItem {
 
 export interface BulkReply {
   changed: number;
-  pending_change?: string;
-  failed: { id: string; error: string | { title: string } }[];
+  /** How many now wait for a second person. */
+  pending: number;
+  failed: { id: string; error: string; message: string }[];
 }
 
 export interface SearchHit {

@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ChevronsUpDown, Keyboard, Languages, LogOut, MonitorCog, Moon, Sun, UserCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { signOut, useMe } from '@/api/session';
-import { setLanguage, useLanguage } from '@/i18n';
-import { useCodeLabel } from '@/shared/record/codes';
+import { chooseLanguage, useLabel, useLanguage } from '@/i18n';
 import { toastFailed } from '@/shared/state/toasts';
 import { useUi } from '@/shared/state/ui-store';
 import { Mark } from '@/shared/ui/Mark';
@@ -17,7 +16,7 @@ export function AccountMenu() {
   const client = useQueryClient();
   const language = useLanguage();
   const theme = useUi((state) => state.theme);
-  const role = useCodeLabel('role')(me.role);
+  const role = useLabel()(me.role_label);
   const { set, setTheme } = useUi.getState();
 
   const leave = async () => {
@@ -57,7 +56,7 @@ export function AccountMenu() {
           key: 'language',
           label: t('account.otherLanguage'),
           icon: <Languages size={15} aria-hidden />,
-          onSelect: () => void setLanguage(language === 'en' ? 'zh-CN' : 'en'),
+          onSelect: () => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en'),
         },
         {
           key: 'keys',

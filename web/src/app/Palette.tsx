@@ -9,7 +9,7 @@ import { useAsOf } from '@/api/as-of';
 import { keys } from '@/api/keys';
 import { useMe, useMeta } from '@/api/session';
 import type { Page, SearchHit } from '@/api/types';
-import { setLanguage, useLabel, useLanguage } from '@/i18n';
+import { chooseLanguage, useLabel, useLanguage } from '@/i18n';
 import { useDebounced } from '@/shared/lib/use-debounced';
 import { recordPath } from '@/shared/record/entity';
 import { useFavourites } from '@/shared/record/favourites';
@@ -226,7 +226,7 @@ function useActions(): Item[] {
       text: t('account.otherLanguage'),
       icon: Languages,
       shortcut: [],
-      act: () => void setLanguage(language === 'en' ? 'zh-CN' : 'en'),
+      act: () => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en'),
     },
     {
       key: 'help',

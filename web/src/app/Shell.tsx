@@ -10,6 +10,7 @@ import { Failed } from '@/shared/ui/Failed';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { Toasts } from '@/shared/ui/Toasts';
 import { AsOfBanner } from './AsOfBanner';
+import { FirstPassword } from './FirstPassword';
 import { useLiveUpdates } from './live';
 import { Overlays } from './Overlays';
 import { useShortcuts } from './shortcuts';
@@ -32,6 +33,7 @@ export function Shell() {
     return <Failed error={error} onRetry={again} />;
   }
   if (!me.data || !meta.data) return <PageSkeleton />;
+  if (me.data.must_change) return <FirstPassword />;
   return <SignedIn />;
 }
 

@@ -2,7 +2,7 @@ import { Link, useMatches } from 'react-router';
 import { ChevronRight, Languages, Menu as MenuIcon, Moon, PanelLeft, Search, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
-import { setLanguage, useLabel, useLanguage, type Words } from '@/i18n';
+import { chooseLanguage, useLabel, useLanguage, type Words } from '@/i18n';
 import { useEntity } from '@/shared/record/entity';
 import { usePageTitleStore } from '@/shared/state/page-title';
 import { useUi } from '@/shared/state/ui-store';
@@ -62,7 +62,7 @@ export function TopBar() {
         className="desk-only"
         icon={<Languages size={16} strokeWidth={1.75} />}
         lang={language === 'en' ? 'zh-CN' : 'en'}
-        onClick={() => void setLanguage(language === 'en' ? 'zh-CN' : 'en')}
+        onClick={() => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en')}
       >
         {t('app.otherLanguage')}
       </Button>

@@ -5,7 +5,7 @@ import { keys } from '@/api/keys';
 
 interface Change {
   topic: string;
-  id?: string;
+  id?: string | null;
   version?: number;
 }
 
@@ -42,13 +42,13 @@ async function leadWhenAlone(left: AbortSignal, tell: (change: Change) => void) 
     new Promise<void>((resolve) => {
       if (left.aborted) return resolve();
       const source = new EventSource('/api/v1/events');
-      source.onmessage = (event: MessageEvent<string>) => {
+      source.addEventListener('change', (event: MessageEvent<string>) => {
         try {
           tell(JSON.parse(event.data) as Change);
         } catch {
-          // a comment or a malformed event changes nothing on screen
+          // a malformed event changes nothing on screen
         }
-      };
+      });
       left.addEventListener('abort', () => {
         source.close();
         resolve();

@@ -1,5 +1,6 @@
 import i18n from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { api } from '@/api/client';
 import type { Label } from '@/api/types';
 import zh from './zh';
 
@@ -32,6 +33,13 @@ export async function setLanguage(language: Language) {
   document.documentElement.lang = language;
   localStorage.setItem('lang', language);
   await i18n.changeLanguage(language);
+}
+
+/** Changes the language and lets the server remember it for the person. */
+export async function chooseLanguage(language: Language) {
+  await setLanguage(language);
+  // without the server the choice still holds on this device
+  await api.post('/api/v1/me/language', { language: language === 'en' ? 'en' : 'zh' }).catch(() => undefined);
 }
 
 export const languageOf = (text: string): Language => (text.startsWith('zh') ? 'zh-CN' : 'en');

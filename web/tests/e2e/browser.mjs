@@ -43,7 +43,8 @@ export async function openPage(browser, { theme = 'light', lang = 'zh-CN', width
   const page = await context.newPage();
   const problems = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !expected(message)) problems.push(message.text().slice(0, 240));
+    if (message.type() === 'error' && !expected(message))
+      problems.push(`${message.text().slice(0, 240)} ${message.location().url}`);
   });
   page.on('pageerror', (error) => problems.push(`page error: ${error.message.slice(0, 240)}`));
   return { page, context, problems };

@@ -44,6 +44,12 @@ async function visit(page, screen) {
   await settle(page);
 }
 
+/** Whether the person may see a screen at all. */
+const open = ({ entity, creates, permission }, me) =>
+  (!entity || me.entities[entity]?.read) &&
+  (!creates || me.entities[creates]?.create) &&
+  (!permission || me.permissions.includes(permission));
+
 async function lookAt(browser, look) {
   const wanted = screens.filter((screen) => `${look.name}-${screen.name}`.includes(options.only));
   if (wanted.length === 0) return;
@@ -53,7 +59,8 @@ async function lookAt(browser, look) {
   await shoot(page, `${look.name}-sign-in`);
   check(`${look.name} sign-in: accessibility`, await axe(page));
   await signIn(page, options);
-  for (const screen of wanted) {
+  const me = await page.evaluate(async () => (await fetch('/api/v1/me')).json());
+  for (const screen of wanted.filter((each) => open(each, me))) {
     const name = `${look.name} ${screen.name}`;
     try {
       problems.length = 0;

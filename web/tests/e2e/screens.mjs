@@ -10,11 +10,13 @@ async function openFirst(page, list) {
   await settle(page);
 }
 
+/** `entity`, `creates` and `permission` say what the person signed in needs; without it the screen is left out. */
 export const screens = [
   { name: 'workbench', path: '/workbench', has: 'h1' },
-  { name: 'customers', path: '/customers', has: firstRow },
+  { name: 'customers', entity: 'customer', path: '/customers', has: firstRow },
   {
     name: 'customers-selected',
+    entity: 'customer',
     path: '/customers',
     has: '.bulk',
     act: async (page) => {
@@ -24,19 +26,22 @@ export const screens = [
   },
   {
     name: 'customers-filter',
+    entity: 'customer',
     path: '/customers?tier.in=strategic,core&pd.gte=0.001',
     has: '.filter-form',
     act: (page) => page.locator('.chip button').first().click(),
   },
-  { name: 'tasks', path: '/records/task?view=all', has: '.grid' },
-  { name: 'visits', path: '/records/visit?view=all', has: '.grid' },
+  { name: 'tasks', entity: 'task', path: '/records/task?view=all', has: '.grid' },
+  { name: 'visits', entity: 'visit', path: '/records/visit?view=all', has: '.grid' },
   {
     name: 'record',
+    entity: 'contact',
     has: '.facts',
     go: (page, base) => openFirst(page, `${base}/records/contact`),
   },
   {
     name: 'record-history',
+    entity: 'task',
     has: '.history',
     go: async (page, base) => {
       await openFirst(page, `${base}/records/task`);
@@ -45,6 +50,7 @@ export const screens = [
   },
   {
     name: 'record-form',
+    creates: 'task',
     path: '/records/task?view=all',
     has: '.ant-drawer .form-grid',
     act: async (page) => {
@@ -59,11 +65,12 @@ export const screens = [
     act: (page) => page.keyboard.press('Control+k'),
   },
   { name: 'help', path: '/workbench', has: '.help', act: (page) => page.keyboard.press('?') },
-  { name: 'approvals', path: '/approvals', has: 'h1' },
-  { name: 'organisation', path: '/organisation', has: '.tree' },
-  { name: 'audit', path: '/audit', has: '.grid-row' },
+  { name: 'approvals', entity: 'pending_change', path: '/approvals', has: 'h1' },
+  { name: 'organisation', entity: 'branch', path: '/organisation', has: '.tree' },
+  { name: 'audit', permission: 'audit.read', path: '/audit', has: '.grid-row' },
   {
     name: 'audit-entry',
+    permission: 'audit.read',
     path: '/audit',
     has: '.entry',
     act: async (page) => {
@@ -76,6 +83,7 @@ export const screens = [
   { name: 'appearance', path: '/settings/appearance', has: '.segments' },
   {
     name: 'past',
+    entity: 'customer',
     path: '/customers',
     has: '.past-banner',
     act: async (page) => {

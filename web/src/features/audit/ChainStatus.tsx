@@ -9,7 +9,7 @@ import { chainQuery } from './queries';
 export function ChainStatus() {
   const { t } = useTranslation();
   const { data, isFetching, error, refetch } = useQuery(chainQuery);
-  const broken = data && !data.ok;
+  const broken = data && !data.intact;
   return (
     <span className="chain">
       {data && (
@@ -20,8 +20,8 @@ export function ChainStatus() {
         >
           {broken ? <ShieldAlert size={15} aria-hidden /> : <ShieldCheck size={15} aria-hidden />}
           {broken
-            ? t('audit.broken', { id: data.broken_at ?? '' })
-            : t('audit.whole', { number: number(data.entries) })}
+            ? t('audit.broken', { id: data.bad_sequence ?? '' })
+            : t('audit.whole', { number: number(data.records) })}
         </span>
       )}
       {error && <span className="muted">{t('audit.notVerified')}</span>}

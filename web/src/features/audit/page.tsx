@@ -123,7 +123,7 @@ function useAuditColumns(): Column<AuditEntry>[] {
       label: t('audit.changes'),
       width: '84px',
       align: 'end',
-      render: (row) => (row.changes?.length ? row.changes.length : <span className="faint">{absent}</span>),
+      render: (row) => (row.changes.length ? row.changes.length : <span className="faint">{absent}</span>),
     },
     {
       key: 'reason',

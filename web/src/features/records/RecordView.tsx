@@ -1,10 +1,10 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { EllipsisVertical, Eye, PencilLine, Trash2 } from 'lucide-react';
+import { EllipsisVertical, Eye, PencilLine, ScrollText, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { deleteRecord, recordQuery } from '@/api/records';
-import { useAccess } from '@/api/session';
+import { useAccess, useMe } from '@/api/session';
 import type { EntityMeta, RecordRow } from '@/api/types';
 import { useLabel } from '@/i18n';
 import { instant } from '@/shared/lib/format';
@@ -81,6 +81,7 @@ function Loaded({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
 function Actions({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
   const { t } = useTranslation();
   const go = useNavigate();
+  const me = useMe();
   const access = useAccess(entity.name);
   const past = useAsOf((state) => state.instant) !== null;
   const { openForm, set } = useUi.getState();
@@ -113,12 +114,26 @@ function Actions({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
         label={t('record.more')}
         align="end"
         items={[
-          {
-            key: 'explain',
-            label: t('explain.action'),
-            icon: <Eye size={15} aria-hidden />,
-            onSelect: () => set({ explain: { entity: entity.name, id: row.id, title } }),
-          },
+          ...(me.permissions.includes('access.explain')
+            ? [
+                {
+                  key: 'explain',
+                  label: t('explain.action'),
+                  icon: <Eye size={15} aria-hidden />,
+                  onSelect: () => set({ explain: { entity: entity.name, id: row.id, title } }),
+                },
+              ]
+            : []),
+          ...(me.permissions.includes('audit.read')
+            ? [
+                {
+                  key: 'audit',
+                  label: t('record.audit'),
+                  icon: <ScrollText size={15} aria-hidden />,
+                  onSelect: () => void go(`/audit?entity=${entity.name}&record=${row.id}`),
+                },
+              ]
+            : []),
           ...(access.delete
             ? [
                 {

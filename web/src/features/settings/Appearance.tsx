@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setLanguage, useLanguage } from '@/i18n';
+import { chooseLanguage, useLanguage } from '@/i18n';
 import { useUi } from '@/shared/state/ui-store';
 import { Panel } from '@/shared/ui/Panel';
 import { Segments } from '@/shared/ui/Segments';
@@ -15,7 +15,7 @@ export function Appearance() {
         <Segments
           label={t('settings.language')}
           value={language}
-          onChange={(next) => void setLanguage(next)}
+          onChange={(next) => void chooseLanguage(next)}
           options={[
             { value: 'zh-CN', label: '中文' },
             { value: 'en', label: 'English' },

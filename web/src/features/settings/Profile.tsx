@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
-import { useCodeLabel } from '@/shared/record/codes';
+import { useLabel } from '@/i18n';
 import { Mark } from '@/shared/ui/Mark';
 import { Panel } from '@/shared/ui/Panel';
 
@@ -8,11 +8,11 @@ import { Panel } from '@/shared/ui/Panel';
 export function Profile() {
   const { t } = useTranslation();
   const me = useMe();
-  const role = useCodeLabel('role')(me.role);
+  const role = useLabel()(me.role_label);
   const facts: [string, string][] = [
     [t('settings.login'), me.login],
     [t('settings.role'), role],
-    [t('settings.branch'), me.branch_title],
+    [t('settings.branch'), me.branch_title ?? ''],
     [t('settings.bank'), me.bank],
     [t('settings.today'), me.today],
   ];

@@ -1,4 +1,4 @@
-import { PasswordForm } from './PasswordForm';
+import { PasswordForm } from '@/shared/account/PasswordForm';
 import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
 

@@ -37,7 +37,7 @@ function Session({ session }: { session: SessionRow }) {
     onError: (error) => toastFailed(t('settings.sessionNotEnded'), error),
     onSettled: () => client.invalidateQueries({ queryKey: keys.sessions }),
   });
-  const agent = session.agent ?? session.user_agent ?? '';
+  const agent = session.agent ?? '';
   return (
     <li>
       <Monitor size={16} strokeWidth={1.75} aria-hidden />
@@ -46,12 +46,8 @@ function Session({ session }: { session: SessionRow }) {
         {session.current && <Pill tone="green">{t('settings.thisSession')}</Pill>}
         <p className="muted">
           {session.address}
-          {session.last_seen_at && (
-            <>
-              {' · '}
-              {t('settings.lastSeen')} <time>{instant(session.last_seen_at)}</time>
-            </>
-          )}
+          {' · '}
+          {t('settings.lastSeen')} <time>{instant(session.seen_at)}</time>
         </p>
       </div>
       {!session.current && (

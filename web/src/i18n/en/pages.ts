@@ -157,6 +157,7 @@ const pages: Part = {
     newPasswordAgain: 'New password again',
     passwordsDiffer: 'The two do not agree',
     changePassword: 'Change the password',
+    mustChange: 'Somebody else set this password. Replace it with one of your own first.',
     passwordChanged: 'The password was changed',
     totp: 'Authenticator (second factor)',
     totpOn: 'In use: signing in asks for the digits of your authenticator.',

@@ -140,6 +140,7 @@ export default {
     newPasswordAgain: '再输一次新口令',
     passwordsDiffer: '两次输入不一致',
     changePassword: '修改口令',
+    mustChange: '这是他人为您设置的口令，请先换成自己的口令。',
     passwordChanged: '口令已修改',
     totp: '动态验证码（第二重验证）',
     totpOn: '已启用，登录时需要验证器应用中的数字。',

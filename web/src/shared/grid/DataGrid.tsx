@@ -42,7 +42,7 @@ interface Props<Row> {
   total?: number;
   rowHeight: number;
   sort?: string;
-  onSort?: (field: string, add: boolean) => void;
+  onSort?: (field: string) => void;
   onOpen?: (row: Row) => void;
   /** The rows are about to run out: load more. */
   onEnd?: () => void;

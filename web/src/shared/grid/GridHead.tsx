@@ -6,13 +6,13 @@ import { parseSort } from './sort';
 interface Props<Row> {
   columns: Column<Row>[];
   sort: string;
-  onSort?: (field: string, add: boolean) => void;
+  onSort?: (field: string) => void;
   select?: ReactNode;
   narrow: boolean;
 }
 
 export function GridHead<Row>({ columns, sort, onSort, select, narrow }: Props<Row>) {
-  const keys = parseSort(sort);
+  const key = parseSort(sort);
   return (
     <div className="grid-head" role="row" aria-rowindex={1} data-hidden={narrow ? '' : undefined}>
       {select && (
@@ -21,8 +21,8 @@ export function GridHead<Row>({ columns, sort, onSort, select, narrow }: Props<R
         </span>
       )}
       {columns.map((column, index) => {
-        const key = keys.find((each) => each.field === column.key);
-        const direction = key ? (key.descending ? 'descending' : 'ascending') : undefined;
+        const sorted = key?.field === column.key;
+        const direction = sorted ? (key.descending ? 'descending' : 'ascending') : undefined;
         return (
           <span
             key={column.key}
@@ -34,13 +34,13 @@ export function GridHead<Row>({ columns, sort, onSort, select, narrow }: Props<R
             title={column.label}
           >
             {column.sortable && onSort ? (
-              <button type="button" tabIndex={-1} onClick={(event) => onSort(column.key, event.shiftKey)}>
+              <button type="button" tabIndex={-1} onClick={() => onSort(column.key)}>
                 <span className="cut">{column.label}</span>
                 {direction === 'ascending' && <ArrowUp size={12} aria-hidden />}
                 {direction === 'descending' && <ArrowDown size={12} aria-hidden />}
               </button>
             ) : (
-              column.label
+              <span className="cut">{column.label}</span>
             )}
           </span>
         );

@@ -30,14 +30,11 @@ describe('sort', () => {
     expect(pressSort('name', 'name')).toBe('-name');
     expect(pressSort('-name', 'name')).toBe('');
   });
-  it('replaces or adds', () => {
+  it('replaces the sort by another field', () => {
     expect(pressSort('-name', 'kind')).toBe('kind');
-    expect(pressSort('-name', 'kind', true)).toBe('-name,kind');
   });
   it('reads the parameter', () => {
-    expect(parseSort('-a,b')).toEqual([
-      { field: 'a', descending: true },
-      { field: 'b', descending: false },
-    ]);
+    expect(parseSort('-a')).toEqual({ field: 'a', descending: true });
+    expect(parseSort('')).toBeNull();
   });
 });

@@ -81,19 +81,20 @@ function ChangeMany({ entity, rows, onClose, onDone }: ChangeProps) {
     try {
       const ids = rows.map(({ id, version }) => ({ id, version }));
       const reply = await changeMany(entity.name, ids, { [name]: value });
-      const failed = new Set(reply.failed?.map((each) => each.id));
+      const failed = new Set(reply.failed.map((each) => each.id));
       onDone();
-      if (reply.pending_change) toastDone(t('record.sentToSecondPerson'));
-      else {
+      if (reply.pending > 0) toastDone(t('list.sentToSecondPerson', { count: reply.pending }));
+      if (reply.changed > 0) {
         const undo = () =>
           void undoMany(
             entity.name,
             rows.filter((row) => !failed.has(row.id)),
             field,
           );
-        toastDone(t('list.changed', { count: reply.changed }), reply.changed ? undo : undefined);
+        toastDone(t('list.changed', { count: reply.changed }), undo);
       }
-      if (failed.size) toastFailed(t('list.notChanged', { count: failed.size }), firstError(reply.failed));
+      if (failed.size)
+        toastFailed(t('list.notChanged', { count: failed.size }), new Error(reply.failed[0]?.message));
     } catch (error) {
       toastFailed(t('record.notSaved'), error);
     } finally {
@@ -173,8 +174,3 @@ function ChangeMany({ entity, rows, onClose, onDone }: ChangeProps) {
     </Dialog>
   );
 }
-
-const firstError = (failed: { error: string | { title: string } }[]): Error => {
-  const error = failed[0]?.error ?? '';
-  return new Error(typeof error === 'string' ? error : error.title);
-};

@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { jobFile, jobOf, startExport, type Job } from '@/api/exports';
 import type { Query } from '@/api/client';
+import { useMe, useMeta } from '@/api/session';
 import type { EntityMeta } from '@/api/types';
 import { toastDone, toastFailed } from '../state/toasts';
 import { Button } from '../ui/Button';
@@ -20,6 +21,8 @@ export function ExportButton({
   columns: string[];
 }) {
   const { t } = useTranslation();
+  const meta = useMeta();
+  const me = useMe();
   const [busy, setBusy] = useState(false);
 
   const run = async () => {
@@ -36,6 +39,10 @@ export function ExportButton({
       setBusy(false);
     }
   };
+
+  const path = `/${entity.name}/export`;
+  const operation = meta.operations.find((each) => each.path === path || each.path === '/{entity}/export');
+  if (!operation || (operation.permission && !me.permissions.includes(operation.permission))) return null;
 
   return (
     <Button icon={<Download size={14} />} busy={busy} onClick={() => void run()}>

@@ -92,7 +92,7 @@ function BoolValue({ value }: { value: boolean }) {
   );
 }
 
-function NumberValue({ text, unit }: { text: string; unit?: string }) {
+function NumberValue({ text, unit }: { text: string; unit?: string | null }) {
   return (
     <span>
       {text}
@@ -101,12 +101,13 @@ function NumberValue({ text, unit }: { text: string; unit?: string }) {
   );
 }
 
+/** Which ratios without a unit of their own are shares of one. */
+const shareNames = /(^|_)(pd|share|confidence|probability)(_|$)/;
+
 /** Shares of one are read as percentages; multiples and the rest as plain numbers. */
 function RatioValue({ field, value }: { field: FieldMeta; value: unknown }) {
   if (typeof value !== 'number') return <span>{String(value)}</span>;
-  const share =
-    field.unit === '%' || field.unit === 'share' || field.name === 'pd' || field.unit === undefined;
-  if (share) return <span>{percent(value)}</span>;
+  if (!field.unit && shareNames.test(field.name)) return <span>{percent(value)}</span>;
   return <NumberValue text={plainNumber(value)} unit={field.unit} />;
 }
 

@@ -131,7 +131,7 @@ function useFilterWords(field: FieldMeta | undefined, filter: Filter, title?: st
   if (!field) return filter.value;
   if (filter.value === 'me') return t('list.me');
   if (field.type === 'bool') return t(filter.value === 'true' ? 'common.yes' : 'common.no');
-  if (field.choices) {
+  if (field.choices?.length) {
     return filter.value
       .split(',')
       .map((name) => label(field.choices?.find((choice) => choice.name === name)?.label) || name)

@@ -131,7 +131,9 @@ export function FormDrawer({ entity, request, record, onClose }: Props) {
 /** A new record is mine and my branch's unless it says otherwise. */
 function defaults(entity: EntityMeta, person: string, branch: string): Record<string, unknown> {
   const names = new Set(entity.fields.map((field) => field.name));
+  const declared = entity.fields.filter((field) => field.default !== null && field.default !== undefined);
   return {
+    ...Object.fromEntries(declared.map((field) => [field.name, field.default])),
     ...(names.has('owner') && { owner: person }),
     ...(names.has('branch') && entity.name !== 'person' && { branch }),
   };

@@ -103,21 +103,29 @@ function Control({ field, name, titles, autoFocus, ...given }: ControlProps) {
           {...given}
           className="full"
           precision={0}
-          min={field.min}
-          max={field.max}
-          suffix={field.unit}
+          min={field.min ?? undefined}
+          max={field.max ?? undefined}
+          suffix={field.unit ?? undefined}
         />
       );
     case 'ratio':
     case 'rate':
-      return <InputNumber {...given} className="full" controls={false} min={field.min} max={field.max} />;
+      return (
+        <InputNumber
+          {...given}
+          className="full"
+          controls={false}
+          min={field.min ?? undefined}
+          max={field.max ?? undefined}
+        />
+      );
     case 'json':
       return <Input.TextArea {...given} rows={6} className="form-json" />;
     default:
       return (field.max ?? 0) >= longText && (field.max ?? 0) > 300 ? (
-        <Input.TextArea {...given} rows={4} maxLength={field.max} />
+        <Input.TextArea {...given} rows={4} maxLength={field.max ?? undefined} />
       ) : (
-        <Input {...given} maxLength={field.max} autoFocus={autoFocus} />
+        <Input {...given} maxLength={field.max ?? undefined} autoFocus={autoFocus} />
       );
   }
 }

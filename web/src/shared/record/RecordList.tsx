@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { listRecords, recordsQuery } from '@/api/records';
 import { useAccess } from '@/api/session';
-import type { EntityMeta, RecordRow } from '@/api/types';
+import type { EntityMeta, Page, RecordRow } from '@/api/types';
 import { useLabel, useLanguage } from '@/i18n';
 import { DataGrid } from '../grid/DataGrid';
 import { pressSort } from '../grid/sort';
@@ -51,7 +51,8 @@ interface Props {
 }
 
 const noSelection: ReadonlySet<string> = new Set();
-const selectAllLimit = 5000;
+const selectAllMost = 5000;
+const selectAllPage = 500;
 const rowHeights = { compact: 34, comfortable: 44 };
 
 /** The list of any entity: views, filters, sort, columns, cells to edit, bulk changes and export. */
@@ -108,9 +109,19 @@ export function RecordList(props: Props) {
 
   const selectAll = async () => {
     try {
-      const page = await listRecords(entity.name, { ...query, limit: selectAllLimit, count: 'none' });
-      setExtra(page.items);
-      setSelection(new Set(page.items.map((row) => row.id)));
+      const all: RecordRow[] = [];
+      let after: string | null | undefined = '';
+      do {
+        const page: Page<RecordRow> = await listRecords(entity.name, {
+          ...query,
+          limit: selectAllPage,
+          after,
+        });
+        all.push(...page.items);
+        after = page.next;
+      } while (after && all.length < selectAllMost);
+      setExtra(all);
+      setSelection(new Set(all.map((row) => row.id)));
     } catch (failure) {
       toastFailed(t('list.notSelected'), failure);
     }
@@ -212,7 +223,7 @@ export function RecordList(props: Props) {
           total={count?.exact ? count.value : undefined}
           rowHeight={rowHeights[density]}
           sort={address.sort}
-          onSort={(field, add) => address.setSort(pressSort(address.sort, field, add))}
+          onSort={(field) => address.setSort(pressSort(address.sort, field))}
           onOpen={(row) => void go(recordPath(entity.name, row.id))}
           onEnd={more}
           loading={isPending || isFetchingNextPage}

@@ -81,7 +81,7 @@ export function ValueInput({ field, value, title = '', onChange, onCancel, id, l
       type={field.type === 'date' ? 'date' : field.type === 'instant' ? 'datetime-local' : 'text'}
       inputMode={['int', 'ratio', 'rate', 'money'].includes(field.type) ? 'decimal' : undefined}
       defaultValue={inputText(field, value)}
-      maxLength={field.type === 'text' ? field.max : undefined}
+      maxLength={field.type === 'text' ? (field.max ?? undefined) : undefined}
       onChange={(event) => onChange(valueOf(field, event.target.value))}
     />
   );

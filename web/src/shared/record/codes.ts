@@ -7,7 +7,7 @@ import { useLabel } from '@/i18n';
 const noCodes: Code[] = [];
 
 /** The codes of a list such as industry, region or currency; fetched once. */
-export function useCodes(list: string | undefined): Code[] {
+export function useCodes(list: string | null | undefined): Code[] {
   const { data } = useQuery({
     queryKey: keys.codes(list ?? ''),
     queryFn: ({ signal }) => api.get<Page<Code>>(`/api/v1/code/${list}`, undefined, signal),
@@ -19,7 +19,7 @@ export function useCodes(list: string | undefined): Code[] {
 }
 
 /** The reader's word for a code; the code itself while the list is coming or does not know it. */
-export function useCodeLabel(list: string | undefined): (code: string) => string {
+export function useCodeLabel(list: string | null | undefined): (code: string) => string {
   const codes = useCodes(list);
   const label = useLabel();
   return (code) => {

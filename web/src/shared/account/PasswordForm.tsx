@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changePassword } from '@/api/account';
 import { ApiError } from '@/api/problem';
-import { messageOf, toastDone } from '@/shared/state/toasts';
-import { Button } from '@/shared/ui/Button';
-import { Field } from '@/shared/ui/Field';
-import { Notice } from '@/shared/ui/Notice';
-import { Panel } from '@/shared/ui/Panel';
-import { changePassword } from './queries';
+import { messageOf, toastDone } from '../state/toasts';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import { Notice } from '../ui/Notice';
+import { Panel } from '../ui/Panel';
+
+import './account.css';
 
 const empty = { old: '', new: '', again: '' };
 
-export function PasswordForm() {
+export function PasswordForm({ onChanged }: { onChanged?: () => void }) {
   const { t } = useTranslation();
   const [values, setValues] = useState(empty);
   const [error, setError] = useState('');
@@ -24,6 +26,7 @@ export function PasswordForm() {
       await changePassword(values);
       setValues(empty);
       toastDone(t('settings.passwordChanged'));
+      onChanged?.();
     } catch (failure) {
       setError(failure instanceof ApiError ? messageOf(failure) : String(failure));
     } finally {
@@ -48,7 +51,7 @@ export function PasswordForm() {
   return (
     <Panel title={t('settings.password')}>
       <form
-        className="settings-form"
+        className="account-form"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
