@@ -130,7 +130,7 @@ struct maker_checker *maker_checker_load(struct document *doc, const struct fact
 {
     struct maker_checker *policy = ARENA_NEW(doc->arena, struct maker_checker);
     policy->doc = doc;
-    document_map(doc, doc->root, "maker_checker", "kind name label help version rules");
+    document_map(doc, doc->root, "maker_checker", "kind name label help version rules examples");
     const struct yaml *list = document_need(doc, doc->root, "rules");
     if (!list || !document_list(doc, list, "rules"))
         return policy;
@@ -163,7 +163,7 @@ struct authority *authority_load(struct document *doc, const struct fact_table *
 {
     struct authority *policy = ARENA_NEW(doc->arena, struct authority);
     policy->doc = doc;
-    document_map(doc, doc->root, "authority", "kind name label help version rules");
+    document_map(doc, doc->root, "authority", "kind name label help version rules examples");
     const struct yaml *list = document_need(doc, doc->root, "rules");
     if (!list || !document_list(doc, list, "rules"))
         return policy;

@@ -5,12 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-struct running {
-    struct policy_snapshot *snapshot;
-    struct document *doc;
-    struct arena *arena; /* of the results; forgotten after the run */
-};
-
 /* --- facts and expectations
  * ------------------------------------------------------------------------------------------- */
 
@@ -22,7 +16,7 @@ static int status_named(const char *name)
     return -1;
 }
 
-static bool put_fact(struct running *r, struct fact_set *facts, const struct yaml *key, const struct yaml *node)
+static bool put_fact(struct example_run *r, struct fact_set *facts, const struct yaml *key, const struct yaml *node)
 {
     const struct fact_table *table = r->snapshot->facts;
     const struct fact *fact = fact_find(table, key->text);
@@ -42,9 +36,11 @@ static bool put_fact(struct running *r, struct fact_set *facts, const struct yam
     return true;
 }
 
-static struct fact_set *example_facts(struct running *r, const struct yaml *node)
+struct fact_set *example_facts(struct example_run *r, const struct yaml *node, bool optional)
 {
     struct fact_set *facts = fact_set_new(r->arena, r->snapshot->facts);
+    if (optional && !yaml_get(node, "facts"))
+        return facts;
     const struct yaml *map = document_need(r->doc, node, "facts");
     if (!map || !document_map(r->doc, map, "facts", NULL))
         return NULL;
@@ -73,12 +69,7 @@ static bool same(struct arena *arena, const char *want, const char *got)
     return !strcmp(want, got);
 }
 
-/* One line of what came out: name and printed value. */
-struct outcome {
-    const char *name, *text;
-};
-
-static void compare(struct running *r, const struct yaml *node, const struct outcome *outcomes, size_t count)
+void example_compare(struct example_run *r, const struct yaml *node, const struct outcome *outcomes, size_t count)
 {
     const char *name = yaml_get_text(node, "name");
     const struct yaml *expect = document_need(r->doc, node, "expect");
@@ -102,12 +93,12 @@ static void compare(struct running *r, const struct yaml *node, const struct out
     }
 }
 
-static const char *number_text(struct arena *arena, double number)
+const char *example_number(struct arena *arena, double number)
 {
     return isfinite(number) ? arena_format(arena, "%.10g", number) : "missing";
 }
 
-static const char *flag_text(bool flag)
+const char *example_flag(bool flag)
 {
     return flag ? "true" : "false";
 }
@@ -115,24 +106,25 @@ static const char *flag_text(bool flag)
 /* --- one kind each
  * ------------------------------------------------------------------------------------------------------ */
 
-static void run_card(struct running *r, const struct scorecard *card, const struct yaml *node, struct fact_set *facts)
+static void run_card(struct example_run *r, const struct scorecard *card, const struct yaml *node,
+                     struct fact_set *facts)
 {
     struct score score;
     scorecard_apply(r->arena, card, facts, &score);
     size_t count = 0, room = 4 + card->group_count + card->characteristic_count;
     struct outcome *out = ARENA_LIST(r->arena, struct outcome, room);
-    out[count++] = (struct outcome){"score", number_text(r->arena, score.total)};
-    out[count++] = (struct outcome){"pd", number_text(r->arena, score.pd)};
-    out[count++] = (struct outcome){"evaluated", flag_text(score.evaluated)};
-    out[count++] = (struct outcome){"known_share", number_text(r->arena, score.known_share)};
+    out[count++] = (struct outcome){"score", example_number(r->arena, score.total)};
+    out[count++] = (struct outcome){"pd", example_number(r->arena, score.pd)};
+    out[count++] = (struct outcome){"evaluated", example_flag(score.evaluated)};
+    out[count++] = (struct outcome){"known_share", example_number(r->arena, score.known_share)};
     for (size_t i = 0; i < card->group_count; i++)
-        out[count++] = (struct outcome){card->groups[i].name, number_text(r->arena, score.group_points[i])};
+        out[count++] = (struct outcome){card->groups[i].name, example_number(r->arena, score.group_points[i])};
     for (size_t i = 0; i < card->characteristic_count; i++)
-        out[count++] = (struct outcome){card->characteristics[i].name, number_text(r->arena, score.lines[i].points)};
-    compare(r, node, out, count);
+        out[count++] = (struct outcome){card->characteristics[i].name, example_number(r->arena, score.lines[i].points)};
+    example_compare(r, node, out, count);
 }
 
-static const char *applied_rules(struct running *r, const struct rating *rating)
+static const char *applied_rules(struct example_run *r, const struct rating *rating)
 {
     struct buffer out = {.arena = r->arena};
     for (size_t i = 0; i < rating->step_count; i++)
@@ -141,26 +133,26 @@ static const char *applied_rules(struct running *r, const struct rating *rating)
     return out.size ? buffer_end(&out) : "none";
 }
 
-static void run_rating(struct running *r, const struct yaml *node, struct fact_set *facts)
+static void run_rating(struct example_run *r, const struct yaml *node, struct fact_set *facts)
 {
     struct rating rating;
     rating_rate(r->arena, r->snapshot->rating, NULL, facts, &rating);
     const struct master_scale *scale = rating.policy->scale;
     const struct outcome out[] = {
         {"card", rating.score.card ? rating.score.card->doc->name : "none"},
-        {"evaluated", flag_text(rating.evaluated)},
-        {"score", rating.score.card ? number_text(r->arena, rating.score.total) : "missing"},
+        {"evaluated", example_flag(rating.evaluated)},
+        {"score", rating.score.card ? example_number(r->arena, rating.score.total) : "missing"},
         {"base_grade", rating.base_grade < 0 ? "none" : scale->grades[rating.base_grade].name},
         {"grade", rating.grade < 0 ? "none" : scale->grades[rating.grade].name},
-        {"pd", number_text(r->arena, rating.pd)},
-        {"confidence", number_text(r->arena, rating.confidence)},
+        {"pd", example_number(r->arena, rating.pd)},
+        {"confidence", example_number(r->arena, rating.confidence)},
         {"applied", applied_rules(r, &rating)},
     };
-    compare(r, node, out, sizeof(out) / sizeof(*out));
+    example_compare(r, node, out, sizeof(out) / sizeof(*out));
 }
 
 /* current: the tier held so far, last: what the review before proposed. */
-static void run_tiers(struct running *r, const struct yaml *node, struct fact_set *facts)
+static void run_tiers(struct example_run *r, const struct yaml *node, struct fact_set *facts)
 {
     const struct tier_policy *policy = r->snapshot->tiers;
     struct tier_result result;
@@ -170,14 +162,14 @@ static void run_tiers(struct running *r, const struct yaml *node, struct fact_se
     const struct outcome out[] = {
         {"tier", result.decided < 0 ? "none" : policy->tiers[result.decided].name},
         {"proposed", result.proposed < 0 ? "none" : policy->tiers[result.proposed].name},
-        {"held", flag_text(result.held)},
-        {"score", number_text(r->arena, result.score.total)},
-        {"evaluated", flag_text(result.evaluated)},
+        {"held", example_flag(result.held)},
+        {"score", example_number(r->arena, result.score.total)},
+        {"evaluated", example_flag(result.evaluated)},
     };
-    compare(r, node, out, sizeof(out) / sizeof(*out));
+    example_compare(r, node, out, sizeof(out) / sizeof(*out));
 }
 
-static void run_table(struct running *r, const struct decision_table *table, const struct yaml *node,
+static void run_table(struct example_run *r, const struct decision_table *table, const struct yaml *node,
                       struct fact_set *facts)
 {
     struct table_result result;
@@ -187,7 +179,7 @@ static void run_table(struct running *r, const struct decision_table *table, con
         buffer_format(&rows, "%s%d", i ? " " : "", result.rows[i] + 1);
     struct outcome *out = ARENA_LIST(r->arena, struct outcome, 2 + table->output_count);
     size_t count = 0;
-    out[count++] = (struct outcome){"evaluated", flag_text(result.evaluated)};
+    out[count++] = (struct outcome){"evaluated", example_flag(result.evaluated)};
     out[count++] = (struct outcome){"row", result.row_count ? buffer_end(&rows) : "none"};
     for (size_t i = 0; i < table->output_count; i++) {
         const struct fact *domain = table->outputs[i].shape.domain;
@@ -195,19 +187,21 @@ static void run_table(struct running *r, const struct decision_table *table, con
         out[count++] =
             (struct outcome){table->outputs[i].name, value_print(r->arena, value, domain ? domain->choices : NULL)};
     }
-    compare(r, node, out, count);
+    example_compare(r, node, out, count);
 }
 
 /* --- all
  * ------------------------------------------------------------------------------------------------------------------ */
 
-static void run_one(struct running *r, const struct yaml *node)
+static void run_one(struct example_run *r, const struct yaml *node)
 {
     const char *kind = r->doc->kind;
-    if (!document_map(r->doc, node, "example",
-                      !strcmp(kind, "tiers") ? "name label facts expect current last" : "name label facts expect"))
+    if (example_is_rule(kind)) {
+        example_run_rule(r, node);
         return;
-    struct fact_set *facts = example_facts(r, node);
+    }
+    const char *keys = !strcmp(kind, "tiers") ? "name label facts expect current last" : "name label facts expect";
+    struct fact_set *facts = document_map(r->doc, node, "example", keys) ? example_facts(r, node, false) : NULL;
     if (!facts)
         return;
     if (!strcmp(kind, "scorecard"))
@@ -220,30 +214,24 @@ static void run_one(struct running *r, const struct yaml *node)
         run_table(r, policy_table(r->snapshot, r->doc->name), node, facts);
 }
 
-static bool has_examples(const struct policy_snapshot *s, const struct document *doc)
+/* Roles and the master scale run their own while they are read. */
+static bool runs_here(const struct document *doc)
 {
-    if (!strcmp(doc->kind, "scorecard"))
-        return true;
-    if (!strcmp(doc->kind, "rating"))
-        return s->rating != NULL;
-    if (!strcmp(doc->kind, "tiers"))
-        return s->tiers != NULL;
-    return !strcmp(doc->kind, "decision_table") && policy_table(s, doc->name);
+    return strcmp(doc->kind, "access") && strcmp(doc->kind, "master_scale");
 }
 
 void examples_run(struct policy_snapshot *snapshot)
 {
-    struct running r = {.snapshot = snapshot, .arena = arena_new()};
+    struct example_run r = {.snapshot = snapshot, .arena = arena_new()};
     for (size_t i = 0; i < snapshot->document_count; i++) {
         r.doc = snapshot->documents[i];
-        if (!has_examples(snapshot, r.doc))
-            continue;
         const struct yaml *list = yaml_get(r.doc->root, "examples");
-        if (!list || list->kind != YAML_LIST || !list->count) {
-            document_problem(r.doc, list ? list : r.doc->root, ERROR_POLICY_EXAMPLE_NONE, .value = r.doc->name);
+        bool any = list && list->kind == YAML_LIST && list->count;
+        if (!runs_here(r.doc) || (!list && !strcmp(r.doc->kind, "facts")))
             continue;
-        }
-        for (size_t j = 0; j < list->count; j++)
+        if (!any)
+            document_problem(r.doc, list ? list : r.doc->root, ERROR_POLICY_EXAMPLE_NONE, .value = r.doc->name);
+        for (size_t j = 0; any && j < list->count; j++)
             run_one(&r, &list->items[j]);
     }
     arena_free(r.arena);

@@ -4,9 +4,36 @@
  *   examples:
  *     - name: healthy_manufacturer
  *       facts: {current_ratio: 1.8, debt_to_assets: 42%, revenue: 3亿元, tax_trend: missing}
- *       expect: {grade: A, score: 78} */
+ *       expect: {grade: A, score: 78}
+ *
+ * What else an example names depends on the kind: `current` and `last` tier; `item` of the workbench; `group` and
+ * `age_days` of freshness; `field`, `new`, `old` and `newer` of survivorship; `entity`, `field`, `action` or
+ * `operation` of maker-checker; `action` and `role` of authority; `code` of an industry. */
 #pragma once
 
 #include "policy/snapshot.h"
 
 void examples_run(struct policy_snapshot *snapshot);
+
+/* --- shared by the files that run examples */
+
+struct example_run {
+    struct policy_snapshot *snapshot;
+    struct document *doc;
+    struct arena *arena; /* of the results; forgotten after the run */
+};
+
+/* One line of what came out: name and printed value. */
+struct outcome {
+    const char *name, *text;
+};
+
+/* NULL after reporting. An example without facts has an empty set when they are OPTIONAL. */
+struct fact_set *example_facts(struct example_run *r, const struct yaml *node, bool optional);
+void example_compare(struct example_run *r, const struct yaml *node, const struct outcome *outcomes, size_t count);
+const char *example_number(struct arena *arena, double number);
+const char *example_flag(bool flag);
+
+/* The kinds that decide nothing by points: data rules, controls, workbench, derived facts. */
+void example_run_rule(struct example_run *r, const struct yaml *node);
+bool example_is_rule(const char *kind);

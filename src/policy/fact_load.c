@@ -205,7 +205,7 @@ struct fact_table *facts_load(struct document *const *docs, size_t count, const 
     struct loading l = {.arena = arena, .problems = problems, .vocabulary = vocabulary};
     l.table = ARENA_NEW(arena, struct fact_table);
     for (size_t i = 0; i < count; i++) {
-        document_map(docs[i], docs[i]->root, "facts", "kind name label help version subject group facts");
+        document_map(docs[i], docs[i]->root, "facts", "kind name label help version subject group facts examples");
         const struct yaml *list = document_need(docs[i], docs[i]->root, "facts");
         if (!list || !document_list(docs[i], list, "facts"))
             continue;

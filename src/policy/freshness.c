@@ -84,7 +84,7 @@ struct freshness *freshness_load(struct document *doc, const struct fact_table *
 {
     struct freshness *freshness = ARENA_NEW(doc->arena, struct freshness);
     freshness->doc = doc;
-    document_map(doc, doc->root, "freshness", "kind name label help version groups");
+    document_map(doc, doc->root, "freshness", "kind name label help version groups examples");
     const struct yaml *list = document_need(doc, doc->root, "groups");
     if (!list || !document_list(doc, list, "groups"))
         return freshness;

@@ -83,7 +83,7 @@ struct industry_policy *industry_load(struct document *doc, const struct fact_ta
 {
     struct industry_policy *policy = ARENA_NEW(doc->arena, struct industry_policy);
     *policy = (struct industry_policy){.doc = doc, .least_peers = 20, .low_quantile = 0.25, .high_quantile = 0.75};
-    document_map(doc, doc->root, "industry", "kind name label help version peers sections");
+    document_map(doc, doc->root, "industry", "kind name label help version peers sections examples");
     read_peers(doc, facts, policy);
     const struct yaml *list = document_need(doc, doc->root, "sections");
     if (!list || !document_list(doc, list, "sections"))

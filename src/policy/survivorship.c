@@ -110,7 +110,7 @@ struct survivorship *survivorship_load(struct document *doc, const struct policy
     struct survivorship *policy = ARENA_NEW(doc->arena, struct survivorship);
     int prefer = PREFER_RANK;
     policy->doc = doc;
-    document_map(doc, doc->root, "survivorship", "kind name label help version prefer sources fields");
+    document_map(doc, doc->root, "survivorship", "kind name label help version prefer sources fields examples");
     document_choice(doc, doc->root, "prefer", prefer_names, &prefer);
     policy->prefer = (enum survivorship_prefer)prefer;
     read_sources(doc, policy);

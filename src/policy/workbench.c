@@ -74,7 +74,7 @@ struct workbench *workbench_load(struct document *doc, const struct fact_table *
 {
     struct workbench *workbench = ARENA_NEW(doc->arena, struct workbench);
     workbench->doc = doc;
-    document_map(doc, doc->root, "workbench", "kind name label help version importance items");
+    document_map(doc, doc->root, "workbench", "kind name label help version importance items examples");
     workbench->importance = expression_under(doc, doc->root, "importance", facts, SUBJECT_CUSTOMER | SUBJECT_WORK_ITEM,
                                              (struct shape){.type = VALUE_NUMBER});
     const struct yaml *list = document_need(doc, doc->root, "items");
