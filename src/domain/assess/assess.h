@@ -1,0 +1,33 @@
+/* Facts -> scorecard -> PD and grade on the master scale -> tier. Each result keeps the path that led to it. */
+#pragma once
+
+#include "domain/assess/facts.h"
+
+struct assessed {
+    struct fact_set *facts;
+    struct rating rating;
+    struct tier_result tier;
+    bool has_tier;       /* there is a tier policy and it could be decided */
+    int tier_in_force;   /* index; after approval rules and a person's override */
+    bool overridden;     /* a person's decision holds until it expires */
+};
+
+/* By POLICY (in force, or a draft), nothing written. */
+const struct error *assess_compute(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct assessed *result);
+/* Computes by the policies in force and stores assessment, tier decision and the customer's grade, PD and tier. */
+const struct error *assess_customer(struct session *s, int64_t customer, struct assessed *result);
+/* {rating, tier, facts...}: the path, for the page. */
+void assessed_write(struct json_writer *w, const struct assessed *result);
+
+struct assess_options {
+    bool grant_tiers; /* the first load: a tier that needs approval is taken as approved */
+    int64_t chunk;    /* customers a transaction; 0 for the default */
+    bool (*progress)(void *context, int64_t done, int64_t total); /* false cancels */
+    void *context;
+};
+struct assess_report {
+    int64_t customers, rated, changed_grades, changed_tiers;
+    int64_t read_us, compute_us, write_us;
+};
+/* The whole book, in ranges of homes. */
+const struct error *assess_book(struct bank *bank, struct arena *arena, const struct assess_options *options, struct assess_report *report);
