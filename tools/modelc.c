@@ -285,7 +285,7 @@ static void compile_fields(const struct source *source, struct compiled *out, co
         for (size_t k = 0; type && k < sizeof(field_types) / sizeof(field_types[0]); k++)
             known |= !strcmp(type, field_types[k]);
         KEYS_ALLOWED(source, field, "name", "type", "label", "help", "required", "unique", "read_only", "list", "sensitive",
-                     "secret", "check", "code", "group", "unit", "default", "mask", "values", "to", "min", "max", "search");
+                     "secret", "multiline", "check", "code", "group", "unit", "default", "mask", "values", "to", "min", "max", "search");
         if (!is_name(name))
             mistake(source, field, "a field needs a name in lower case");
         else if (!known)
@@ -329,7 +329,8 @@ static void compile_fields(const struct source *source, struct compiled *out, co
         buffer_format(&out->table, ", .min = %s, .max = %s, .search = %s", bound(source, field, "min"),
                       bound(source, field, "max"), search_kind(source, field));
         static const char *const flags[][2] = {{"required", "required"},   {"unique", "unique"}, {"read_only", "read_only"},
-                                               {"list", "listed"},         {"sensitive", "sensitive"}, {"secret", "secret"}};
+                                               {"list", "listed"},         {"sensitive", "sensitive"}, {"secret", "secret"},
+                                               {"multiline", "multiline"}};
         for (size_t k = 0; k < sizeof(flags) / sizeof(flags[0]); k++)
             if (flag(source, field, flags[k][0], false))
                 buffer_format(&out->table, ", .%s = true", flags[k][1]);

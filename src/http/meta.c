@@ -28,6 +28,7 @@ static void write_field(struct json_writer *w, const struct field *f)
     json_put_bool(w, "read_only", f->read_only);
     json_put_bool(w, "sensitive", f->sensitive);
     json_put_bool(w, "unique", f->unique);
+    json_put_bool(w, "multiline", f->multiline);
     json_put_bool(w, "listed", f->listed);
     json_put_text(w, "search", searches[f->search]);
     json_put_text(w, "check", f->check);

@@ -60,6 +60,7 @@ struct field {
     enum field_search search;
     bool required, unique, read_only, listed;
     bool sensitive; /* sealed at rest, findable by exact match only, masked by role */
+    bool multiline; /* text whose lines and spaces are kept as written */
     bool secret;    /* never leaves the server: password hashes, keys */
 };
 

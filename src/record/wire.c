@@ -149,7 +149,7 @@ const struct error *field_parse(struct arena *arena, const struct field *field, 
     int64_t *value = field_is_text(field) || field->type == FIELD_RATIO ? NULL : field_int(field, row), home;
     switch (field->type) {
     case FIELD_TEXT:
-        *field_text(field, row) = *text ? text_normalise(arena, text) : NULL;
+        *field_text(field, row) = !*text ? NULL : field->multiline ? text : text_normalise(arena, text);
         if (*field_text(field, row) && !**field_text(field, row))
             *field_text(field, row) = NULL;
         return NULL;
