@@ -189,8 +189,10 @@ static void explain_parts(struct explaining *x, const struct node *node, bool *o
     }
 }
 
-static void explain_fact(struct json_writer *w, const struct fact *fact)
+/* A computed fact tells how it was computed, in its own file. */
+static void explain_fact(struct explaining *x, const struct fact *fact, int depth)
 {
+    struct json_writer *w = x->w;
     json_put_text(w, "fact", fact->name);
     json_put_text(w, "unit", value_unit_names[fact->unit]);
     json_key(w, "label");
@@ -198,6 +200,12 @@ static void explain_fact(struct json_writer *w, const struct fact *fact)
     json_write_text(w, fact->label.zh);
     json_write_text(w, fact->label.en);
     json_close(w, ']');
+    if (!fact->expression || depth >= DEEPEST_PART)
+        return;
+    struct explaining inner = {w, fact->expression, x->set};
+    json_put_text(w, "file", fact->file);
+    json_key(w, "from");
+    explain_node(&inner, &fact->expression->nodes[fact->expression->root], depth + 1);
 }
 
 static void explain_place(struct explaining *x, const struct node *node)
@@ -225,7 +233,7 @@ static void explain_node(struct explaining *x, const struct node *node, int dept
     value_write(x->w, value, node->shape.domain ? node->shape.domain->choices : NULL);
     json_put_text(x->w, "status", value_status_names[value.status]);
     if (node->op == OP_FACT)
-        explain_fact(x->w, node->fact);
+        explain_fact(x, node->fact, depth);
     if (depth < DEEPEST_PART)
         explain_parts(x, node, &opened, depth);
     if (opened)

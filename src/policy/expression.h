@@ -57,7 +57,8 @@ const char *expression_file(const struct expression *expression);
 int expression_line(const struct expression *expression);
 /* The facts it reads directly; COUNT of them. */
 const int *expression_facts(const struct expression *expression, size_t *count);
-/* {"text", "line", "column", "value", "status", "fact"?, "label"?, "parts"?: [...]}: which part gave what. */
+/* {"text", "line", "column", "value", "status", "fact"?, "label"?, "parts"?: [...], "from"?: of a computed fact}: which
+ * part gave what. */
 void expression_explain(struct json_writer *w, const struct expression *expression, struct fact_set *set);
 /* The first fact that made it unknown, and its status; NULL when known. */
 const struct fact *expression_missing(const struct expression *expression, struct fact_set *set);

@@ -244,7 +244,7 @@ void rating_write(struct json_writer *w, const struct rating *rating, struct fac
     steps_write(w, rating, facts);
     json_key(w, "score");
     if (rating->score.card)
-        score_write(w, &rating->score);
+        score_write(w, &rating->score, facts);
     else
         json_write_null(w);
     json_close(w, '}');

@@ -64,7 +64,7 @@ double scorecard_pd(const struct scorecard *card, double total)
 /* --- writing
  * ---------------------------------------------------------------------------------------------------------- */
 
-static void line_write(struct json_writer *w, const struct score_line *line)
+static void line_write(struct json_writer *w, const struct score_line *line, struct fact_set *facts)
 {
     const struct characteristic *c = line->characteristic;
     json_open(w, '{');
@@ -82,10 +82,14 @@ static void line_write(struct json_writer *w, const struct score_line *line)
     json_put_double(w, "points", line->points);
     json_put_double(w, "best", c->weight * c->best);
     json_put_int(w, "line", line->bin ? line->bin->cell.line : c->line);
+    if (!c->fact || c->fact->expression) {
+        json_key(w, "path");
+        expression_explain(w, c->expression, facts);
+    }
     json_close(w, '}');
 }
 
-static void group_write(struct json_writer *w, const struct score *score, size_t group)
+static void group_write(struct json_writer *w, const struct score *score, size_t group, struct fact_set *facts)
 {
     const struct scorecard *card = score->card;
     const struct card_group *g = &card->groups[group];
@@ -99,12 +103,12 @@ static void group_write(struct json_writer *w, const struct score *score, size_t
     json_open(w, '[');
     for (size_t i = 0; i < card->characteristic_count; i++)
         if (card->characteristics[i].group == group)
-            line_write(w, &score->lines[i]);
+            line_write(w, &score->lines[i], facts);
     json_close(w, ']');
     json_close(w, '}');
 }
 
-void score_write(struct json_writer *w, const struct score *score)
+void score_write(struct json_writer *w, const struct score *score, struct fact_set *facts)
 {
     json_open(w, '{');
     write_document(w, "card", score->card->doc);
@@ -116,7 +120,7 @@ void score_write(struct json_writer *w, const struct score *score)
     json_key(w, "groups");
     json_open(w, '[');
     for (size_t i = 0; i < score->card->group_count; i++)
-        group_write(w, score, i);
+        group_write(w, score, i, facts);
     json_close(w, ']');
     json_close(w, '}');
 }

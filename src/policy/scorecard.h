@@ -62,8 +62,9 @@ struct score {
 
 void scorecard_apply(struct arena *arena, const struct scorecard *card, struct fact_set *facts, struct score *score);
 double scorecard_pd(const struct scorecard *card, double total);
-/* Total, groups and lines, each with fact, value, bin, points, line of the file and version of the policy. */
-void score_write(struct json_writer *w, const struct score *score);
+/* Total, groups and lines, each with fact, value, bin, points, line of the file and version of the policy; a computed
+ * value also with its path. FACTS are those that were scored. */
+void score_write(struct json_writer *w, const struct score *score, struct fact_set *facts);
 /* The card itself, for the screen that shows how the bank scores. */
 void scorecard_write(struct json_writer *w, const struct scorecard *card);
 

@@ -166,7 +166,7 @@ void tier_result_write(struct json_writer *w, const struct tier_result *result, 
     }
     json_close(w, ']');
     json_key(w, "score");
-    score_write(w, &result->score);
+    score_write(w, &result->score, facts);
     json_close(w, '}');
 }
 

@@ -59,6 +59,7 @@ static void a_rating_shows_its_whole_path(void **state)
     assert_non_null(json);
     assert_non_null(strstr(path, "\"rule\":\"debt_to_assets\""));
     assert_non_null(strstr(path, "\"bin\":\"0.65 ≤ x < 0.75\""));
+    assert_non_null(strstr(path, "\"from\":{\"text\":\"if total_equity > 0")); /* a computed fact shows how */
     assert_non_null(strstr(path, "\"result\":\"not_evaluated\"")); /* nothing is known of the guarantee circle */
     assert_string_equal(json_get_text(json_get(json, "policy"), "hash"), s->rating->doc->hash);
     policy_release(s);
