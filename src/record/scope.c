@@ -35,7 +35,7 @@ bool scope_masks(const struct session *s, const struct entity *entity, const str
 
 /* --- conditions ---------------------------------------------------------------------------------------------------------------- */
 
-#define TEAM_ROWS  "{t}.id IN (SELECT m.home FROM team_member m WHERE m.person = $me AND (m.until IS NULL OR m.until >= $now / 86400000))"
+#define TEAM_ROWS  "{t}.id IN (SELECT m.home FROM team_member m WHERE m.person = $me AND (m.until IS NULL OR m.until >= CAST($now AS BIGINT) / 86400000))"
 #define OWN_ROWS   "{t}.owner = $me"
 #define TREE_ROWS  "{t}.branch IN (SELECT b.below FROM branch_closure b WHERE b.above = $branch)"
 #define LOCAL_ROWS "{t}.branch = $branch"

@@ -1,8 +1,7 @@
 #include "support/bank.h"
 #include "base/text.h"
-#include "policy/access.h"
 #include "record/check.h"
-#include "record/policy_files.h"
+#include "record/policies.h"
 #include "record/scope.h"
 #include "store/schema.h"
 #include "support/shape.h"
@@ -31,30 +30,6 @@ void test_fails(const struct error *error, enum error_id id)
     if (!error)
         fail_msg("no error, but %s was expected", error_kind(id)->name);
     assert_string_equal(error_kind(error->id)->name, error_kind(id)->name);
-}
-
-static const struct access *roles(struct arena *arena)
-{
-    struct problems problems = {.arena = arena};
-    for (size_t i = 0; i < policy_files_count; i++) {
-        const struct policy_file *file = &policy_files[i];
-        if (strcmp(file->name, "access/roles.yaml"))
-            continue;
-        struct document *doc = ARENA_NEW(arena, struct document);
-        *doc = (struct document){.arena = arena,
-                                 .problems = &problems,
-                                 .file = file->name,
-                                 .text = arena_text_part(arena, (const char *)file->data, file->size),
-                                 .size = file->size};
-        assert_true(document_read(doc));
-        const struct access *access = access_load(doc, NULL);
-        for (size_t k = 0; k < problems.count; k++)
-            print_error("%s\n", problem_text(arena, &problems.items[k], LANGUAGE_EN));
-        assert_int_equal(problems.count, 0);
-        return access;
-    }
-    fail_msg("no access/roles.yaml");
-    return NULL;
 }
 
 static const struct error *schema_command(struct tx *tx, void *context)
@@ -158,7 +133,7 @@ struct test_bank *test_bank_open(void)
     open_store(b);
     test_works(vault_open(arena, arena_format(arena, "%s/keys", folder), true, &b->bank.vault));
     test_works(codes_load(arena, &b->bank.codes));
-    b->access = roles(arena);
+    test_works(policies_load(&b->bank, arena));
     make_organisation(b);
     return b;
 }
@@ -167,6 +142,7 @@ void test_bank_close(struct test_bank *b)
 {
     static const char *const files[] = {"bank.db", "bank.db-wal", "bank.db-shm", "bank.db.lock", "keys"};
     const char *url = getenv("STEWARD_TEST_PG");
+    policies_free(&b->bank);
     store_close(b->bank.store);
     vault_close(b->bank.vault);
     if (url && *url)
@@ -185,7 +161,6 @@ struct session *test_session(struct test_bank *b, enum bank_person who)
     struct arena *arena = arena_new();
     struct session *s = ARENA_NEW(arena, struct session);
     session_system(s, &b->bank, arena);
-    s->access = b->access;
     s->now = b->now += 1000;
     s->today = instant_date(s->now);
     s->viewer.now = s->now;
@@ -198,6 +173,7 @@ struct session *test_session(struct test_bank *b, enum bank_person who)
 
 void test_session_end(struct session *s)
 {
+    session_close(s);
     arena_free(s->arena);
 }
 

@@ -37,7 +37,6 @@ enum bank_person {
 struct test_bank {
     struct bank bank;
     struct arena *arena; /* lives as long as the bank */
-    const struct access *access;
     const char *folder;
     int64_t branches[BRANCH_COUNT], people[PERSON_COUNT];
     int64_t
