@@ -52,27 +52,30 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
+/* Only cells near the diagonal can stay within MOST; beyond them stands MOST + 1. */
 int similarity_slips(struct letters a, struct letters b, int most)
 {
     a = clipped(a);
     b = clipped(b);
-    if (abs((int)a.size - (int)b.size) > most)
+    int m = (int)a.size, n = (int)b.size, rows[3][SIMILARITY_SIZE + 2];
+    if (abs(m - n) > most)
         return most + 1;
-    int rows[3][SIMILARITY_SIZE + 1];
-    for (size_t j = 0; j <= b.size; j++)
-        rows[0][j] = (int)j;
-    for (size_t i = 1; i <= a.size; i++) {
-        int *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3], best = row[0] = (int)i;
-        for (size_t j = 1; j <= b.size; j++) {
+    for (int j = 0; j <= n; j++)
+        rows[0][j] = least(j, most + 1);
+    for (int i = 1; i <= m; i++) {
+        int *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+        int from = i > most ? i - most : 1, to = i + most < n ? i + most : n, best = most + 1;
+        row[from - 1] = from == 1 ? least(i, most + 1) : most + 1;
+        above[to] = i + most <= n ? most + 1 : above[to];
+        for (int j = from; j <= to; j++) {
             row[j] = least(above[j - 1] + (a.at[i - 1] != b.at[j - 1]), least(above[j], row[j - 1]) + 1);
             if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1])
                 row[j] = least(row[j], before[j - 2] + 1);
             best = least(best, row[j]);
         }
-        /* A swap may still reach back one row, so one over the limit is not yet hopeless. */
-        if (best > most + 1)
+        /* With from above 1 the first column has left the band. */
+        if (best > most && (from > 1 || i > most))
             return most + 1;
     }
-    int slips = rows[a.size % 3][b.size];
-    return slips > most ? most + 1 : slips;
+    return least(rows[m % 3][n], most + 1);
 }

@@ -49,6 +49,43 @@ static void similarity_agrees_with_the_literature(void **state)
     assert_int_equal(similarity_slips(letters(""), letters(""), 2), 0);
 }
 
+/* The plain table of optimal string alignment. */
+static int slips_in_full(struct letters a, struct letters b)
+{
+    int table[16][16];
+    for (size_t i = 0; i <= a.size; i++)
+        for (size_t j = 0; j <= b.size; j++) {
+            int best = !i ? (int)j : !j ? (int)i : table[i - 1][j - 1] + (a.at[i - 1] != b.at[j - 1]);
+            if (i && table[i - 1][j] + 1 < best)
+                best = table[i - 1][j] + 1;
+            if (j && table[i][j - 1] + 1 < best)
+                best = table[i][j - 1] + 1;
+            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1] &&
+                table[i - 2][j - 2] + 1 < best)
+                best = table[i - 2][j - 2] + 1;
+            table[i][j] = best;
+        }
+    return table[a.size][b.size];
+}
+
+static unsigned random_below(unsigned bound);
+
+static void counting_slips_near_the_diagonal_is_exact(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 40000; round++) {
+        char x[10] = "", y[10] = "";
+        for (unsigned i = 0, size = random_below(9); i < size; i++)
+            x[i] = (char)('a' + random_below(3));
+        for (unsigned i = 0, size = random_below(9); i < size; i++)
+            y[i] = (char)('a' + random_below(3));
+        struct letters a = letters(x), b = letters(y);
+        int full = slips_in_full(a, b), most = (int)random_below(4), found = similarity_slips(a, b, most);
+        if (found != (full > most ? most + 1 : full))
+            fail_msg("%s %s: %d slips, %d found of at most %d", x, y, full, found, most);
+    }
+}
+
 static struct match_record company(const struct match_model *model, const char *name, const char *uscc,
                                    const char *phone, const char *address, const char *person)
 {
@@ -398,6 +435,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(similarity_agrees_with_the_literature),
+        cmocka_unit_test(counting_slips_near_the_diagonal_is_exact),
         cmocka_unit_test(company_names_agree_by_their_parts),
         cmocka_unit_test(explanations_add_up),
         cmocka_unit_test(models_are_distributions),
