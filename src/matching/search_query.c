@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { WAYS = 5 /* of one word */, SYLLABLES = 24 };
+enum { WAYS = 8 /* of one word */, SYLLABLES = 24, STEPS = 5000 };
 
 /* One way to look one word up. */
 struct way {
@@ -47,39 +47,52 @@ static void ways_add(struct word_ways *ways, struct way way)
     ways->ways[ways->count++] = way;
 }
 
-/* A word typed in pinyin without spaces, taken apart into syllables in every sensible way, the longest syllables first.
- * Letters at the end that are no syllable yet are being typed and are left to the scorer. */
+/* A word typed in pinyin without spaces, taken apart into syllables: danaotian is da nao tian or dan ao tian. */
 struct segmentation {
     struct arena *arena;
     const char *word;
-    size_t size, sizes[SYLLABLES], count, best_cover;
+    size_t size, sizes[SYLLABLES], count, steps; /* anananan... has no end of ways, so the steps are counted */
     struct word_ways *ways;
 };
 
-static void segmentation_done(struct segmentation *s, size_t covered)
+static void segmentation_done(struct segmentation *s)
 {
     struct way way = {0};
     for (size_t i = 0, at = 0; i < s->count; at += s->sizes[i++])
         way_term(s->arena, &way, s->word + at, s->sizes[i]);
     way.need = way.count;
-    s->best_cover = covered;
     ways_add(s->ways, way);
 }
 
-static void segment(struct segmentation *s, size_t at)
+/* All ways with exactly MORE further syllables, the longest syllables first. */
+static void segment(struct segmentation *s, size_t at, size_t more)
 {
-    bool further = false;
     size_t left = s->size - at;
-    for (size_t size = left < SYLLABLE_SIZE - 1 ? left : SYLLABLE_SIZE - 1; size && s->count < SYLLABLES; size--) {
-        if (s->ways->count == WAYS || !pinyin_syllable(s->word + at, size))
+    if (!more) {
+        if (!left)
+            segmentation_done(s);
+        return;
+    }
+    if (left < more || left > more * (SYLLABLE_SIZE - 1) || s->steps++ > STEPS)
+        return;
+    for (size_t size = left < SYLLABLE_SIZE - 1 ? left : SYLLABLE_SIZE - 1; size && s->ways->count < WAYS; size--) {
+        if (!pinyin_syllable(s->word + at, size))
             continue;
-        further = true;
         s->sizes[s->count++] = size;
-        segment(s, at + size);
+        segment(s, at + size, more - 1);
         s->count--;
     }
-    if (!further && s->count && (at == s->size ? s->best_cover <= s->size : at > s->best_cover))
-        segmentation_done(s, at);
+}
+
+/* The fewest syllables first, and one more at most: what splits into many short ones is rarely meant. */
+static void segment_all(struct segmentation *s)
+{
+    size_t before = s->ways->count, fewest = 0;
+    for (size_t count = 1; count <= SYLLABLES && (!fewest || count <= fewest + 1); count++) {
+        segment(s, 0, count);
+        if (!fewest && s->ways->count > before)
+            fewest = count;
+    }
 }
 
 /* Initials and syllables mixed, zgjianshe: the syllables that can be made out. */
@@ -143,7 +156,7 @@ static struct word_ways exact_ways(struct arena *arena, const struct search_char
     struct segmentation s = {arena, run[0].at, count, .ways = &ways};
     if (count >= 3)
         ways_add(&ways, grams(arena, run, count, 3));
-    segment(&s, 0);
+    segment_all(&s);
     ways_add(&ways, mixed(arena, run[0].at, count));
     return ways;
 }

@@ -13,7 +13,8 @@ enum {
     SCORE_PINYIN = 68,
     SCORE_PART = 58,
     SCORE_SLIP = 38,
-    MATRIX = 256
+    MATRIX = 256,
+    STEPS = 20000,
 };
 
 struct scorer {
@@ -41,17 +42,17 @@ static int score_literal(const struct scorer *scorer, const char *word)
 
 /* Can the letters be spent on the characters from AT on, each taking its syllable or a beginning of it, without
  * skipping a character? Serves initials, whole pinyin and mixtures. Returns the characters used, 0 when it cannot. */
-static size_t walk(const struct search_text *text, size_t at, const char *letters)
+static size_t walk(const struct search_text *text, size_t at, const char *letters, int *steps)
 {
     if (!*letters)
         return at;
     while (at < text->count && text->chars[at].kind == SEARCH_GAP)
         at++;
-    if (at == text->count)
+    if (at == text->count || --*steps < 0)
         return 0;
     const struct search_char *c = &text->chars[at];
     if (c->kind == SEARCH_LETTER)
-        return c->code_point == (unsigned char)*letters ? walk(text, at + 1, letters + 1) : 0;
+        return c->code_point == (unsigned char)*letters ? walk(text, at + 1, letters + 1, steps) : 0;
     for (int r = 0; r < c->readings.count; r++) {
         const char *syllable = c->readings.syllables[r];
         size_t common = 0;
@@ -61,7 +62,7 @@ static size_t walk(const struct search_text *text, size_t at, const char *letter
             /* Only a whole syllable, an initial, zh ch sh, or whatever is still being typed at the end. */
             bool whole = !syllable[used], initial = used == 1 || (used == 2 && syllable[1] == 'h'),
                  last = !letters[used];
-            size_t end = whole || initial || last ? walk(text, at + 1, letters + used) : 0;
+            size_t end = whole || initial || last ? walk(text, at + 1, letters + used, steps) : 0;
             if (end)
                 return end;
         }
@@ -76,12 +77,12 @@ static int score_pinyin(const struct scorer *scorer, const char *letters)
             return 0;
     if (strlen(letters) < 2)
         return 0;
-    int best = 0;
+    int best = 0, steps = STEPS;
     for (size_t i = 0; i < scorer->text.count && best < SCORE_PINYIN; i++) {
         const struct search_char *c = &scorer->text.chars[i];
         if (c->kind == SEARCH_LETTER && i && c[-1].kind == SEARCH_LETTER)
             continue;
-        size_t end = walk(&scorer->text, i, letters);
+        size_t end = walk(&scorer->text, i, letters, &steps);
         if (end && !i)
             return end == scorer->text.count ? SCORE_START : SCORE_INSIDE - 2;
         if (end)

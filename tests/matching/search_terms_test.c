@@ -168,6 +168,24 @@ static void better_answers_score_higher(void **state)
     assert_true(answer("yuanhang", "远航", true) > answer("yuanhang", "宁海远航", true));
 }
 
+static void endless_words_end(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    char word[2001];
+    for (int i = 0; i < 2000; i++)
+        word[i] = "anx"[i % 2 + (i == 62)];
+    word[2000] = 0;
+    struct search_query query = search_query(arena, word);
+    assert_true(query.count > 0);
+    assert_int_equal(search_score(arena, &query, "安安安安安"), 0);
+    memset(word, 'a', 60);
+    word[60] = 0;
+    query = search_query(arena, word);
+    search_score(arena, &query, "阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿");
+    arena_free(arena);
+}
+
 /* The load of a million customers must not take longer than a coffee: at most 120 us a name here, 10 as a rule. */
 static void is_fast(void **state)
 {
@@ -194,10 +212,15 @@ static void is_fast(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folding_makes_spellings_equal), cmocka_unit_test(terms_of_a_chinese_name),
-        cmocka_unit_test(terms_of_words_and_numbers),    cmocka_unit_test(readings_by_phrase_and_by_name),
-        cmocka_unit_test(finds_what_people_type),        cmocka_unit_test(forgives_one_slip),
-        cmocka_unit_test(better_answers_score_higher),   cmocka_unit_test(is_fast),
+        cmocka_unit_test(folding_makes_spellings_equal),
+        cmocka_unit_test(terms_of_a_chinese_name),
+        cmocka_unit_test(terms_of_words_and_numbers),
+        cmocka_unit_test(readings_by_phrase_and_by_name),
+        cmocka_unit_test(finds_what_people_type),
+        cmocka_unit_test(forgives_one_slip),
+        cmocka_unit_test(better_answers_score_higher),
+        cmocka_unit_test(endless_words_end),
+        cmocka_unit_test(is_fast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
