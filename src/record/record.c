@@ -12,13 +12,6 @@
 /* --- unique identifiers ------------------------------------------------------------------------------------------------------ */
 
 
-/* Sealed values are kept unique by their blind index, so the clear text stands nowhere. */
-static const char *unique_form(struct session *s, const struct entity *entity, const struct field *field, const char *text)
-{
-    const char *form = record_index_form(s->arena, text);
-    return field->sensitive ? vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, entity, field), form) : form;
-}
-
 static const struct error *unique_update(struct session *s, const struct entity *entity, const void *before, const void *after)
 {
     const struct record *record = after ? after : before;
@@ -32,12 +25,12 @@ static const struct error *unique_update(struct session *s, const struct entity 
             continue;
         if (old)
             TRY(store_execute(s->tx, &query_unique_delete,
-                              VALUES(sql_text(entity->name), sql_text(field->name), sql_text(unique_form(s, entity, field, old)),
+                              VALUES(sql_text(entity->name), sql_text(field->name), sql_text(row_unique_form(s, entity, field, old)),
                                      sql_int(record->home), sql_int(record->id)), NULL));
         int64_t changed = 1;
         if (new)
             TRY(store_execute(s->tx, &query_unique_insert,
-                              VALUES(sql_text(entity->name), sql_text(field->name), sql_text(unique_form(s, entity, field, new)),
+                              VALUES(sql_text(entity->name), sql_text(field->name), sql_text(row_unique_form(s, entity, field, new)),
                                      sql_int(record->home), sql_int(record->id)), &changed));
         if (!changed)
             return error_make(s->arena, ERROR_FIELD_DUPLICATE, .field = field->name, .value = field->sensitive ? NULL : new);
@@ -52,7 +45,7 @@ const struct error *record_find_unique(struct session *s, const struct entity *e
     const struct error *error;
     const struct field *field = entity_field(entity, name);
     *home = *id = NONE;
-    TRY(store_query(s->tx, &query_unique_find, VALUES(sql_text(entity->name), sql_text(name), sql_text(unique_form(s, entity, field, value))),
+    TRY(store_query(s->tx, &query_unique_find, VALUES(sql_text(entity->name), sql_text(name), sql_text(row_unique_form(s, entity, field, value))),
                     &rows));
     if (rows_next(rows, &error)) {
         *home = rows_int(rows, 0);
@@ -203,12 +196,7 @@ static const struct error *insert(struct session *s, const struct entity *entity
 /* An edge is stored at both ends; the twin follows whatever happens to the first. */
 static const struct error *relation_twin_put(struct session *s, struct relation *edge)
 {
-    struct relation twin = *edge;
-    twin.record = (struct record){0};
-    twin.customer = edge->other;
-    twin.other = edge->customer;
-    twin.side = edge->side == RELATION_SIDE_OUT ? RELATION_SIDE_IN : RELATION_SIDE_OUT;
-    twin.twin = edge->record.id;
+    struct relation twin = row_twin(edge);
     TRY(place(s, &relation_entity, &twin));
     stamp(s, &relation_entity, &twin, true);
     edge->twin = twin.record.id;

@@ -103,19 +103,42 @@ static void all_columns(struct buffer *sql, const struct entity *entity)
             buffer_format(sql, ", \"%s_index\"", entity->fields[i].name);
 }
 
+const char *row_unique_form(struct session *s, const struct entity *entity, const struct field *field, const char *text)
+{
+    const char *form = record_index_form(s->arena, text);
+    return field->sensitive ? vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, entity, field), form) : form;
+}
+
+struct relation row_twin(const struct relation *edge)
+{
+    struct relation twin = *edge;
+    twin.record = (struct record){0};
+    twin.customer = edge->other;
+    twin.other = edge->customer;
+    twin.side = edge->side == RELATION_SIDE_OUT ? RELATION_SIDE_IN : RELATION_SIDE_OUT;
+    twin.twin = edge->record.id;
+    return twin;
+}
+
+const char *row_insert_text(struct arena *arena, const struct entity *entity, bool history)
+{
+    size_t width = row_width(entity) + history;
+    struct buffer sql = {.arena = arena};
+    buffer_format(&sql, "INSERT INTO \"%s%s\" (", entity->name, history ? "_history" : "");
+    all_columns(&sql, entity);
+    buffer_text(&sql, history ? ", recorded_until) VALUES (" : ") VALUES (");
+    for (size_t i = 0; i < width; i++)
+        buffer_format(&sql, "%s$%zu", i ? ", " : "", i + 1);
+    buffer_char(&sql, ')');
+    return buffer_end(&sql);
+}
+
 const struct error *row_insert(struct session *s, const struct entity *entity, const void *row)
 {
     size_t width = row_width(entity);
     struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, width);
-    struct buffer sql = {.arena = s->arena};
-    buffer_format(&sql, "INSERT INTO \"%s\" (", entity->name);
-    all_columns(&sql, entity);
-    buffer_text(&sql, ") VALUES (");
-    for (size_t i = 0; i < width; i++)
-        buffer_format(&sql, "%s$%zu", i ? ", " : "", i + 1);
-    buffer_char(&sql, ')');
     TRY(row_values(s, entity, row, values));
-    return store_execute_text(s->tx, buffer_end(&sql), values, width, NULL);
+    return store_execute_text(s->tx, row_insert_text(s->arena, entity, false), values, width, NULL);
 }
 
 const struct error *row_replace(struct session *s, const struct entity *entity, const void *row)

@@ -18,3 +18,9 @@ struct record *row_record(const void *row);
 /* The form in which identifiers are compared: no spaces, no hyphens, upper case. */
 const char *record_index_form(struct arena *arena, const char *text);
 const char *seal_place(struct arena *arena, const struct entity *entity, const struct field *field);
+/* The form under which a unique value is kept: of sealed fields the blind index, so the clear text stands nowhere. */
+const char *row_unique_form(struct session *s, const struct entity *entity, const struct field *field, const char *text);
+/* The same edge as it is stored at its other end; its own record is still empty. */
+struct relation row_twin(const struct relation *edge);
+/* INSERT of one row into the entity's table, or into its history with recorded_until as the last value. */
+const char *row_insert_text(struct arena *arena, const struct entity *entity, bool history);

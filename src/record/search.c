@@ -23,13 +23,7 @@ static const char *without_form(struct arena *arena, const char *name)
     return name;
 }
 
-static const struct error *add_term(struct session *s, const struct entity *entity, const struct record *record, const char *field, const char *term)
-{
-    return store_execute(s->tx, &query_search_insert,
-                         VALUES(sql_text(term), sql_text(entity->name), sql_int(record->home), sql_int(record->id), sql_text(field)), NULL);
-}
-
-static const struct error *index_field(struct session *s, const struct entity *entity, const struct field *field, const void *row)
+static const struct error *field_terms(struct session *s, const struct field *field, const void *row, search_sink *sink, void *context)
 {
     const char *text = field_wire_text(s->arena, field, row);
     if (!text)
@@ -38,12 +32,33 @@ static const struct error *index_field(struct session *s, const struct entity *e
         const char *form = record_index_form(s->arena, text);
         const char *term = field->sensitive ? arena_format(s->arena, "~%s", vault_blind_index(s->bank->vault, s->arena, "search", form))
                                             : arena_format(s->arena, "#%s", form);
-        return add_term(s, entity, row_record(row), field->name, term);
+        return sink(context, field, term);
     }
     struct search_terms terms = search_terms(s->arena, without_form(s->arena, text));
     for (size_t i = 0; i < terms.count; i++)
-        TRY(add_term(s, entity, row_record(row), field->name, terms.items[i]));
+        TRY(sink(context, field, terms.items[i]));
     return NULL;
+}
+
+const struct error *search_row_terms(struct session *s, const struct entity *entity, const void *row, search_sink *sink, void *context)
+{
+    for (size_t i = 0; i < entity->field_count; i++)
+        if (entity->fields[i].search != SEARCH_NONE)
+            TRY(field_terms(s, &entity->fields[i], row, sink, context));
+    return NULL;
+}
+
+struct indexing {
+    struct session *session;
+    const struct entity *entity;
+    const struct record *record;
+};
+
+static const struct error *add_term(void *context, const struct field *field, const char *term)
+{
+    const struct indexing *i = context;
+    return store_execute(i->session->tx, &query_search_insert,
+                         VALUES(sql_text(term), sql_text(i->entity->name), sql_int(i->record->home), sql_int(i->record->id), sql_text(field->name)), NULL);
 }
 
 static bool searched_changed(struct session *s, const struct entity *entity, const void *before, const void *row)
@@ -61,10 +76,7 @@ const struct error *search_index(struct session *s, const struct entity *entity,
         return NULL;
     if (before)
         TRY(search_forget(s, row_record(row)->home, row_record(row)->id));
-    for (size_t i = 0; i < entity->field_count; i++)
-        if (entity->fields[i].search != SEARCH_NONE)
-            TRY(index_field(s, entity, &entity->fields[i], row));
-    return NULL;
+    return search_row_terms(s, entity, row, add_term, &(struct indexing){s, entity, row_record(row)});
 }
 
 const struct error *search_forget(struct session *s, int64_t home, int64_t id)
@@ -216,7 +228,8 @@ static size_t good_hits(const struct hits *hits)
 
 static const struct error *find(struct session *s, const struct entity *entity, const char *text, struct hits *hits, size_t wanted)
 {
-    struct search_query query = search_query(s->arena, text);
+    /* The index leaves the legal form out, so a whole name must be looked up without it, too. */
+    struct search_query query = search_query(s->arena, without_form(s->arena, text));
     size_t judged = 0;
     TRY(find_exact(s, entity, text, hits));
     for (; judged < hits->count; judged++)

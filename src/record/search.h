@@ -5,6 +5,9 @@
 
 const struct error *search_index(struct session *s, const struct entity *entity, const void *before, const void *row);
 const struct error *search_forget(struct session *s, int64_t home, int64_t id);
+/* Every term under which ROW is to be found, into SINK; TERM lives in the session's arena. */
+typedef const struct error *search_sink(void *context, const struct field *field, const char *term);
+const struct error *search_row_terms(struct session *s, const struct entity *entity, const void *row, search_sink *sink, void *context);
 /* [{entity, id, title, subtitle, matched, score}] of what this session may see, best first. */
 const struct error *search_find(struct session *s, const char *text, int limit, struct json_writer *items);
 /* Ids of ENTITY found by TEXT, for the list's q=; at most MOST. */

@@ -1,0 +1,53 @@
+/* A made-up bank to look at and to measure with: branches, people, customers of every kind and what lies in their
+ * files. Everything is drawn from a seed: the same seed, number of customers and day give the same rows, ids included.
+ * No real person or company is meant: credit codes and resident ids carry division codes (99....) that were never
+ * assigned.
+ *
+ * What a customer's file holds depends on its number. The first DETAILED customers have everything: statements of
+ * several years, accounts, loans, credit records, relations, contacts, visits, notes, tasks, earlier versions; every
+ * seventh of them and every story also bookings and monthly indicators. Those after them are outlines for measuring
+ * size: the customer itself; for two in five an account and for one in five a loan; for companies from medium size on
+ * the two last annual statements. */
+#pragma once
+
+#include "record/session.h"
+
+struct demo_options {
+    uint64_t seed;
+    int64_t customers; /* at least 200: the stories need company */
+    int64_t detailed;
+    int64_t today; /* business date the bank stands at */
+    const char *bank_name;
+    const char *password; /* of every person of the bank */
+    /* Called on the caller's thread between batches; may be NULL. */
+    void (*progress)(void *context, int64_t customers_done, int64_t customers, int64_t rows);
+    void *progress_context;
+};
+
+/* Seed 1, 2 000 customers, the first 5 000 detailed, the clock's day, 融山银行. */
+struct demo_options demo_options_default(void);
+
+struct demo_report {
+    int64_t customers, rows;
+    double seconds;
+};
+
+/* Fills an empty, migrated store; open it with fast_load. Nothing may be signed in meanwhile. */
+const struct error *demo_create(struct arena *arena, struct bank *bank, const struct demo_options *options,
+                                struct demo_report *report);
+
+/* People one signs in as, for the tour and the sign-in page of a demo bank. */
+struct demo_person {
+    const char *login, *name, *role;
+    struct label duty;
+};
+extern const struct demo_person demo_people[];
+extern const size_t demo_people_count;
+
+/* Customers whose file tells a story. */
+struct demo_story {
+    const char *key, *name; /* name of its customer as stored */
+    struct label title, plot;
+};
+extern const struct demo_story demo_stories[];
+extern const size_t demo_story_count;

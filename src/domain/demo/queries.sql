@@ -1,0 +1,8 @@
+-- The demo bank's own statements.
+
+-- name: demo_credential
+INSERT INTO credential (person, password_hash, changed_at, must_change, totp_secret, totp_on, totp_last_step, failures, locked_until)
+VALUES ($1, $2, $3, 0, NULL, 0, 0, 0, 0)
+
+-- name: demo_customers
+SELECT COUNT(*) FROM customer

@@ -1,0 +1,354 @@
+#include "record/load.h"
+
+#include "queries.h"
+#include "record/audit.h"
+#include "record/call.h"
+#include "record/row.h"
+#include "record/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MOST_ENTITIES = 128,
+    MOST_COLLECTED = 4000000, /* about 300 MB; a larger run means fewer passes over the index */
+    SCRATCH_BYTES = 1 << 20,
+    POOL_BYTES = 1 << 16,
+};
+
+/* A search term or a unique value that waits to be written in the order of its index. */
+struct entry {
+    uint64_t key; /* the first eight bytes of the text, so that most comparisons need no text */
+    const char *text;
+    const struct entity *entity;
+    const struct field *field;
+    int64_t home, id;
+};
+
+struct entries {
+    struct entry *items;
+    size_t count, room;
+};
+
+struct load {
+    struct bank *bank;
+    struct arena *arena;   /* of the batch */
+    struct arena *scratch; /* of a row; the transaction's memory while rows are written */
+    struct arena *texts;   /* of what is collected */
+    char *pool;
+    size_t pool_room;
+    struct session session;
+    struct entries terms, uniques;
+    const char *insert[MOST_ENTITIES], *insert_past[MOST_ENTITIES];
+    struct arena *lasting;
+    int64_t counts[MOST_ENTITIES]; /* of this batch */
+    int64_t count;
+    bool branches_changed, last;
+    const char *what;
+    const struct error *(*run)(struct load *load, void *context);
+    void *context;
+};
+
+struct load *load_new(struct bank *bank)
+{
+    struct load *load = calloc(1, sizeof(*load));
+    load->bank = bank;
+    load->arena = arena_new();
+    load->scratch = arena_new();
+    load->texts = arena_new();
+    load->lasting = arena_new();
+    return load;
+}
+
+struct session *load_session(struct load *load)
+{
+    return &load->session;
+}
+
+int64_t load_count(const struct load *load)
+{
+    return load->count;
+}
+
+static size_t entity_number(const struct entity *entity)
+{
+    size_t i = 0;
+    while (entities[i] != entity)
+        i++;
+    return i;
+}
+
+/* --- collecting
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static const char *keep_text(struct load *load, const char *text)
+{
+    size_t size = strlen(text) + 1;
+    if (size > load->pool_room) {
+        load->pool_room = size > POOL_BYTES ? size : POOL_BYTES;
+        load->pool = arena_take(load->texts, load->pool_room);
+    }
+    char *copy = memcpy(load->pool, text, size);
+    load->pool += size;
+    load->pool_room -= size;
+    return copy;
+}
+
+static void collect(struct load *load, struct entries *entries, struct entry entry)
+{
+    unsigned char first[8] = {0};
+    if (entries->count == entries->room) {
+        entries->room = entries->room ? 2 * entries->room : 4096;
+        entries->items = realloc(entries->items, sizeof(*entries->items) * entries->room);
+    }
+    memcpy(first, entry.text, strnlen(entry.text, sizeof(first)));
+    for (int i = 0; i < 8; i++)
+        entry.key = entry.key << 8 | first[i];
+    entry.text = keep_text(load, entry.text);
+    entries->items[entries->count++] = entry;
+}
+
+struct collecting {
+    struct load *load;
+    const struct entity *entity;
+    const struct record *record;
+};
+
+static const struct error *collect_term(void *context, const struct field *field, const char *term)
+{
+    const struct collecting *c = context;
+    collect(c->load, &c->load->terms,
+            (struct entry){
+                .text = term, .entity = c->entity, .field = field, .home = c->record->home, .id = c->record->id});
+    return NULL;
+}
+
+static void collect_uniques(struct load *load, const struct entity *entity, const void *row)
+{
+    const struct record *record = row;
+    for (size_t i = 0; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        const char *text = field->unique ? field_wire_text(load->scratch, field, row) : NULL;
+        if (text)
+            collect(load, &load->uniques,
+                    (struct entry){.text = row_unique_form(&load->session, entity, field, text),
+                                   .entity = entity,
+                                   .field = field,
+                                   .home = record->home,
+                                   .id = record->id});
+    }
+}
+
+/* --- writing what was collected
+ * ---------------------------------------------------------------------------------------------------- */
+
+static int by_text(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    int order = strcmp(x->text, y->text);
+    if (!order && x->entity != y->entity)
+        order = strcmp(x->entity->name, y->entity->name);
+    return order ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+static int by_field(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    int order = x->entity != y->entity ? strcmp(x->entity->name, y->entity->name) : 0;
+    order = order || x->field == y->field ? order : strcmp(x->field->name, y->field->name);
+    return order ? order : by_text(a, b);
+}
+
+static void trim_scratch(struct load *load)
+{
+    if (arena_used(load->scratch) > SCRATCH_BYTES)
+        arena_reset(load->scratch);
+}
+
+static const struct error *write_terms(struct load *load)
+{
+    struct entries *terms = &load->terms;
+    qsort(terms->items, terms->count, sizeof(*terms->items), by_text);
+    for (size_t i = 0; i < terms->count; i++) {
+        const struct entry *e = &terms->items[i];
+        trim_scratch(load);
+        TRY(store_execute(load->session.tx, &query_search_insert,
+                          VALUES(sql_text(e->text), sql_text(e->entity->name), sql_int(e->home), sql_int(e->id),
+                                 sql_text(e->field->name)),
+                          NULL));
+    }
+    return NULL;
+}
+
+static const struct error *write_uniques(struct load *load)
+{
+    struct entries *uniques = &load->uniques;
+    qsort(uniques->items, uniques->count, sizeof(*uniques->items), by_field);
+    for (size_t i = 0; i < uniques->count; i++) {
+        const struct entry *e = &uniques->items[i];
+        int64_t changed;
+        trim_scratch(load);
+        TRY(store_execute(load->session.tx, &query_unique_insert,
+                          VALUES(sql_text(e->entity->name), sql_text(e->field->name), sql_text(e->text),
+                                 sql_int(e->home), sql_int(e->id)),
+                          &changed));
+        if (!changed)
+            return error_make(load->scratch, ERROR_FIELD_DUPLICATE, .field = e->field->name,
+                              .value = e->field->sensitive ? NULL : e->text);
+    }
+    return NULL;
+}
+
+static const struct error *write_collected(struct load *load)
+{
+    TRY(write_uniques(load));
+    TRY(write_terms(load));
+    load->uniques.count = load->terms.count = 0;
+    load->pool_room = 0;
+    arena_reset(load->texts);
+    return NULL;
+}
+
+/* --- rows
+ * -------------------------------------------------------------------------------------------------------------------------
+ */
+
+static void settle(struct load *load, const struct entity *entity, void *row)
+{
+    struct record *record = row;
+    record->id = record->id ? record->id : id_new();
+    record->home = entity->home == HOME_SELF ? record->id : *field_int(entity->home_field, row);
+    record->version = record->version ? record->version : 1;
+    record->recorded_at = record->recorded_at ? record->recorded_at : load->session.now;
+}
+
+static const struct error *write_row(struct load *load, const struct entity *entity, const void *row, int64_t until)
+{
+    struct session *s = &load->session;
+    size_t width = row_width(entity), number = entity_number(entity);
+    const char **insert = until == NONE ? &load->insert[number] : &load->insert_past[number];
+    if (!*insert)
+        *insert = row_insert_text(load->lasting, entity, until != NONE);
+    struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, width + 1);
+    TRY(row_values(s, entity, row, values));
+    values[width] = sql_int(until);
+    load->counts[number]++;
+    load->count++;
+    return store_execute_text(s->tx, *insert, values, width + (until != NONE), NULL);
+}
+
+static const struct error *write_twin(struct load *load, struct relation *edge, int64_t until)
+{
+    struct relation twin = row_twin(edge);
+    edge->twin = edge->twin == NONE ? id_new() : edge->twin;
+    twin.record = edge->record;
+    twin.record.home = twin.customer;
+    twin.record.id = edge->twin;
+    return write_row(load, &relation_entity, &twin, until);
+}
+
+static const struct error *write_versions(struct load *load, const struct entity *entity, void *row, int64_t until)
+{
+    trim_scratch(load);
+    settle(load, entity, row);
+    TRY(record_validate(&load->session, entity, row));
+    if (entity == &relation_entity)
+        TRY(write_twin(load, row, until));
+    return write_row(load, entity, row, until);
+}
+
+const struct error *load_past(struct load *load, const struct entity *entity, void *row, int64_t until)
+{
+    return write_versions(load, entity, row, until);
+}
+
+const struct error *load_row(struct load *load, const struct entity *entity, void *row)
+{
+    TRY(write_versions(load, entity, row, NONE));
+    load->branches_changed |= entity == &branch_entity;
+    collect_uniques(load, entity, row);
+    return search_row_terms(&load->session, entity, row, collect_term, &(struct collecting){load, entity, row});
+}
+
+/* --- batches
+ * ----------------------------------------------------------------------------------------------------------------------
+ */
+
+/* {"rows": {"customer": 500, ...}} */
+static const char *batch_content(struct load *load)
+{
+    struct buffer out = {.arena = load->scratch};
+    struct json_writer w = {&out, false};
+    json_open(&w, '{');
+    json_key(&w, "rows");
+    json_open(&w, '{');
+    for (size_t i = 0; i < entity_count; i++)
+        if (load->counts[i])
+            json_put_int(&w, entities[i]->name, load->counts[i]);
+    json_close(&w, '}');
+    json_close(&w, '}');
+    memset(load->counts, 0, sizeof(load->counts));
+    return buffer_end(&out);
+}
+
+static const struct error *run_batch(struct load *load)
+{
+    struct tx *tx = load->session.tx;
+    TRY(load->run(load, load->context));
+    if (load->branches_changed) {
+        TRY(store_execute(tx, &query_branch_closure_clear, NO_VALUES, NULL));
+        TRY(store_execute(tx, &query_branch_closure_fill, NO_VALUES, NULL));
+        load->branches_changed = false;
+    }
+    if (load->terms.count + load->uniques.count >= MOST_COLLECTED || load->last)
+        TRY(write_collected(load));
+    return audit_write(&load->session, load->what, NONE, NONE, "load", batch_content(load));
+}
+
+/* Rows come by the million, so each has the transaction's memory for itself only. */
+static const struct error *in_transaction(struct session *s, void *context)
+{
+    struct load *load = context;
+    struct arena *outer = s->tx->arena;
+    s->tx->arena = s->arena = load->scratch;
+    const struct error *error = run_batch(load);
+    s->tx->arena = s->arena = outer;
+    if (!error)
+        arena_reset(load->scratch);
+    return error;
+}
+
+const struct error *load_batch(struct load *load, const char *what,
+                               const struct error *(*run)(struct load *load, void *context), void *context)
+{
+    arena_reset(load->arena);
+    session_system(&load->session, load->bank, load->arena);
+    load->what = what;
+    load->run = run;
+    load->context = context;
+    return session_write(&load->session, in_transaction, load);
+}
+
+static const struct error *nothing_more(struct load *load, void *context)
+{
+    (void)load;
+    (void)context;
+    return NULL;
+}
+
+const struct error *load_end(struct load *load, struct arena *arena, bool failed)
+{
+    load->last = true;
+    const struct error *error = failed ? NULL : load_batch(load, "search", nothing_more, NULL);
+    error = error ? error_copy(arena, error) : NULL;
+    free(load->terms.items);
+    free(load->uniques.items);
+    arena_free(load->arena);
+    arena_free(load->scratch);
+    arena_free(load->texts);
+    arena_free(load->lasting);
+    free(load);
+    return error;
+}
