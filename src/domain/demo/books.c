@@ -65,7 +65,7 @@ struct simulation {
     const struct party *party;
     struct random r;
     int64_t unit; /* yuan to which the company rounds */
-    double annual_revenue, growth, margin, minority, turnover;
+    double annual_revenue, growth, margin, bias, minority, turnover;
     double debt_most; /* share of assets that lenders go along with */
 };
 
@@ -145,7 +145,7 @@ static void opening(struct simulation *s, struct period *now)
     IT(CASH) = whole(s, s->annual_revenue * random_between(&s->r, .05, .13));
     IT(TRADING_ASSETS) = large ? whole(s, s->annual_revenue * .015) : 0;
     add_up_balance(now);
-    double share = sector->debt_share * random_between(&s->r, .65, 1.3) * (s->party->path == PATH_LEVERAGE ? 1.35 : 1);
+    double share = sector->debt_share * random_between(&s->r, .7, 1.6) * (s->party->path == PATH_LEVERAGE ? 1.35 : 1);
     int64_t most = IT(TOTAL_ASSETS) * 82 / 100 - IT(TOTAL_LIABILITIES),
             wanted = whole(s, share * (double)IT(TOTAL_ASSETS));
     split_debt(s, now, most < 0 ? 0 : wanted < most ? wanted : whole(s, (double)most));
@@ -173,11 +173,11 @@ static void income(struct simulation *s, const struct period *was, struct period
     double growth = sector->growth + sector->cycle * mood * .9 + pull->growth + .05 * random_normal(&s->r);
     s->annual_revenue *= fmax(.45, 1 + growth * part);
     s->growth = s->annual_revenue / before - 1;
-    s->margin = fmin(.85, fmax(.02, sector->gross_margin * (1 + .5 * sector->cycle * mood) + pull->margin +
+    s->margin = fmin(.85, fmax(.02, sector->gross_margin * (1 + .5 * sector->cycle * mood) + s->bias + pull->margin +
                                         .008 * random_normal(&s->r)));
     /* Overheads follow sales with a delay, so a fall in sales hurts. */
     double revenue = s->annual_revenue * part, overhead = (.45 * before + .55 * s->annual_revenue) * part;
-    double smaller = s->party->revenue < 20000000 ? .75 : .9;
+    double smaller = s->party->revenue < 20000000 ? .95 : 1.04;
     IT(REVENUE) = whole(s, revenue);
     IT(COGS) = whole(s, revenue * (1 - s->margin));
     IT(TAXES_SURCHARGES) = whole(s, revenue * .005);
@@ -210,7 +210,7 @@ static void income(struct simulation *s, const struct period *was, struct period
 static void plant(const struct simulation *s, const struct period *was, struct period *now, const struct pull *pull)
 {
     double part = now->months / 12.0, wear = (double)IT(DEPRECIATION_AMORTISATION);
-    double spending = fmax(.1, 1.0 + pull->invest) * wear + .25 * fmax(0, s->growth) * (double)WAS(FIXED_ASSETS) * part;
+    double spending = fmax(.1, 1.0 + pull->invest) * wear + .45 * fmax(0, s->growth) * (double)WAS(FIXED_ASSETS) * part;
     IT(CAPEX) = whole(s, spending);
     int64_t building = whole(s, spending * .7), rights = whole(s, spending * .05);
     int64_t finished = whole(s, (double)WAS(CONSTRUCTION_IN_PROGRESS) * (pull->invest > 2 ? .3 : .8) * part);
@@ -236,7 +236,7 @@ static void equity(struct simulation *s, const struct period *was, struct period
     IT(CAPITAL_RESERVE) = WAS(CAPITAL_RESERVE);
     IT(SURPLUS_RESERVE) = WAS(SURPLUS_RESERVE) + (reserves ? whole(s, (double)profit * .1) : 0);
     bool pays = full_year && profit > 0 && WAS(UNDISTRIBUTED_PROFIT) > profit && s->party->path != PATH_YOUNG;
-    IT(DIVIDENDS_DECLARED) = pays ? whole(s, (double)profit * random_between(&s->r, .1, .4)) : 0;
+    IT(DIVIDENDS_DECLARED) = pays ? whole(s, (double)profit * random_between(&s->r, .3, .75)) : 0;
     IT(UNDISTRIBUTED_PROFIT) =
         WAS(UNDISTRIBUTED_PROFIT) + profit - (IT(SURPLUS_RESERVE) - WAS(SURPLUS_RESERVE)) - IT(DIVIDENDS_DECLARED);
     IT(MINORITY_INTERESTS) = WAS(MINORITY_INTERESTS) + IT(NET_PROFIT) - profit;
@@ -251,7 +251,7 @@ static void funding(const struct simulation *s, const struct period *was, struct
     int64_t gap = IT(TOTAL_ASSETS) - IT(TOTAL_LIABILITIES) - IT(TOTAL_EQUITY);
     int64_t least = whole(s, s->annual_revenue * .012), target = whole(s, s->annual_revenue * .06);
     int64_t most = whole(s, s->debt_most * (double)(IT(TOTAL_ASSETS) + target)),
-            keep = whole(s, (double)debt(was) * (1 - .35 * now->months / 12.0));
+            keep = whole(s, (double)debt(was) * (1 - .15 * now->months / 12.0));
     int64_t wanted = gap + target;
     int64_t total = wanted < keep ? keep : wanted > most ? (most > keep ? most : keep) : wanted;
     split_debt(s, now, total);
@@ -330,7 +330,7 @@ static void step(struct simulation *s, const struct period *was, struct period *
 
 void books_make(const struct world *world, const struct party *party, int count, bool consolidated, struct books *books)
 {
-    static const double tolerance[PATH_COUNT] = {.45, .4, .5, .5, .62, .66, .7, .5};
+    static const double tolerance[PATH_COUNT] = {.48, .42, .52, .52, .64, .68, .72, .52};
     bool large = party->kind == CUSTOMER_KIND_LARGE;
     struct simulation s = {.world = world,
                            .party = party,
@@ -341,6 +341,7 @@ void books_make(const struct world *world, const struct party *party, int count,
                            .minority = consolidated ? .06 : 0,
                            .debt_most = fmax(tolerance[party->path], party->sector->debt_share + .12)};
     s.turnover = random_between(&s.r, .75, 1.25);
+    s.bias = -.010 + .022 * random_normal(&s.r);
     int last = last_year(world, party);
     bool half = half_year_due(world, party, last);
     struct period was = {.period_end = date_from_civil(last - count, 12, 31), .months = 12};

@@ -98,9 +98,9 @@ static int64_t draw_overdue(struct ledger *l)
     double distress = l->party->company ? l->books->distress : .06;
     if (l->party->story)
         return l->party->overdue_days;
-    if (!random_chance(&l->r, .004 + .55 * pow(distress, 2.2)))
+    if (!random_chance(&l->r, .008 + .8 * pow(distress, 1.7)))
         return 0;
-    return (int64_t)fmin(720, 4 + exp(random_between(&l->r, 1, 4 + 2.4 * distress)));
+    return (int64_t)fmin(720, 4 + exp(random_between(&l->r, 1.5, 4.3 + 2.4 * distress)));
 }
 
 static int64_t draw_product(struct ledger *l, int place)

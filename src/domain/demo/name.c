@@ -134,7 +134,7 @@ const char *identity_uscc(struct arena *arena, int64_t number, const char *kind_
 {
     static const int weights[] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     char body[9] = "MA", *code;
-    int64_t rest = (number * INT64_C(411007)) % INT64_C(887503681); /* 31^6 is prime to the stride */
+    int64_t rest = (number * INT64_C(387420489)) % INT64_C(887503681); /* 31^6 is prime to the stride */
     for (int i = 7; i > 1; i--, rest /= 31)
         body[i] = alphabet[rest % 31];
     code = arena_format(arena, "%s990%lld%02lld%.8s%c?", kind_digits, (long long)(1 + number % 2),
