@@ -46,6 +46,10 @@ static const char *field_schema(struct arena *arena, const struct field *f, bool
             json_write_null(&w);
         json_close(&w, ']');
     }
+    if (f->type == FIELD_LINK)
+        json_put_text(&w, "x-link", f->link->name);
+    if (f->code_list)
+        json_put_text(&w, "x-code", f->code_list);
     json_put_text(&w, "description", arena_format(arena, "%s / %s%s", f->label.zh, f->label.en,
                                                   f->type == FIELD_MONEY ? " (minor units / 分)" : ""));
     json_close(&w, '}');
@@ -222,6 +226,54 @@ static void changing(struct document_writer *d, const char *method, const struct
     json_close(w, '}');
 }
 
+/* POST on what is not a record itself: a request and an answer of fixed shape. */
+static void fixed_path(struct document_writer *d, const char *path, const char *id, const char *summary, const char *request, const char *answer)
+{
+    struct json_writer *w = &d->w;
+    open_key(w, path);
+    operation_start(d, "post", id, summary, path);
+    json_close(w, ']');
+    body(d, request);
+    open_key(w, "responses");
+    reply(d, "200", "answer", "application/json", answer);
+    problems(d);
+    json_close(w, '}');
+    json_close(w, '}');
+    json_close(w, '}');
+}
+
+/* NULL when the entity has no field that can be masked. */
+static const char *reveal_schema(struct arena *arena, const struct entity *e)
+{
+    struct buffer names = {.arena = arena};
+    for (size_t i = 0; i < e->field_count; i++)
+        if (e->fields[i].sensitive)
+            buffer_format(&names, "%s\"%s\"", names.size ? "," : "", e->fields[i].name);
+    return names.size ? arena_format(arena,
+                                     "{\"type\":\"object\",\"required\":[\"field\",\"reason\"],\"properties\":{\"field\":{\"enum\":[%s]},"
+                                     "\"reason\":{\"type\":\"string\"}}}",
+                                     buffer_end(&names))
+                      : NULL;
+}
+
+static void bulk_and_reveal_paths(struct document_writer *d, const struct entity *e)
+{
+    struct arena *a = d->arena;
+    if (!e->derived && !e->append_only)
+        fixed_path(d, arena_format(a, "/%s/bulk", e->name), arena_format(a, "%s_bulk", e->name),
+                   arena_format(a, "批量修改%s / Change many: %s", e->label.zh, e->label.en),
+                   arena_format(a,
+                                "{\"type\":\"object\",\"required\":[\"ids\",\"patch\"],\"properties\":{\"ids\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+                                "\"required\":[\"id\",\"version\"],\"properties\":{\"id\":{\"type\":\"string\"},\"version\":{\"type\":\"integer\"}}}},\"patch\":%s}}",
+                                reference(a, arena_format(a, "%s_patch", e->name))),
+                   reference(a, "bulk_result"));
+    const char *reveal = reveal_schema(a, e);
+    if (reveal)
+        fixed_path(d, arena_format(a, "/%s/{id}/reveal", e->name), arena_format(a, "%s_reveal", e->name),
+                   arena_format(a, "查看%s敏感信息 / Reveal a masked field: %s", e->label.zh, e->label.en), reveal,
+                   "{\"type\":\"object\",\"required\":[\"value\"],\"properties\":{\"value\":{\"type\":[\"string\",\"null\"]}}}");
+}
+
 static void record_path(struct document_writer *d, const struct entity *e)
 {
     struct json_writer *w = &d->w;
@@ -300,6 +352,9 @@ static const char common_schemas[] =
     "\"type\":\"string\"},\"id\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"},\"detail\":{\"type\":\"string\"},"
     "\"correlation_id\":{\"type\":\"string\"},\"errors\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"field\",\"message\"],"
     "\"properties\":{\"id\":{\"type\":\"string\"},\"field\":{\"type\":\"string\"},\"value\":{\"type\":[\"string\",\"null\"]},\"message\":{\"type\":\"string\"}}}}}},"
+    "\"bulk_result\":{\"type\":\"object\",\"required\":[\"changed\",\"pending\",\"failed\"],\"properties\":{\"changed\":{\"type\":\"integer\"},\"pending\":{\"type\":"
+    "\"integer\"},\"failed\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"error\",\"message\"],\"properties\":{\"id\":{\"type\":[\"string\","
+    "\"null\"]},\"error\":{\"type\":\"string\"},\"message\":{\"type\":\"string\"}}}}}},"
     "\"held\":{\"type\":\"object\",\"required\":[\"pending_change\"],\"properties\":{\"pending_change\":{\"type\":\"string\"}}},"
     "\"history\":{\"type\":\"object\",\"required\":[\"items\"],\"properties\":{\"items\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":["
     "\"version\",\"recorded_at\",\"recorded_by\",\"recorded_by_title\",\"changes\"],\"properties\":{\"version\":{\"type\":\"integer\"},\"recorded_at\":{\"type\":"
@@ -348,6 +403,7 @@ const char *openapi_document(struct arena *arena, const char *version)
         if (entities[i]->scope != SCOPE_SYSTEM) {
             list_path(&d, entities[i]);
             record_path(&d, entities[i]);
+            bulk_and_reveal_paths(&d, entities[i]);
         }
     json_close(w, '}');
     schemas(&d);

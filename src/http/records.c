@@ -70,7 +70,8 @@ static const struct error *create(struct request *r)
     struct target *t = target(r);
     int64_t pending = 0;
     void *row = arena_take(r->arena, t->entity->size);
-    if (t->entity->derived)
+    /* Who may not is told so before the content is looked at. */
+    if (t->entity->derived || scope_reach(&r->session, t->entity, ACCESS_CREATE) == REACH_NONE)
         return error_make(r->arena, ERROR_ACCESS_FORBIDDEN, .arguments = {arena_format(r->arena, "%s.create", t->entity->name)});
     record_initial(&r->session, t->entity, row);
     TRY(record_read_json(&r->session, t->entity, t->body, false, row));

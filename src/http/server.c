@@ -315,8 +315,9 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     (void)version;
     struct request *r = *state;
     if (!r) {
-        *state = request_new(context, connection, path, method);
-        return MHD_YES;
+        *state = r = request_new(context, connection, path, method);
+        /* What its head already condemns is answered at once, without waiting for the body. */
+        return r->early ? dispatch(r) : MHD_YES;
     }
     if (r->state == REQUEST_RECEIVING && *size) {
         receive(r, data, size);

@@ -131,6 +131,7 @@ static void commit_group(struct connection *c, struct arena *arena, struct write
 {
     struct store *store = c->store;
     const struct error *error = store->engine->run(c, arena, store->engine->begin_write);
+    c->chain.known = false; /* another process, a command beside the server, may have written meanwhile */
     for (size_t i = 0; !error && i < count; i++) {
         struct write *w = group[i];
         if ((error = store->engine->run(c, arena, "SAVEPOINT request")))
@@ -155,13 +156,29 @@ static void commit_group(struct connection *c, struct arena *arena, struct write
     finish_group(store, group, count, error);
 }
 
+/* PostgreSQL may have been restarted meanwhile: one fresh connection, then give up. The lock on the chain of audit records went with
+ * the old one. */
+static const struct error *begin_again(struct connection *c, struct arena *arena)
+{
+    const struct engine *engine = c->store->engine;
+    const struct error *error = engine->run(c, arena, engine->begin_write);
+    if (!error)
+        return NULL;
+    statements_forget(c);
+    engine->close(c);
+    c->handle = NULL;
+    c->chain = (struct audit_chain){0};
+    TRY(engine->open(c->store, arena, true, c));
+    return engine->run(c, arena, engine->begin_write);
+}
+
 /* PostgreSQL: one transaction a request, run again when the database reports a collision. */
 static void commit_alone(struct connection *c, struct arena *arena, struct write *w)
 {
     struct store *store = c->store;
     const struct error *error = NULL;
     for (int attempt = 0; attempt < RETRIES_MOST; attempt++) {
-        error = store->engine->run(c, arena, store->engine->begin_write);
+        error = begin_again(c, arena);
         w->error = error ? NULL : run_one(c, w);
         if (!error && !w->error && !(error = store->engine->run(c, arena, "COMMIT"))) {
             atomic_fetch_add(&store->commits, 1);

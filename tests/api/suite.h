@@ -1,0 +1,59 @@
+/* What the scenarios share: the server under test, its people, and checks that count. */
+#pragma once
+
+#include "api/contract.h"
+
+#include <sys/types.h>
+
+enum who { ADMINISTRATOR, MANAGER, COLLEAGUE, HEAD, CREDIT, RISK, HEAD_MANAGER, POLICY, AUDITOR, WHO_COUNT };
+
+struct suite {
+    struct arena *arena;
+    const char *program, *folder, *db;
+    pid_t server;
+    int port;
+    struct contract *contract;
+    struct client *people[WHO_COUNT];
+    int64_t passed, failed;
+    const char *scenario;
+};
+
+/* The server as a process of its own, on a port it chose. */
+bool suite_start(struct suite *suite);
+/* SIGTERM and wait: true when it ended well within ten seconds. */
+bool suite_stop(struct suite *suite);
+/* One of the program's other commands; ARGUMENTS end with NULL. True when it exits with 0; what it prints goes to OUT
+ * when not NULL. */
+bool suite_command(struct suite *suite, const char *const *arguments, const char *input, char *out, size_t room);
+/* Makes the people and signs them in. */
+bool suite_people(struct suite *suite);
+extern const char suite_password[];
+extern const char *const suite_logins[WHO_COUNT];
+
+/* A checked call: the answer is held to the contract; a broken promise fails the suite. */
+struct answer call(struct suite *suite, enum who who, const char *method, const char *path, const char *json);
+struct answer call_with(struct suite *suite, enum who who, const char *method, const char *path, const char *extra,
+                        const char *json);
+struct answer client_call(struct suite *suite, struct client *client, const char *method, const char *path,
+                          const char *extra, const char *json);
+
+/* Counts; prints what failed and where. */
+bool suite_check(struct suite *suite, bool good, const char *format, ...) __attribute__((format(printf, 3, 4)));
+#define CHECK_STATUS(suite, answer, wanted, what)                                                                      \
+    suite_check(suite, (answer).status == (wanted), "%s: status %d instead of %d: %.200s", what, (answer).status,      \
+                wanted, (answer).body)
+
+/* The first item's member of a list answer, or NULL. */
+const char *answer_text(const struct answer *answer, const char *key);
+const struct json *answer_item(const struct answer *answer, size_t i);
+
+/* scenarios */
+void scenario_documents(struct suite *suite);
+void scenario_sign_in(struct suite *suite);
+void scenario_records(struct suite *suite);
+void scenario_access(struct suite *suite);
+void scenario_sweep(struct suite *suite);
+void scenario_hostile(struct suite *suite);
+void scenario_events(struct suite *suite);
+void scenario_bad_days(struct suite *suite);
+void scenario_backup(struct suite *suite);

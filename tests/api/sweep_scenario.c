@@ -1,0 +1,98 @@
+/* Every operation of the document, called at least once with values made from its own declaration. What no scenario got
+ * to succeed must be listed here with its reason, and what is listed but succeeds must leave the list. */
+#include "api/values.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *operation, *reason;
+} excused[] = {
+    {"account_create", "accounts come from the core banking system, by import only"},
+    {"account_patch", "as above"},
+    {"account_delete", "as above"},
+    {"loan_create", "loans come from the core banking system, by import only"},
+    {"loan_patch", "as above"},
+    {"loan_delete", "as above"},
+    {"transaction_create", "bookings come from the core banking system, by import only"},
+    {"branch_delete", "a branch is closed, never deleted"},
+    {"person_delete", "a person leaves, and is never deleted"},
+    {"customer_delete", "a customer is closed or merged, never deleted"},
+    {"industry_index_delete", "a published index is corrected, never deleted"},
+};
+
+static bool is_excused(const char *id)
+{
+    for (size_t i = 0; i < sizeof(excused) / sizeof(excused[0]); i++)
+        if (!strcmp(excused[i].operation, id))
+            return true;
+    return false;
+}
+
+/* "/customer/{id}/notes" with the id of a record of that entity. */
+static const char *fill_path(struct suite *s, enum who who, const struct contract_operation *operation)
+{
+    struct buffer out = {.arena = s->arena};
+    const char *first = arena_text_part(s->arena, operation->path + 1, strcspn(operation->path + 1, "/"));
+    for (const char *at = operation->path; *at;) {
+        if (*at != '{') {
+            buffer_char(&out, *at++);
+            continue;
+        }
+        const char *name = arena_text_part(s->arena, at + 1, strcspn(at + 1, "}"));
+        const char *id = value_link(s, who, strcmp(name, "id") ? name : first, false);
+        buffer_text(&out, id ? id : text_equal(name, "list") ? "industry" : "00000000000000000000000000");
+        at = strchr(at, '}') + 1;
+    }
+    return buffer_end(&out);
+}
+
+static const char *fill_query(struct suite *s, enum who who, const struct contract_operation *operation)
+{
+    struct buffer out = {.arena = s->arena};
+    for (size_t i = 0; operation->parameters && i < operation->parameters->count; i++) {
+        const struct json *parameter = &operation->parameters->items[i], *schema = json_get(parameter, "schema");
+        bool required = false;
+        json_get_bool(parameter, "required", &required);
+        const char *link = schema ? json_get_text(schema, "x-link") : NULL;
+        if (!required || !text_equal(json_get_text(parameter, "in"), "query"))
+            continue;
+        const char *value = link ? value_link(s, who, link, false) : "customer";
+        buffer_format(&out, "%c%s=%s", out.size ? '&' : '?', json_get_text(parameter, "name"), value ? value : "");
+    }
+    return buffer_end(&out);
+}
+
+/* Until somebody may. */
+static void try_operation(struct suite *s, struct contract_operation *operation)
+{
+    if (!operation->id || !strcmp(operation->id, "sign_out"))
+        return;
+    for (enum who who = 0; who < WHO_COUNT && !operation->successes; who++) {
+        const char *path = arena_format(s->arena, "%s%s", fill_path(s, who, operation), fill_query(s, who, operation));
+        const char *body = operation->body ? value_body(s, who, operation->body) : NULL;
+        call_with(s, who, operation->method, path, "If-Match: \"1\"\r\n", body);
+    }
+}
+
+void scenario_sweep(struct suite *s)
+{
+    struct contract_operation *operations;
+    size_t count = contract_operations(s->contract, &operations), succeeded = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!operations[i].successes)
+            try_operation(s, &operations[i]);
+    for (size_t i = 0; i < count; i++) {
+        const struct contract_operation *o = &operations[i];
+        succeeded += o->successes > 0;
+        suite_check(s, o->answers > 0, "%s %s was never called", o->method, o->path);
+        suite_check(s, o->successes || is_excused(o->id), "%s %s (%s) never succeeded; last: %d %s", o->method, o->path,
+                    o->id, o->last_status, o->last_detail);
+    }
+    for (size_t i = 0; i < sizeof(excused) / sizeof(excused[0]); i++)
+        for (size_t k = 0; k < count; k++)
+            if (text_equal(operations[k].id, excused[i].operation))
+                suite_check(s, !operations[k].successes, "%s succeeds, so it needs no excuse", excused[i].operation);
+    printf("%zu of %zu operations succeeded at least once\n", succeeded, count);
+}
