@@ -2,6 +2,7 @@
 
 #include "policy/expression.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { NOT_ASKED, BEING_COMPUTED, SETTLED };
@@ -65,8 +66,22 @@ struct value fact_value(struct fact_set *set, const struct fact *fact)
     return *value;
 }
 
+/* A value of another type than declared is a fault of the program; in a running bank it counts as missing, never as a
+ * number that was an amount. */
+static bool fits(const struct fact *fact, struct value value)
+{
+    if (!value_known(value))
+        return true;
+    if (value.type == VALUE_ENUM && (value.choice < 0 || value.choice >= (int64_t)fact->choice_count))
+        return false;
+    return value.type == fact->type;
+}
+
 void fact_put(struct fact_set *set, const struct fact *fact, struct value value)
 {
+    assert(fits(fact, value));
+    if (!fits(fact, value))
+        value = value_unknown(fact->type, VALUE_MISSING);
     value.type = fact->type;
     set->values[fact->index] = value;
     set->asked[fact->index] = SETTLED;
