@@ -371,6 +371,18 @@ static void compile_indexes(const struct source *source, struct compiled *out, c
     buffer_text(&out->table, "    {0},\n};\n");
 }
 
+/* "home, id, ..." in the order rows are read. */
+static const char *column_list(const struct yaml *fields, const char *alias)
+{
+    static const char *const own[] = {"home", "id", "version", "recorded_at", "recorded_by"};
+    struct buffer text = {.arena = arena};
+    for (int i = 0; i < 5; i++)
+        buffer_format(&text, "%s%s%s", i ? ", " : "", alias, own[i]);
+    for (size_t i = 0; i < fields->count; i++)
+        buffer_format(&text, ", %s\"%s\"", alias, yaml_get_text(&fields->items[i], "name"));
+    return buffer_end(&text);
+}
+
 static void compile_entity(const struct source *source, struct compiled *out, struct buffer *list)
 {
     const struct yaml *root = source->root, *fields = yaml_get(root, "fields");
@@ -401,9 +413,10 @@ static void compile_entity(const struct source *source, struct compiled *out, st
     buffer_format(&out->head, "extern const struct entity %s_entity;\n\n", name);
     buffer_format(&out->table,
                   "const struct entity %s_entity = {.name = %s, .label = %s, .help = %s, .size = sizeof(struct %s), .fields = %s_fields, "
-                  ".field_count = %zu, .title = &%s_fields[%ld], .home_field = %s, .home = %s, .scope = SCOPE_%s, .indexes = "
+                  ".field_count = %zu, .columns = %s, .columns_t = %s, .title = &%s_fields[%ld], .home_field = %s, .home = %s, .scope = SCOPE_%s, .indexes = "
                   "%s_indexes, .index_count = %zu, .append_only = %s, .derived = %s};\n\n",
                   name, quoted(name), label(source, root, "label", true), label(source, root, "help", false), name, name, fields->count,
+                  quoted(column_list(fields, "")), quoted(column_list(fields, "t.")),
                   name, title, self ? "NULL" : arena_format(arena, "&%s_fields[%ld]", name, field_index(fields, home)),
                   self ? "HOME_SELF" : "HOME_FIELD", upper(scope), name, indexes ? indexes->count : 0,
                   flag(source, root, "append_only", false) ? "true" : "false", flag(source, root, "derived", false) ? "true" : "false");

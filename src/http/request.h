@@ -30,6 +30,7 @@ struct request {
     size_t query_count;
 
     struct session session;
+    struct tx tx; /* the read transaction that identified the sender; the lane read goes on in it */
     struct call call;
     struct json_writer writer;
     struct buffer out;
@@ -90,7 +91,7 @@ const struct error *operation_run_held(struct session *s, const char *operation,
 const struct error *records_route(struct request *request, const char **parts, size_t count);
 
 /* who is asking (sign_in.c) */
-const struct error *request_identify(struct request *request); /* session.person stays 0 when nobody is signed in */
+const struct error *request_identify(struct request *request); /* leaves session.tx open; session.person stays 0 when nobody is signed in */
 const struct error *request_check_csrf(struct request *request);
 const char *request_header(const struct request *request, const char *name);
 const char *request_cookie(const struct request *request, const char *name);

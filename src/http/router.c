@@ -25,17 +25,19 @@ size_t path_split(struct arena *arena, const char *path, const char **parts, siz
 /* PATH is below /api/v1 and may hold {names}; the texts that stand for them are collected. */
 static bool matches(struct request *r, const char *template, const char **parts, size_t count)
 {
-    const char *wanted[8];
-    size_t wanted_count = path_split(r->arena, template, wanted, 8), places = 0;
-    if (wanted_count != count)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (wanted[i][0] == '{' && *parts[i] && places < CALL_PATH_MOST)
-            r->call.path[places++] = parts[i];
-        else if (strcmp(wanted[i], parts[i]))
+    size_t i = 0, places = 0;
+    for (const char *at = template + 1;; at++, i++) {
+        size_t size = strcspn(at, "/");
+        if (i == count)
             return false;
+        if (*at == '{' && *parts[i] && places < CALL_PATH_MOST)
+            r->call.path[places++] = parts[i];
+        else if (strncmp(parts[i], at, size) || parts[i][size])
+            return false;
+        at += size;
+        if (!*at)
+            return i + 1 == count;
     }
-    return true;
 }
 
 static const struct error *read_input(struct request *r)

@@ -272,11 +272,10 @@ static void *slow_loop(void *context)
 
 static const struct error *read_inline(struct request *r)
 {
-    struct tx tx;
-    TRY(session_read(&r->session, &tx));
-    const struct error *error = r->work(r);
-    session_end(&r->session);
-    return error;
+    if (!r->session.tx)
+        TRY(session_read(&r->session, &r->tx));
+    r->tx.viewer = &r->session.viewer; /* by now it is known who looks, and as of when */
+    return r->work(r);
 }
 
 static enum MHD_Result dispatch(struct request *r)
@@ -288,14 +287,15 @@ static enum MHD_Result dispatch(struct request *r)
         return answer(r);
     if (!error)
         error = request_route(r);
-    if (error || !r->work) {
+    if (!error && r->work && r->lane == LANE_READ)
+        error = read_inline(r);
+    session_end(&r->session);
+    if (error || !r->work || r->lane == LANE_READ) {
         finish(r, error);
         return answer(r);
     }
     switch (r->lane) {
     case LANE_READ:
-        finish(r, read_inline(r));
-        return answer(r);
     case LANE_WRITE:
         MHD_suspend_connection(r->connection);
         r->write = (struct write){.run = write_run, .done = write_done, .context = r, .arena = r->arena, .viewer = &r->session.viewer};

@@ -119,15 +119,11 @@ const struct error *request_identify(struct request *r)
     const char *token = request_cookie(r, "steward_session");
     struct session *s = &r->session;
     struct rows *rows;
-    struct tx tx;
     if (!token || strlen(token) != TOKEN_BYTES * 2)
         return NULL;
-    TRY(session_read(s, &tx));
-    const struct error *error = store_query(&tx, &query_session_find, VALUES(sql_text(token_hash(r->arena, token))), &rows);
-    if (!error)
-        error = take_session(r, rows);
-    session_end(s);
-    return error;
+    TRY(session_read(s, &r->tx));
+    TRY(store_query(s->tx, &query_session_find, VALUES(sql_text(token_hash(r->arena, token))), &rows));
+    return take_session(r, rows);
 }
 
 const struct error *request_check_csrf(struct request *r)

@@ -97,7 +97,8 @@ struct entity {
     size_t size; /* of the typed struct */
     const struct field *fields;
     size_t field_count;
-    const struct field *title;      /* what a person calls the record */
+    const char *columns, *columns_t; /* of the present table, in the order of the fields; the second with the alias t */
+    const struct field *title;       /* what a person calls the record */
     const struct field *home_field; /* of HOME_FIELD */
     enum entity_home home;
     enum entity_scope scope;

@@ -3,6 +3,7 @@
 #include "queries.h"
 #include "record/audit.h"
 #include "record/change.h"
+#include "record/memo.h"
 #include "record/row.h"
 #include "record/search.h"
 
@@ -351,9 +352,13 @@ static const struct error *link_title(struct session *s, const struct field *fie
         *title = NULL;
         return NULL;
     }
+    if (memo_title(s, field->link, home, to, title))
+        return NULL;
     struct query query = {"link_title", arena_format(s->arena, "SELECT t.\"%s\" FROM @%s t WHERE t.home = $1 AND t.id = $2",
                                                      field->link->title->name, field->link->name)};
-    return store_text(s->tx, &query, VALUES(sql_int(home), sql_int(to)), title);
+    TRY(store_text(s->tx, &query, VALUES(sql_int(home), sql_int(to)), title));
+    memo_title_put(s, field->link, home, to, *title);
+    return NULL;
 }
 
 static const struct error *write_link(struct session *s, const struct field *field, const void *row, struct json_writer *w)
@@ -374,8 +379,11 @@ static const struct error *write_link(struct session *s, const struct field *fie
 const struct error *record_write(struct session *s, const struct entity *entity, const void *row, struct json_writer *w)
 {
     const struct record *record = row;
+    const bool *masks = memo_masks(s, entity);
+    char id[27];
+    id_write(id, record->home, record->id);
     json_open(w, '{');
-    json_put_text(w, "id", id_text(s->arena, record->home, record->id));
+    json_put_text(w, "id", id);
     json_put_int(w, "version", record->version);
     json_put_instant(w, "recorded_at", record->recorded_at);
     for (size_t i = 0; i < entity->field_count; i++) {
@@ -387,7 +395,7 @@ const struct error *record_write(struct session *s, const struct entity *entity,
             continue;
         }
         json_key(w, field->name);
-        if (scope_masks(s, entity, field) && !field_absent(field, row))
+        if (masks[i] && !field_absent(field, row))
             json_write_text(w, field_mask(s->arena, field, field_wire_text(s->arena, field, row)));
         else
             field_write_json(w, s->arena, field, row);

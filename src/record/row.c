@@ -14,15 +14,8 @@ const char *seal_place(struct arena *arena, const struct entity *entity, const s
 
 const char *row_columns(struct arena *arena, const struct entity *entity, const char *alias)
 {
-    struct buffer out = {.arena = arena};
-    const char *dot = alias ? "." : "";
-    alias = alias ? alias : "";
-    static const char *const own[] = {"home", "id", "version", "recorded_at", "recorded_by"};
-    for (int i = 0; i < 5; i++)
-        buffer_format(&out, "%s%s%s%s", i ? ", " : "", alias, dot, own[i]);
-    for (size_t i = 0; i < entity->field_count; i++)
-        buffer_format(&out, ", %s%s\"%s\"", alias, dot, entity->fields[i].name);
-    return buffer_end(&out);
+    (void)arena;
+    return alias ? entity->columns_t : entity->columns;
 }
 
 const char *record_columns(struct arena *arena, const struct entity *entity, const char *alias)

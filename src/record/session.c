@@ -28,6 +28,7 @@ void session_person(struct session *s, int64_t person, int64_t branch, const cha
     s->branch = branch;
     s->role = role;
     s->unlimited = false;
+    s->memo = NULL;
     session_viewer(s);
     scope_viewer(s);
 }
@@ -35,6 +36,7 @@ void session_person(struct session *s, int64_t person, int64_t branch, const cha
 void session_as_of(struct session *s, int64_t instant)
 {
     s->viewer.as_of = instant;
+    s->memo = NULL;
     s->today = instant_date(instant == NONE ? s->now : instant);
 }
 
@@ -63,6 +65,7 @@ void session_engine(const struct session *s, struct session *engine)
 {
     *engine = *s;
     engine->unlimited = true;
+    engine->memo = NULL; /* it sees other rows and no masks */
     engine->viewer.condition = NULL;
     engine->viewer.key = "system";
 }

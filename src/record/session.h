@@ -42,6 +42,7 @@ struct session {
     const char *csrf; /* what a change must carry; of this sign-in */
     const char *reason; /* why, as the person said; goes into the audit */
     int64_t sign_in;    /* id of the sign-in, 0 for none */
+    struct session_memo *memo; /* what was asked before in this session: masks, titles of links */
     bool unlimited;     /* acts for the engine: sees and may everything, though the person stays named */
 };
 
