@@ -29,9 +29,9 @@ static struct pull path_pull(enum path path, double years)
                              .invest = -.4};
     case PATH_PAPER_PROFIT:
         return (struct pull){.growth = .13,
-                             .margin = .012,
-                             .receivable = .42 * years,
-                             .inventory = .22 * years,
+                             .margin = .020 + .006 * years,
+                             .receivable = .26 * years,
+                             .inventory = .10 * years,
                              .other_receivables = .012 * years};
     case PATH_OVERREACH:
         return (struct pull){.growth = years < 3 ? .07 : -.08,
@@ -47,14 +47,16 @@ static struct pull path_pull(enum path path, double years)
                              .other_receivables = .02 * years};
     case PATH_ZOMBIE:
         return (struct pull){.growth = -.10,
-                             .margin = -.045,
+                             .margin = -.055,
                              .receivable = .25,
                              .inventory = .3,
                              .invest = -.8,
                              .rate = .002,
-                             .other_receivables = .03};
+                             .other_receivables = .03 + .06 * years};
+    case PATH_PROJECT:
+        return (struct pull){.growth = .06, .invest = 2.2};
     case PATH_YOUNG:
-        return (struct pull){.growth = .22, .margin = -.02 + .012 * years, .invest = 1.0};
+        return (struct pull){.growth = .38, .margin = -.15 + .03 * years, .invest = 1.0};
     default:
         return (struct pull){0};
     }
@@ -235,7 +237,8 @@ static void equity(struct simulation *s, const struct period *was, struct period
         IT(PAID_IN_CAPITAL) += whole(s, (double)WAS(PAID_IN_CAPITAL) * random_between(&s->r, .1, .4));
     IT(CAPITAL_RESERVE) = WAS(CAPITAL_RESERVE);
     IT(SURPLUS_RESERVE) = WAS(SURPLUS_RESERVE) + (reserves ? whole(s, (double)profit * .1) : 0);
-    bool pays = full_year && profit > 0 && WAS(UNDISTRIBUTED_PROFIT) > profit && s->party->path != PATH_YOUNG;
+    bool pays = full_year && profit > 0 && WAS(UNDISTRIBUTED_PROFIT) > profit && s->party->path != PATH_YOUNG &&
+                s->party->path != PATH_PROJECT;
     IT(DIVIDENDS_DECLARED) = pays ? whole(s, (double)profit * random_between(&s->r, .3, .75)) : 0;
     IT(UNDISTRIBUTED_PROFIT) =
         WAS(UNDISTRIBUTED_PROFIT) + profit - (IT(SURPLUS_RESERVE) - WAS(SURPLUS_RESERVE)) - IT(DIVIDENDS_DECLARED);
@@ -251,7 +254,8 @@ static void funding(const struct simulation *s, const struct period *was, struct
     int64_t gap = IT(TOTAL_ASSETS) - IT(TOTAL_LIABILITIES) - IT(TOTAL_EQUITY);
     int64_t least = whole(s, s->annual_revenue * .012), target = whole(s, s->annual_revenue * .06);
     int64_t most = whole(s, s->debt_most * (double)(IT(TOTAL_ASSETS) + target)),
-            keep = whole(s, (double)debt(was) * (1 - .15 * now->months / 12.0));
+            keep =
+                whole(s, (double)debt(was) * (1 - (s->party->path == PATH_ZOMBIE ? -.03 : .15) * now->months / 12.0));
     int64_t wanted = gap + target;
     int64_t total = wanted < keep ? keep : wanted > most ? (most > keep ? most : keep) : wanted;
     split_debt(s, now, total);
@@ -299,7 +303,7 @@ static int last_year(const struct world *world, const struct party *party)
 {
     int year, month, day;
     date_to_civil(world->options.today, &year, &month, &day);
-    bool stale = party->detailed && !party->story && party->number % 16 == 5;
+    bool stale = party->detailed && (party->story ? party->number == STALE_STORY : party->number % 16 == 5);
     return year - (month < 5 ? 2 : 1) - 2 * stale;
 }
 
@@ -330,7 +334,7 @@ static void step(struct simulation *s, const struct period *was, struct period *
 
 void books_make(const struct world *world, const struct party *party, int count, bool consolidated, struct books *books)
 {
-    static const double tolerance[PATH_COUNT] = {.48, .42, .52, .52, .64, .68, .72, .52};
+    static const double tolerance[PATH_COUNT] = {.48, .42, .52, .52, .64, .68, .74, .60, .75};
     bool large = party->kind == CUSTOMER_KIND_LARGE;
     struct simulation s = {.world = world,
                            .party = party,

@@ -147,7 +147,7 @@ static const struct error *found_bank(struct load *load, void *context)
 
 static int statements_wanted(const struct party *party)
 {
-    if (!party->company)
+    if (!party->company || party->duplicate_of)
         return 0;
     if (!party->detailed)
         return party->kind == CUSTOMER_KIND_MEDIUM || party->kind == CUSTOMER_KIND_LARGE ||
@@ -155,7 +155,7 @@ static int statements_wanted(const struct party *party)
                    ? 2
                    : 0;
     if (party->story)
-        return party->path == PATH_YOUNG ? 3 : 5;
+        return party->path == PATH_YOUNG || party->path == PATH_PROJECT ? 3 : 5;
     if (party->kind == CUSTOMER_KIND_MICRO)
         return party->number % 5 < 2 ? 0 : 3;
     return party->path == PATH_YOUNG ? 3 : 3 + (int)(party->number % 3);

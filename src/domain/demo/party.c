@@ -118,13 +118,14 @@ void party_make(const struct world *world, int64_t number, struct arena *arena, 
     p->city = draw_city(&r);
     p->sector = draw_sector(&r, p->kind, p->city);
     p->path = p->kind == CUSTOMER_KIND_INSTITUTION ? PATH_STEADY
-              : p->kind == CUSTOMER_KIND_SPV       ? PATH_YOUNG
+              : p->kind == CUSTOMER_KIND_SPV       ? PATH_PROJECT
                                                    : random_weighted(&r, path_weights, PATH_COUNT);
     p->revenue = (int64_t)((double)median_revenue(p->kind) * exp(.55 * random_normal(&r)));
     p->trade = name_trade(arena, world->options.seed, number);
     p->name = person ? name_person(arena, &r, &male) : draw_name(arena, &r, p);
     p->legal_representative = person ? NULL : name_person(arena, &r, &male);
-    int64_t age = p->path == PATH_YOUNG ? random_int(&r, 700, 1800) : random_int(&r, 1800, 11000);
+    int64_t age =
+        p->path == PATH_YOUNG || p->path == PATH_PROJECT ? random_int(&r, 700, 1800) : random_int(&r, 1800, 11000);
     p->founded_on = world->options.today - age;
     p->since = world->options.today - random_int(&r, 60, age < 3000 ? age - 30 : 3000);
     int seat = (int)(p->city - cities);

@@ -28,8 +28,8 @@ const struct demo_story demo_stories[] = {
     {"project_company",
      "杭州钱东再生水项目有限公司",
      {"项目公司", "A project company"},
-     {"政府与建设集团合资的再生水项目公司，建设期接近尾声。",
-      "A water project owned by a city and a builder, near the end of construction."}},
+     {"政府与建设集团合资的再生水项目公司，一期运营，二期建设接近尾声。",
+      "A water project of a city and a builder: its first stage runs, the second is nearly built."}},
     {"duplicate",
      "宁波海川阀门有限公司",
      {"一户两档", "One firm, two files"},
@@ -94,7 +94,7 @@ static const struct part {
     {6, 2, CUSTOMER_KIND_MEDIUM, "35", 0, PATH_STAR, 260000000, "杭州星河精密机械有限公司", "林思远"},
     {7, 3, CUSTOMER_KIND_LARGE, "39", 0, PATH_PAPER_PROFIT, 1150000000, "杭州锦越电子材料股份有限公司", "韩永康"},
     {8, 4, CUSTOMER_KIND_MEDIUM, "17", 2, PATH_ZOMBIE, 185000000, "绍兴华纺印染有限公司", "金水根"},
-    {9, 5, CUSTOMER_KIND_SPV, "46", 0, PATH_YOUNG, 85000000, "杭州钱东再生水项目有限公司", "郑立新"},
+    {9, 5, CUSTOMER_KIND_SPV, "46", 0, PATH_PROJECT, 85000000, "杭州钱东再生水项目有限公司", "郑立新"},
     {10, 5, CUSTOMER_KIND_GOVERNMENT, "46", 0, PATH_STEADY, 0, "杭州市钱东新区城市建设局", NULL},
     {11, 5, CUSTOMER_KIND_LARGE, "48", 0, PATH_STEADY, INT64_C(5200000000), "浙江中筑建设集团有限公司", "徐建华"},
     {12, 6, CUSTOMER_KIND_SMALL, "34", 1, PATH_STEADY, 58000000, "宁波海川阀门有限公司", "乐海明"},
@@ -160,8 +160,8 @@ void stories_cast(struct world *world)
         p->overdue_days = part->overdue_days;
         p->duplicate_of = part->duplicate_of;
         p->booked = p->company && part->story != 10;
-        p->founded_on = world->options.today - (part->path == PATH_YOUNG ? 1500 : 6000);
-        p->since = world->options.today - (part->path == PATH_YOUNG ? 1100 : 2400);
+        p->founded_on = world->options.today - (part->path == PATH_YOUNG || part->path == PATH_PROJECT ? 1500 : 6000);
+        p->since = world->options.today - (part->path == PATH_YOUNG || part->path == PATH_PROJECT ? 1100 : 2400);
         /* Most are in the hands of the relationship manager of the tour; the ring reaches beyond them. */
         p->branch = 7 + part->city;
         p->owner = CHEN;
@@ -224,7 +224,7 @@ static const struct {
     {7, NOTE_KIND_RISK, 30,
      "营业收入增长主要来自两家新客户，账期一百八十天以上；财务总监对回款计划答复含糊。建议函证前五大应收账款。"},
     {8, NOTE_KIND_RISK, 40, "排污指标受限，开工率不足四成；到期贷款均靠过桥资金周转。"},
-    {9, NOTE_KIND_NOTE, 15, "主体工程完工九成，膜处理设备进入调试；首期可用性付费预计明年一季度到账。"},
+    {9, NOTE_KIND_NOTE, 15, "二期主体工程完工九成，膜处理设备进入调试；一期水费收入按月到账。"},
     {12, NOTE_KIND_SERVICE, 60, "客户称宁波分行辖内另有支行也给其建过档，询问为何收到两份对账单。"},
     {14, NOTE_KIND_RISK, 33, "新厂房产能利用率约三成，主机厂定点延期；客户提出贷款展期意向。"},
     {15, NOTE_KIND_INTELLIGENCE, 45, "工商变更显示远帆物流受让同舟控股一成股权，形成环形持股。"},

@@ -10,7 +10,8 @@ enum {
     BRANCHES_MOST = 40,
     PEOPLE_MOST = 120,
     STATEMENTS_MOST = 6,
-    SLOTS = 4096, /* ids a customer may use for what lies at its home */
+    STALE_STORY = 20, /* number of the story customer that sends no more statements */
+    SLOTS = 4096,     /* ids a customer may use for what lies at its home */
 };
 
 /* How an industry's companies look: shares of revenue, days, elasticity. Typical of the trade, not of anybody. */
@@ -39,6 +40,7 @@ enum path {
     PATH_LEVERAGE,
     PATH_ZOMBIE,
     PATH_YOUNG,
+    PATH_PROJECT,
     PATH_COUNT
 };
 
