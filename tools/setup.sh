@@ -51,10 +51,11 @@ fail() { say "$*"; exit 1; }
 package_names() { awk 'NF {print $1}' <<<"$1"; }
 
 missing_packages() {
-    local name state
+    local installed name
+    # shellcheck disable=SC2046
+    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $(package_names "$1") 2>/dev/null | awk '$1 == "installed" {print $2}')
     for name in $(package_names "$1"); do
-        state=$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)
-        [ "$state" = installed ] || echo "$name"
+        grep -qx "$name" <<<"$installed" || echo "$name"
     done
 }
 

@@ -28,5 +28,6 @@ struct bank_options {
 const struct error *bank_open(struct arena *arena, const struct settings *settings, const struct bank_options *options, struct bank *bank);
 void bank_close(struct bank *bank);
 int command_assess(struct arena *arena, struct settings *settings);
+int command_demo(struct arena *arena, struct settings *settings);
 enum language command_language(const struct settings *settings);
 int policy_command(int argc, char **argv);

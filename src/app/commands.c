@@ -254,6 +254,7 @@ static int print_settings(struct arena *arena, struct settings *settings)
 
 const struct command commands[] = {
     {"serve", "[--create]", "启动服务", "serve the bank", serve, NULL},
+    {"demo", "[--seed N] [--customers N] [--password P]", "在空数据库中生成演示银行", "make a demo bank in an empty database", command_demo, NULL},
     {"assess", "CUSTOMER_ID | --all [--yes]", "评级：一个客户或全部客户（--yes 视需审批的层级为已批准）", "rate one customer or all (--yes takes tiers that need approval as approved)", command_assess, NULL},
     {"calc", "TOPIC | --list | --help TOPIC", "计算器：逐行 JSON 输入输出", "calculators: JSON Lines in, JSON Lines out", NULL, calc},
     {"policy", "check [FOLDER]", "检查政策文件并运行示例", "check the policy files and run their examples", NULL, policy_command},

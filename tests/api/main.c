@@ -11,7 +11,7 @@ static const struct {
     void (*run)(struct suite *suite);
 } scenarios[] = {
     {"documents", scenario_documents}, {"sign_in", scenario_sign_in}, {"records", scenario_records},
-    {"access", scenario_access},       {"events", scenario_events},   {"sweep", scenario_sweep},
+    {"access", scenario_access},       {"events", scenario_events}, {"load", scenario_load},   {"sweep", scenario_sweep},
     {"hostile", scenario_hostile},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };

@@ -1,5 +1,5 @@
-/* kill -9 while many write: every acknowledged write must be there after the restart, nothing half done, the audit chain whole.
- *   crash PROGRAM FOLDER ROUNDS */
+/* kill -9 while many write: every acknowledged write must be there after the restart, nothing half done, the audit
+ * chain whole. crash PROGRAM FOLDER ROUNDS */
 #include "api/suite.h"
 
 #include <pthread.h>
@@ -22,7 +22,7 @@ struct writer {
     pthread_t thread;
     char (*made)[32];
     size_t made_count, made_room;
-    char counter[32];      /* id of the note it counts in */
+    char counter[32];       /* id of the note it counts in */
     int64_t version, count; /* acknowledged */
 };
 
@@ -63,7 +63,8 @@ static void *writer_run(void *context)
         client->session = w->suite->people[MANAGER]->session;
         client->csrf = w->suite->people[MANAGER]->csrf;
         bool good = true;
-        for (int i = 0; good && i < 100 && !atomic_load(w->stop); i++) { /* then another client, whose memory is fresh */
+        for (int i = 0; good && i < 100 && !atomic_load(w->stop);
+             i++) { /* then another client, whose memory is fresh */
             struct answer made = post_note(w, client, "a note");
             const char *id = made.status == 201 ? answer_text(&made, "id") : NULL;
             if ((good = id != NULL))
@@ -77,7 +78,8 @@ static void *writer_run(void *context)
     return NULL;
 }
 
-/* Acknowledged notes are there; the counter stands where it was acknowledged, or one further when the answer was on its way. */
+/* Acknowledged notes are there; the counter stands where it was acknowledged, or one further when the answer was on its
+ * way. */
 static void check_writer(struct suite *s, struct writer *w)
 {
     struct client *client = client_new(s->port, "reader");
@@ -94,7 +96,8 @@ static void check_writer(struct suite *s, struct writer *w)
     struct answer now = client_send(client, "GET", path, NULL, NULL, 0);
     const char *body = answer_text(&now, "text");
     int64_t count = body ? strtoll(body, NULL, 10) : -1;
-    suite_check(s, count == w->count || count == w->count + 1, "counted to %lld, acknowledged was %lld", (long long)count, (long long)w->count);
+    suite_check(s, count == w->count || count == w->count + 1, "counted to %lld, acknowledged was %lld",
+                (long long)count, (long long)w->count);
     if (now.json && json_get_int(now.json, "version", &version))
         w->version = version;
     w->count = count;
@@ -121,8 +124,9 @@ static bool prepare(struct suite *s, struct writer *writers, _Atomic(bool) *stop
         return false;
     struct answer me = call(s, MANAGER, "GET", "/me", NULL);
     char body[256];
-    snprintf(body, sizeof(body), "{\"name\":\"坚韧测试有限公司\",\"kind\":\"small\",\"branch\":\"%s\",\"owner\":\"%s\"}", answer_text(&me, "branch"),
-             answer_text(&me, "id"));
+    snprintf(body, sizeof(body),
+             "{\"name\":\"坚韧测试有限公司\",\"kind\":\"small\",\"branch\":\"%s\",\"owner\":\"%s\"}",
+             answer_text(&me, "branch"), answer_text(&me, "id"));
     struct answer customer = call(s, MANAGER, "POST", "/customer", body);
     if (!CHECK_STATUS(s, customer, 201, "a customer"))
         return false;
@@ -182,7 +186,8 @@ int main(int argc, char **argv)
     if (good)
         suite_check(&s, suite_stop(&s), "the server does not end well after the crashes");
     verify(&s, "at the end");
-    printf("%d rounds of kill -9, %lld acknowledged notes, every one looked for after its crash\n", done, (long long)written);
+    printf("%d rounds of kill -9, %lld acknowledged notes, every one looked for after its crash\n", done,
+           (long long)written);
     printf("%lld passed, %lld failed\n", (long long)s.passed, (long long)s.failed);
     return s.failed ? 1 : 0;
 }

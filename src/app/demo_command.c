@@ -1,0 +1,51 @@
+/* steward demo: a believable bank in an empty database, rated, with the people one signs in as. */
+#include "app/command.h"
+#include "domain/assess/assess.h"
+#include "domain/demo/demo.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static void progress(void *context, int64_t done, int64_t customers, int64_t rows)
+{
+    (void)context;
+    if (isatty(STDERR_FILENO))
+        fprintf(stderr, "\r%lld / %lld customers, %lld rows", (long long)done, (long long)customers, (long long)rows);
+}
+
+static void print_bank(const struct demo_options *options, const struct demo_report *report)
+{
+    printf("%s: %lld customers, %lld rows, made in %.1f s\n\n", options->bank_name, (long long)report->customers, (long long)report->rows,
+           report->seconds);
+    for (size_t i = 0; i < demo_story_count; i++)
+        printf("  %s  %s\n    %s\n", demo_stories[i].name, demo_stories[i].title.zh, demo_stories[i].title.en);
+    printf("\n登录用户 (口令 %s) / people (password %s):\n", options->password, options->password);
+    for (size_t i = 0; i < demo_people_count; i++)
+        printf("  %-14s %s  %s / %s\n", demo_people[i].login, demo_people[i].name, demo_people[i].duty.zh, demo_people[i].duty.en);
+}
+
+int command_demo(struct arena *arena, struct settings *settings)
+{
+    struct bank bank;
+    struct demo_report report;
+    struct demo_options options = demo_options_default();
+    options.seed = (uint64_t)settings->seed;
+    options.customers = settings->customers;
+    options.progress = progress;
+    if (settings->password)
+        options.password = settings->password;
+    const struct error *error = bank_open(arena, settings, &(struct bank_options){.create = true, .fast_load = true}, &bank);
+    if (error)
+        return command_fail(arena, error);
+    error = demo_create(arena, &bank, &options, &report);
+    if (isatty(STDERR_FILENO))
+        fputc('\n', stderr);
+    struct assess_report assessed;
+    if (!error)
+        error = assess_book(&bank, arena, &(struct assess_options){.grant_tiers = true}, &assessed);
+    bank_close(&bank);
+    if (error)
+        return command_fail(arena, error);
+    print_bank(&options, &report);
+    return EXIT_DONE;
+}
