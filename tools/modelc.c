@@ -308,7 +308,7 @@ static void compile_fields(const struct source *source, struct compiled *out, co
         const struct yaml *field = &fields->items[i];
         const char *name = yaml_get_text(field, "name"), *type = yaml_get_text(field, "type");
         buffer_format(&out->head, "    %s%s;\n", c_type(type), name);
-        buffer_format(&out->table, "    {.name = %s, .type = FIELD_%s, .offset = offsetof(struct %s, %s), .label = %s", quoted(name),
+        buffer_format(&out->table, "    {.name = %s, .key = \"\\\"%s\\\":\", .key_size = %zu, .title_key = \"\\\"%s_title\\\":\", .title_key_size = %zu, .type = FIELD_%s, .offset = offsetof(struct %s, %s), .label = %s", quoted(name), name, strlen(name) + 3, name, strlen(name) + 9,
                       upper(type), owner, name, label(source, field, "label", true));
         if (yaml_get(field, "help"))
             buffer_format(&out->table, ", .help = %s", label(source, field, "help", true));

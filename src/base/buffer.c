@@ -29,23 +29,9 @@ char *buffer_reserve(struct buffer *buffer, size_t size)
     return buffer->data + buffer->size;
 }
 
-void buffer_add(struct buffer *buffer, const void *data, size_t size)
-{
-    char *end = buffer_reserve(buffer, size);
-    if (size)
-        memcpy(end, data, size);
-    end[size] = 0;
-    buffer->size += size;
-}
-
 void buffer_text(struct buffer *buffer, const char *text)
 {
     buffer_add(buffer, text, strlen(text));
-}
-
-void buffer_char(struct buffer *buffer, char c)
-{
-    buffer_add(buffer, &c, 1);
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...)

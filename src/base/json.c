@@ -206,6 +206,13 @@ void json_key(struct json_writer *w, const char *key)
     w->comma = false;
 }
 
+void json_key_literal(struct json_writer *w, const char *key, size_t size)
+{
+    next(w);
+    buffer_add(w->out, key, size);
+    w->comma = false;
+}
+
 void json_write_text(struct json_writer *w, const char *text)
 {
     next(w);

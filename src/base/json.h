@@ -48,6 +48,7 @@ struct json_writer {
 void json_open(struct json_writer *w, char bracket);  /* '{' or '[' */
 void json_close(struct json_writer *w, char bracket); /* '}' or ']' */
 void json_key(struct json_writer *w, const char *key);
+void json_key_literal(struct json_writer *w, const char *key, size_t size); /* already quoted, with its colon: "\"name\":" */
 void json_write_text(struct json_writer *w, const char *text); /* NULL becomes null */
 void json_write_int(struct json_writer *w, int64_t value);     /* NONE becomes null */
 void json_write_double(struct json_writer *w, double value);

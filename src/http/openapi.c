@@ -176,6 +176,7 @@ static void list_path(struct document_writer *d, const struct entity *e)
                                             {"limit", "{\"type\":\"integer\",\"minimum\":1,\"maximum\":500}"},
                                             {"after", "{\"type\":\"string\"}"},
                                             {"count", "{\"type\":\"string\",\"enum\":[\"none\",\"estimated\",\"exact\"]}"},
+                                            {"fields", "{\"type\":\"string\"}"},
                                             {"as_of", "{\"type\":\"string\"}"}};
     open_key(w, arena_format(a, "/%s", e->name));
     operation_start(d, "get", arena_format(a, "%s_list", e->name), arena_format(a, "%s / List %s", e->label.zh, e->label.en), "");

@@ -44,6 +44,8 @@ struct entity;
 
 struct field {
     const char *name;
+    const char *key, *title_key; /* "\"name\":" and, of a link, "\"name_title\":" */
+    size_t key_size, title_key_size;
     enum field_type type;
     size_t offset;
     struct label label, help;

@@ -63,6 +63,24 @@ static const struct error *read_sort(struct session *s, struct list_request *req
     return NULL;
 }
 
+/* Only these fields; id, version and recorded_at always come. */
+static const struct error *read_fields(struct session *s, struct list_request *request, const char *value)
+{
+    const struct entity *entity = request->entity;
+    bool *wanted = ARENA_LIST(s->arena, bool, entity->field_count);
+    for (const char *at = value; *at;) {
+        size_t size = strcspn(at, ",");
+        const char *name = arena_text_part(s->arena, at, size);
+        const struct field *field = entity_field(entity, name);
+        if (!field)
+            return unknown(s, entity, name);
+        wanted[field - entity->fields] = true;
+        at += size + (at[size] == ',');
+    }
+    request->fields = wanted;
+    return NULL;
+}
+
 static const struct error *read_one(struct session *s, struct list_request *request, const char *name, const char *value)
 {
     int64_t limit;
@@ -80,7 +98,9 @@ static const struct error *read_one(struct session *s, struct list_request *requ
         request->count = !strcmp(value, "exact") ? COUNT_EXACT : !strcmp(value, "estimated") ? COUNT_ESTIMATED : COUNT_NONE;
         if (request->count == COUNT_NONE && strcmp(value, "none"))
             return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "count", .value = value, .arguments = {"exact, estimated, none"});
-    } else if (strcmp(name, "as_of") && strcmp(name, "fields")) {
+    } else if (!strcmp(name, "fields")) {
+        return *value ? read_fields(s, request, value) : NULL;
+    } else if (strcmp(name, "as_of")) {
         return read_filter(s, request, name, value);
     }
     return NULL;
@@ -377,19 +397,19 @@ static const struct error *count_rows(struct session *s, const struct list_reque
 }
 
 struct writing {
-    const struct entity *entity;
+    const struct list_request *request;
     struct json_writer *w;
 };
 
 static const struct error *write_row(struct session *s, const void *row, void *context)
 {
     struct writing *writing = context;
-    return record_write(s, writing->entity, row, writing->w);
+    return record_write_fields(s, writing->request->entity, row, writing->request->fields, writing->w);
 }
 
 const struct error *record_list(struct session *s, const struct list_request *request, struct json_writer *w)
 {
-    struct writing writing = {request->entity, w};
+    struct writing writing = {request, w};
     struct page page = {.request = request, .each = write_row, .context = &writing, .left = request->limit};
     int64_t count;
     bool exact;

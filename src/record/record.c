@@ -364,19 +364,22 @@ static const struct error *link_title(struct session *s, const struct field *fie
 static const struct error *write_link(struct session *s, const struct field *field, const void *row, struct json_writer *w)
 {
     const char *title = NULL;
-    json_key(w, field->name);
+    char id[27];
+    json_key_literal(w, field->key, field->key_size);
     if (field_absent(field, row)) {
         json_write_null(w);
     } else {
         int64_t to = *field_int(field, row);
-        json_write_text(w, id_text(s->arena, field->link->home == HOME_SELF ? to : row_record(row)->home, to));
+        id_write(id, field->link->home == HOME_SELF ? to : row_record(row)->home, to);
+        json_write_text(w, id);
         TRY(link_title(s, field, row, &title));
     }
-    json_put_text(w, arena_format(s->arena, "%s_title", field->name), title);
+    json_key_literal(w, field->title_key, field->title_key_size);
+    json_write_text(w, title);
     return NULL;
 }
 
-const struct error *record_write(struct session *s, const struct entity *entity, const void *row, struct json_writer *w)
+const struct error *record_write_fields(struct session *s, const struct entity *entity, const void *row, const bool *wanted, struct json_writer *w)
 {
     const struct record *record = row;
     const bool *masks = memo_masks(s, entity);
@@ -388,13 +391,13 @@ const struct error *record_write(struct session *s, const struct entity *entity,
     json_put_instant(w, "recorded_at", record->recorded_at);
     for (size_t i = 0; i < entity->field_count; i++) {
         const struct field *field = &entity->fields[i];
-        if (field->secret)
+        if (field->secret || (wanted && !wanted[i]))
             continue;
         if (field->type == FIELD_LINK) {
             TRY(write_link(s, field, row, w));
             continue;
         }
-        json_key(w, field->name);
+        json_key_literal(w, field->key, field->key_size);
         if (masks[i] && !field_absent(field, row))
             json_write_text(w, field_mask(s->arena, field, field_wire_text(s->arena, field, row)));
         else
@@ -402,6 +405,11 @@ const struct error *record_write(struct session *s, const struct entity *entity,
     }
     json_close(w, '}');
     return NULL;
+}
+
+const struct error *record_write(struct session *s, const struct entity *entity, const void *row, struct json_writer *w)
+{
+    return record_write_fields(s, entity, row, NULL, w);
 }
 
 /* --- history ----------------------------------------------------------------------------------------------------------------------- */

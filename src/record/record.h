@@ -16,6 +16,9 @@ const struct error *record_from_rows(struct session *s, const struct entity *ent
 /* One object {id, version, recorded_at, fields..., LINK_title} with masked fields masked. */
 const struct error *record_write(struct session *s, const struct entity *entity, const void *row, struct json_writer *w);
 
+/* The same with only the fields flagged in WANTED (one flag a field; NULL for all). */
+const struct error *record_write_fields(struct session *s, const struct entity *entity, const void *row, const bool *wanted, struct json_writer *w);
+
 /* --- lists ------------------------------------------------------------------------------------------------------------ */
 
 enum list_count { COUNT_NONE, COUNT_ESTIMATED, COUNT_EXACT };
@@ -36,6 +39,7 @@ struct list_request {
     int limit;         /* 1..500 */
     const char *after; /* cursor of the previous page, NULL for the first */
     enum list_count count;
+    const bool *fields; /* one flag a field of the entity; NULL for all */
 };
 
 /* From query parameters: pairs of name and value. Unknown names are errors that suggest the nearest right one. */
