@@ -115,15 +115,6 @@ export interface BulkReply {
   failed: { id: string; error: string; message: string }[];
 }
 
-export interface SearchHit {
-  entity: string;
-  id: string;
-  title: string;
-  subtitle?: string;
-  matched?: string;
-  score?: number;
-}
-
 export interface Code {
   code: string;
   parent?: string | null;

@@ -8,7 +8,7 @@ import { api } from '@/api/client';
 import { useAsOf } from '@/api/as-of';
 import { keys } from '@/api/keys';
 import { useMe, useMeta } from '@/api/session';
-import type { Page, SearchHit } from '@/api/types';
+import type { Answer } from '@/api/schema-types';
 import { chooseLanguage, useLabel, useLanguage } from '@/i18n';
 import { useDebounced } from '@/shared/lib/use-debounced';
 import { recordPath } from '@/shared/record/entity';
@@ -18,6 +18,8 @@ import { Mark } from '@/shared/ui/Mark';
 import { pagesFor } from './pages';
 import { goKeys } from './shortcuts';
 import './palette.css';
+
+type SearchHit = Answer<'/search'>['items'][number];
 
 const settleMs = 120;
 const shownHits = 8;
@@ -135,7 +137,7 @@ function useHits(text: string) {
   const { data, isFetching } = useQuery({
     queryKey: keys.search(text),
     queryFn: ({ signal }) =>
-      api.get<Page<SearchHit>>('/api/v1/search', { q: text, limit: shownHits }, signal),
+      api.get<Answer<'/search'>>('/api/v1/search', { q: text, limit: shownHits }, signal),
     enabled: text !== '',
     placeholderData: (old) => (text ? old : undefined),
   });
@@ -149,13 +151,20 @@ function useHits(text: string) {
     }));
     return { hits: kept, searching: false };
   }
+  /** Which field fitted, when it is not the title that one sees anyway. */
+  const matchedBy = (hit: SearchHit): string => {
+    const entity = meta.entities.find((each) => each.name === hit.entity);
+    if (!hit.matched || hit.matched === entity?.title) return '';
+    return label(entity?.fields.find((field) => field.name === hit.matched)?.label);
+  };
+
   const hits = (data?.items ?? []).map((hit) => ({
     key: `${hit.entity}-${hit.id}`,
-    title: hit.title,
+    title: hit.title ?? hit.id,
     note:
       hit.subtitle ||
       (hit.entity === 'customer' ? '' : label(meta.entities.find((each) => each.name === hit.entity)?.label)),
-    matched: hit.matched && hit.matched !== hit.title ? hit.matched : '',
+    matched: matchedBy(hit),
     act: () => void go(recordPath(hit.entity, hit.id)),
   }));
   return { hits, searching: isFetching };

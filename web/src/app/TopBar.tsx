@@ -37,15 +37,10 @@ export function TopBar() {
       )}
       <Crumbs />
       <div className="grow" />
-      <button
-        type="button"
-        className="top-search"
-        aria-label={t('app.search')}
-        onClick={() => set({ palette: true })}
-      >
+      <button type="button" className="top-search" onClick={() => set({ palette: true })}>
         <Search size={14} aria-hidden />
         <span className="cut">{t('app.search')}</span>
-        <kbd aria-hidden>Ctrl K</kbd>
+        <kbd>Ctrl K</kbd>
       </button>
       <AsOfBox today={me.today} />
       <Bell />

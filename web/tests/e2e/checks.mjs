@@ -35,6 +35,24 @@ export const rawKeys = (page) =>
 
 const at = (page, path) => page.waitForURL((url) => url.pathname.startsWith(path), { timeout: 5_000 });
 
+/** Changes a task behind the page's back, as a colleague would; answers with its id and old title. */
+const changeElsewhere = (page, title) =>
+  page.evaluate(async (wanted) => {
+    const read = async (path) => (await fetch(`/api/v1/${path}`)).json();
+    const { items } = await read('task?limit=1');
+    const [, token] = /steward_csrf=([^;]+)/.exec(document.cookie) ?? [];
+    await fetch(`/api/v1/task/${items[0].id}`, {
+      method: 'PATCH',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-CSRF-Token': token,
+        'If-Match': `"${items[0].version}"`,
+      },
+      body: JSON.stringify({ title: wanted }),
+    });
+    return { id: items[0].id, title: items[0].title };
+  }, title);
+
 /** Everything by keyboard: palette, pages, list, selection, editing, undo, search, help. */
 export const walks = [
   {
@@ -94,6 +112,56 @@ export const walks = [
           document.querySelector('.grid-row[aria-rowindex="2"] [data-column="0"]')?.innerText === text,
         before,
       );
+    },
+  },
+  {
+    name: 'what a colleague changes appears by itself',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/records/task?view=all`);
+      await settle(page, 1500);
+      const { title } = await changeElsewhere(page, 'Changed by a colleague');
+      await page.getByText('Changed by a colleague').first().waitFor({ timeout: 5_000 });
+      await changeElsewhere(page, title);
+    },
+  },
+  {
+    name: 'a colleague who was faster is shown, and mine can still be kept',
+    run: async (page, { base }) => {
+      await page.route('**/api/v1/events', () => {});
+      await page.goto(`${base}/records/task?view=all`);
+      await settle(page);
+      const cell = page.locator('.grid-row[aria-rowindex="2"] [data-column="0"]');
+      const { title } = await changeElsewhere(page, 'Faster');
+      await page.locator('.grid').focus();
+      await page.keyboard.press('e');
+      await cell.locator('input').fill(title);
+      await cell.locator('input').fill(`${title} ·`);
+      await page.keyboard.press('Enter');
+      await page.locator('.conflict').waitFor();
+      await page.locator('.dialog-foot .button[data-kind="primary"]').click();
+      await page.locator('.dialog').waitFor({ state: 'detached' });
+      await page.waitForFunction(
+        (text) =>
+          document.querySelector('.grid-row[aria-rowindex="2"] [data-column="0"]')?.innerText === text,
+        `${title} ·`,
+      );
+      await changeElsewhere(page, title);
+    },
+    expects: /status of 412/,
+  },
+  {
+    name: 'a masked value is revealed for a reason',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/records/contact?mobile.null=false`);
+      await settle(page);
+      await page.locator('.grid').focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.masked .button').first().click();
+      await page.keyboard.type('回访客户');
+      await page.locator('.dialog-foot .button[data-kind="primary"]').click();
+      await page.locator('.dialog').waitFor({ state: 'detached' });
+      const shown = await page.locator('.masked').first().innerText();
+      if (shown.includes('*')) throw new Error(`still masked: ${shown}`);
     },
   },
   {

@@ -7,6 +7,7 @@ import { useMe } from '@/api/session';
 import type { RecordRow } from '@/api/types';
 import { useLabel } from '@/i18n';
 import { instant } from '@/shared/lib/format';
+import { ActionName } from '@/shared/record/ActionName';
 import { ChangeList } from '@/shared/record/ChangeList';
 import { fieldOf, recordPath, useEntity } from '@/shared/record/entity';
 import { FieldValue } from '@/shared/record/FieldValue';
@@ -29,6 +30,7 @@ export function Change({ row }: { row: RecordRow }) {
     <section className="approval" aria-label={String(row.summary ?? '')}>
       <header>
         <h2 translate="no">{String(row.summary ?? '')}</h2>
+        <ActionName action={String(row.action)} />
         {status && <FieldValue field={status} row={row} />}
       </header>
       <dl className="facts">
@@ -64,7 +66,9 @@ export function Change({ row }: { row: RecordRow }) {
         {Boolean(row.rule) && (
           <div>
             <dt>{t('approvals.rule')}</dt>
-            <dd>{String(row.rule)}</dd>
+            <dd>
+              <code>{String(row.rule)}</code>
+            </dd>
           </div>
         )}
         {Boolean(row.reason) && (

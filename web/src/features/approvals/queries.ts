@@ -15,20 +15,12 @@ export function useDecide() {
   });
 }
 
+type Content = { changes?: Record<string, { old: unknown; new: unknown }> } | null;
+
 /** What would change, read from the content kept with the pending change. */
 export function changesIn(row: RecordRow): FieldChange[] {
-  const content = parsed(row.content);
-  if (Array.isArray(content)) return content as FieldChange[];
-  if (content && typeof content === 'object') {
-    const inner = content as { changes?: FieldChange[]; patch?: object; fields?: object };
-    if (Array.isArray(inner.changes)) return inner.changes;
-    return Object.entries(inner.patch ?? inner.fields ?? inner).map(([field, value]) => ({
-      field,
-      old: null,
-      new: value,
-    }));
-  }
-  return [];
+  const content = parsed(row.content) as Content;
+  return Object.entries(content?.changes ?? {}).map(([field, change]) => ({ field, ...change }));
 }
 
 function parsed(value: unknown): unknown {

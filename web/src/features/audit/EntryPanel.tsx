@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '@/shared/lib/format';
+import { ActionName } from '@/shared/record/ActionName';
 import { ChangeList } from '@/shared/record/ChangeList';
 import { recordPath, useEntity } from '@/shared/record/entity';
 import { Button } from '@/shared/ui/Button';
-import { ActionName } from './page';
 import type { AuditEntry } from './queries';
 
 /** One entry in full: old beside new, reason, address, correlation id. */
@@ -30,7 +30,7 @@ export function EntryPanel({ entry, onClose }: { entry: AuditEntry; onClose: () 
       </header>
       {title && (
         <p>
-          {entry.entity && entry.record ? (
+          {entity && entry.entity && entry.record ? (
             <Link className="link" to={recordPath(entry.entity, entry.record)}>
               {title}
             </Link>

@@ -7,6 +7,7 @@ import { useMeta } from '@/api/session';
 import { useLabel } from '@/i18n';
 import { DataGrid, type Column } from '@/shared/grid/DataGrid';
 import { absent, instant } from '@/shared/lib/format';
+import { ActionName } from '@/shared/record/ActionName';
 import { usePageTitle } from '@/shared/state/page-title';
 import { useUi } from '@/shared/state/ui-store';
 import { Empty } from '@/shared/ui/Empty';
@@ -81,7 +82,10 @@ function useAuditColumns(): Column<AuditEntry>[] {
   const label = useLabel();
   const meta = useMeta();
   const entityLabel = (name: string | null | undefined) =>
-    name ? label(meta.entities.find((each) => each.name === name)?.label) || name : absent;
+    name
+      ? label(meta.entities.find((each) => each.name === name)?.label) ||
+        t(`auditEntity.${name}` as 'auditEntity.session', { defaultValue: name })
+      : absent;
   return [
     {
       key: 'at',
@@ -138,9 +142,4 @@ function useAuditColumns(): Column<AuditEntry>[] {
       render: (row) => <span className="muted cut">{row.address || absent}</span>,
     },
   ];
-}
-
-export function ActionName({ action }: { action: string }) {
-  const { t } = useTranslation();
-  return <span>{t(`auditAction.${action}` as 'auditAction.create', { defaultValue: action })}</span>;
 }

@@ -1,14 +1,17 @@
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { EllipsisVertical, Eye, PencilLine, ScrollText, Trash2 } from 'lucide-react';
+import { EllipsisVertical, Eye, KeyRound, PencilLine, ScrollText, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
+import { api } from '@/api/client';
 import { deleteRecord, recordQuery } from '@/api/records';
 import { useAccess, useMe } from '@/api/session';
 import type { EntityMeta, RecordRow } from '@/api/types';
 import { useLabel } from '@/i18n';
 import { instant } from '@/shared/lib/format';
 import { listPath, titleOf, useEntity } from '@/shared/record/entity';
+import { PasswordDialog } from '@/shared/account/PasswordDialog';
 import { Facts } from '@/shared/record/Facts';
 import { History } from '@/shared/record/History';
 import { usePageTitle } from '@/shared/state/page-title';
@@ -86,6 +89,7 @@ function Actions({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
   const past = useAsOf((state) => state.instant) !== null;
   const { openForm, set } = useUi.getState();
   const title = titleOf(entity, row);
+  const [resetting, setResetting] = useState(false);
   const fixed = past || entity.derived || entity.append_only;
 
   const remove = async () => {
@@ -124,6 +128,17 @@ function Actions({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
                 },
               ]
             : []),
+          ...(entity.name === 'person' && me.permissions.includes('person.manage')
+            ? [
+                {
+                  key: 'password',
+                  label: t('passwordReset.action'),
+                  icon: <KeyRound size={15} aria-hidden />,
+                  disabled: past,
+                  onSelect: () => setResetting(true),
+                },
+              ]
+            : []),
           ...(me.permissions.includes('audit.read')
             ? [
                 {
@@ -157,6 +172,17 @@ function Actions({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
           />
         )}
       />
+      {resetting && (
+        <PasswordDialog
+          title={t('passwordReset.title', { name: title })}
+          help={t('passwordReset.help')}
+          label={t('settings.newPassword')}
+          done={t('passwordReset.done')}
+          autoComplete="new-password"
+          send={(password) => api.post(`/api/v1/person/${row.id}/password`, { password })}
+          onClose={() => setResetting(false)}
+        />
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Field } from '@/shared/ui/Field';
 import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
 import { Bone } from '@/shared/ui/Skeleton';
+import { RemoveTotp } from './RemoveTotp';
 import { confirmTotp, enrolTotp, type Enrolment } from './queries';
 
 const QrCode = lazy(() => import('./QrCode'));
@@ -20,6 +21,7 @@ export function SecondFactor() {
   const me = useMe();
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const [busy, setBusy] = useState(false);
+  const [removing, setRemoving] = useState(false);
 
   const begin = async () => {
     setBusy(true);
@@ -41,11 +43,19 @@ export function SecondFactor() {
         {enrolment ? (
           <Confirm enrolment={enrolment} onDone={() => setEnrolment(null)} />
         ) : (
-          <Button busy={busy} onClick={() => void begin()}>
-            {t(me.totp ? 'settings.totpReplace' : 'settings.totpBegin')}
-          </Button>
+          <div className="settings-buttons">
+            <Button busy={busy} onClick={() => void begin()}>
+              {t(me.totp ? 'settings.totpReplace' : 'settings.totpBegin')}
+            </Button>
+            {me.totp && (
+              <Button kind="danger" onClick={() => setRemoving(true)}>
+                {t('settings.totpRemove')}
+              </Button>
+            )}
+          </div>
         )}
       </div>
+      {removing && <RemoveTotp onClose={() => setRemoving(false)} />}
     </Panel>
   );
 }

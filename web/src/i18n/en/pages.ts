@@ -11,6 +11,8 @@ type Part = Pick<
   | 'organisation'
   | 'audit'
   | 'auditAction'
+  | 'auditEntity'
+  | 'passwordReset'
   | 'settings'
 >;
 
@@ -89,6 +91,12 @@ const pages: Part = {
     own: 'You made this change yourself; somebody else has to approve it.',
     decidedBy: 'Decided by {{name}}, {{instant}}',
   },
+  passwordReset: {
+    action: 'Reset the password',
+    title: 'Reset the password of {{name}}',
+    help: 'Set a password for one use and tell its owner, who must change it on signing in.',
+    done: 'The password was reset',
+  },
   organisation: {
     branches: 'Branches',
     closed: 'closed',
@@ -123,12 +131,25 @@ const pages: Part = {
     sign_in: 'Sign in',
     sign_out: 'Sign out',
     sign_in_failed: 'Failed sign-in',
+    lock: 'Account locked',
+    password_change: 'Change password',
+    password_reset: 'Reset password',
+    second_factor_on: 'Set up authenticator',
+    second_factor_off: 'Remove authenticator',
+    session_revoke: 'End session',
     approve: 'Approve',
     reject: 'Send back',
     propose: 'Propose',
     export: 'Export',
     import: 'Import',
     merge: 'Merge',
+    unmerge: 'Part',
+  },
+  auditEntity: {
+    session: 'Session',
+    credential: 'Credential',
+    setting: 'Setting',
+    policy: 'Policy',
   },
   settings: {
     profile: 'Profile',
@@ -162,6 +183,9 @@ const pages: Part = {
     totp: 'Authenticator (second factor)',
     totpOn: 'In use: signing in asks for the digits of your authenticator.',
     totpOff: 'Not in use. With it, the password alone does not open your account.',
+    totpRemove: 'Stop using it',
+    totpRemoved: 'The second factor is no longer in use',
+    totpRemoveHelp: 'Removing it needs your current password.',
     totpBegin: 'Set up an authenticator',
     totpReplace: 'Replace the authenticator',
     totpNotBegun: 'Could not begin',

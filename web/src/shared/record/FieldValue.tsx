@@ -1,13 +1,15 @@
 import { Link } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { recordQuery } from '@/api/records';
 import type { FieldMeta, RecordRow } from '@/api/types';
 import { useLabel, useLanguage } from '@/i18n';
 import { absent, amount, amountExact, instant, number, percent, plainNumber } from '../lib/format';
 import { useUi } from '../state/ui-store';
 import { Dot, Pill } from '../ui/Pill';
 import { useCodeLabel } from './codes';
-import { recordPath } from './entity';
+import { recordPath, titleOf, useEntity } from './entity';
 import { gradeTone, toneOf } from './tone';
 
 interface Props {
@@ -59,13 +61,19 @@ function EnumValue({ field, value }: { field: FieldMeta; value: string }) {
 
 function LinkValue({ field, row, id }: { field: FieldMeta; row: RecordRow; id: string }) {
   const title = row[`${field.name}_title`];
-  const text = title ? String(title) : id;
-  if (!field.link) return <span>{text}</span>;
+  if (!field.link) return <span>{title ? String(title) : id}</span>;
   return (
     <Link className="cut" to={recordPath(field.link, id)} tabIndex={-1}>
-      {text}
+      {title ? String(title) : <LinkTitle entity={field.link} id={id} />}
     </Link>
   );
+}
+
+/** The name of a record that came without one: old and new values of a change hold ids only. */
+function LinkTitle({ entity, id }: { entity: string; id: string }) {
+  const meta = useEntity(entity);
+  const { data } = useQuery({ ...recordQuery(entity, id), retry: false });
+  return meta && data ? titleOf(meta, data) : id;
 }
 
 function MoneyValue({ value, place }: { value: unknown; place: 'cell' | 'page' }) {

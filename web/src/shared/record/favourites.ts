@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { api } from '@/api/client';
 import { keys } from '@/api/keys';
-import { createRecord, deleteRecord, listRecords } from '@/api/records';
+import { listRecords } from '@/api/records';
 import { toastFailed } from '../state/toasts';
 
 export interface Favourite {
   id: string;
-  version: number;
   customer: string;
   title: string;
 }
@@ -26,7 +26,6 @@ export function useFavourites() {
     select: (page) =>
       page.items.map((row): Favourite => ({
         id: row.id,
-        version: row.version,
         customer: String(row.customer),
         title: String(row.customer_title ?? row.customer),
       })),
@@ -35,10 +34,8 @@ export function useFavourites() {
 
   const toggle = useMutation({
     mutationFn: (customer: string) => {
-      const found = favourites.find((each) => each.customer === customer);
-      return found
-        ? deleteRecord('favourite', found.id, found.version)
-        : createRecord('favourite', { customer });
+      const on = !favourites.some((each) => each.customer === customer);
+      return api.post(`/api/v1/customer/${customer}/favourite`, { on });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['records', 'favourite'] }),
     onError: (error) => toastFailed(t('record.notSaved'), error),
