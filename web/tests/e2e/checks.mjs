@@ -157,7 +157,7 @@ export const walks = [
       await page.locator('.grid').focus();
       await page.keyboard.press('Enter');
       await page.locator('.masked .button').first().click();
-      await page.keyboard.type('回访客户');
+      await page.locator('.dialog textarea').fill('回访客户');
       await page.locator('.dialog-foot .button[data-kind="primary"]').click();
       await page.locator('.dialog').waitFor({ state: 'detached' });
       const shown = await page.locator('.masked').first().innerText();
