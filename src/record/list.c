@@ -72,9 +72,11 @@ static const struct error *read_fields(struct session *s, struct list_request *r
         size_t size = strcspn(at, ",");
         const char *name = arena_text_part(s->arena, at, size);
         const struct field *field = entity_field(entity, name);
-        if (!field)
+        bool own = !strcmp(name, "id") || !strcmp(name, "version") || !strcmp(name, "recorded_at");
+        if (!field && !own)
             return unknown(s, entity, name);
-        wanted[field - entity->fields] = true;
+        if (field)
+            wanted[field - entity->fields] = true;
         at += size + (at[size] == ',');
     }
     request->fields = wanted;
