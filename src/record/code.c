@@ -46,9 +46,7 @@ static const struct error *read_code(struct arena *arena, const char *name, cons
     return NULL;
 }
 
-/* --- parents
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* --- parents --------------------------------------------------------------------------------------------------- */
 
 /* `holds: 13-43`: the codes that begin with 13 to 43 hang below this one unless something nearer does. */
 static const struct error *check_range(struct arena *arena, const char *name, const struct yaml *key,
@@ -109,9 +107,7 @@ static void find_parents(struct arena *arena, const struct yaml *root, struct co
     }
 }
 
-/* --- reading
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* --- reading --------------------------------------------------------------------------------------------------- */
 
 static const struct error *read_codes(struct arena *arena, const char *name, const struct yaml *root,
                                       struct code_list *list)

@@ -43,7 +43,9 @@ struct load {
     struct arena *lasting;
     int64_t counts[MOST_ENTITIES]; /* of this batch */
     int64_t count;
-    bool branches_changed, last;
+    size_t terms_before, uniques_before; /* of the batch: where to start over when the database asks for it */
+    int64_t count_before;
+    bool branches_changed;
     const char *what;
     const struct error *(*run)(struct load *load, void *context);
     void *context;
@@ -78,8 +80,7 @@ static size_t entity_number(const struct entity *entity)
     return i;
 }
 
-/* --- collecting
- * ------------------------------------------------------------------------------------------------------------------ */
+/* --- collecting ------------------------------------------------------------------------------------------------ */
 
 static const char *keep_text(struct load *load, const char *text)
 {
@@ -139,8 +140,7 @@ static void collect_uniques(struct load *load, const struct entity *entity, cons
     }
 }
 
-/* --- writing what was collected
- * ---------------------------------------------------------------------------------------------------- */
+/* --- writing what was collected -------------------------------------------------------------------------------- */
 
 static int by_text(const void *a, const void *b)
 {
@@ -201,19 +201,14 @@ static const struct error *write_uniques(struct load *load)
     return NULL;
 }
 
-static const struct error *write_collected(struct load *load)
+static const struct error *write_collected(struct load *load, void *context)
 {
+    (void)context;
     TRY(write_uniques(load));
-    TRY(write_terms(load));
-    load->uniques.count = load->terms.count = 0;
-    load->pool_room = 0;
-    arena_reset(load->texts);
-    return NULL;
+    return write_terms(load);
 }
 
-/* --- rows
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- rows ------------------------------------------------------------------------------------------------------ */
 
 static void settle(struct load *load, const struct entity *entity, void *row)
 {
@@ -272,9 +267,7 @@ const struct error *load_row(struct load *load, const struct entity *entity, voi
     return search_row_terms(&load->session, entity, row, collect_term, &(struct collecting){load, entity, row});
 }
 
-/* --- batches
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- batches --------------------------------------------------------------------------------------------------- */
 
 /* {"rows": {"customer": 500, ...}} */
 static const char *batch_content(struct load *load)
@@ -302,8 +295,6 @@ static const struct error *run_batch(struct load *load)
         TRY(store_execute(tx, &query_branch_closure_fill, NO_VALUES, NULL));
         load->branches_changed = false;
     }
-    if (load->terms.count + load->uniques.count >= MOST_COLLECTED || load->last)
-        TRY(write_collected(load));
     return audit_write(&load->session, load->what, NONE, NONE, "load", batch_content(load));
 }
 
@@ -313,6 +304,10 @@ static const struct error *in_transaction(struct session *s, void *context)
     struct load *load = context;
     struct arena *outer = s->tx->arena;
     s->tx->arena = s->arena = load->scratch;
+    load->terms.count = load->terms_before;
+    load->uniques.count = load->uniques_before;
+    load->count = load->count_before;
+    memset(load->counts, 0, sizeof(load->counts));
     const struct error *error = run_batch(load);
     s->tx->arena = s->arena = outer;
     if (!error)
@@ -320,28 +315,41 @@ static const struct error *in_transaction(struct session *s, void *context)
     return error;
 }
 
-const struct error *load_batch(struct load *load, const char *what,
-                               const struct error *(*run)(struct load *load, void *context), void *context)
+static const struct error *write_batch(struct load *load, const char *what,
+                                       const struct error *(*run)(struct load *load, void *context), void *context)
 {
     arena_reset(load->arena);
     session_system(&load->session, load->bank, load->arena);
     load->what = what;
     load->run = run;
     load->context = context;
+    load->terms_before = load->terms.count;
+    load->uniques_before = load->uniques.count;
+    load->count_before = load->count;
     return session_write(&load->session, in_transaction, load);
 }
 
-static const struct error *nothing_more(struct load *load, void *context)
+/* In a transaction of its own, and forgotten only when that is done: nothing is lost when the database asks for a batch
+ * again. */
+static const struct error *flush(struct load *load)
 {
-    (void)load;
-    (void)context;
+    TRY(write_batch(load, "search", write_collected, NULL));
+    load->uniques.count = load->terms.count = 0;
+    load->pool_room = 0;
+    arena_reset(load->texts);
     return NULL;
+}
+
+const struct error *load_batch(struct load *load, const char *what,
+                               const struct error *(*run)(struct load *load, void *context), void *context)
+{
+    TRY(write_batch(load, what, run, context));
+    return load->terms.count + load->uniques.count < MOST_COLLECTED ? NULL : flush(load);
 }
 
 const struct error *load_end(struct load *load, struct arena *arena, bool failed)
 {
-    load->last = true;
-    const struct error *error = failed ? NULL : load_batch(load, "search", nothing_more, NULL);
+    const struct error *error = failed ? NULL : flush(load);
     error = error ? error_copy(arena, error) : NULL;
     free(load->terms.items);
     free(load->uniques.items);

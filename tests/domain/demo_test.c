@@ -84,9 +84,7 @@ static int64_t count(struct made *m, const char *sql)
     return number;
 }
 
-/* --- every row
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* --- every row ------------------------------------------------------------------------------------------------- */
 
 typedef void row_visit(struct made *m, const struct entity *entity, const void *row, void *context);
 
@@ -148,9 +146,7 @@ static void the_same_seed_makes_the_same_bank(void **state)
     assert_string_not_equal(first, other);
 }
 
-/* --- soundness
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* --- soundness ------------------------------------------------------------------------------------------------- */
 
 static void valid_row(struct made *m, const struct entity *entity, const void *row, void *context)
 {

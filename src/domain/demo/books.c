@@ -20,7 +20,7 @@ static struct pull path_pull(enum path path, double years)
 {
     switch (path) {
     case PATH_STAR:
-        return (struct pull){.growth = .12, .margin = .015, .receivable = -.02, .invest = .3};
+        return (struct pull){.growth = .09, .margin = .035, .receivable = -.08, .invest = .1};
     case PATH_DECLINE:
         return (struct pull){.growth = -.07 - .02 * years,
                              .margin = -.014 * years,
@@ -109,8 +109,7 @@ static void split_debt(const struct simulation *s, struct period *now, int64_t t
     IT(SHORT_TERM_BORROWINGS) = total - IT(LONG_TERM_BORROWINGS) - IT(NON_CURRENT_DUE_WITHIN_1Y) - IT(BONDS_PAYABLE);
 }
 
-/* --- working capital and the like follow the business
- * ------------------------------------------------------------------------------- */
+/* --- working capital and the like follow the business ---------------------------------------------------------- */
 
 static void working_capital(const struct simulation *s, struct period *now, const struct pull *pull)
 {
@@ -147,7 +146,10 @@ static void opening(struct simulation *s, struct period *now)
     IT(CASH) = whole(s, s->annual_revenue * random_between(&s->r, .05, .13));
     IT(TRADING_ASSETS) = large ? whole(s, s->annual_revenue * .015) : 0;
     add_up_balance(now);
-    double share = sector->debt_share * random_between(&s->r, .7, 1.6) * (s->party->path == PATH_LEVERAGE ? 1.35 : 1);
+    double share = sector->debt_share * random_between(&s->r, .7, 1.6) *
+                   (s->party->path == PATH_LEVERAGE ? 1.35
+                    : s->party->path == PATH_STAR   ? .5
+                                                    : 1);
     int64_t most = IT(TOTAL_ASSETS) * 82 / 100 - IT(TOTAL_LIABILITIES),
             wanted = whole(s, share * (double)IT(TOTAL_ASSETS));
     split_debt(s, now, most < 0 ? 0 : wanted < most ? wanted : whole(s, (double)most));
@@ -163,9 +165,7 @@ static void opening(struct simulation *s, struct period *now)
     add_up_balance(now);
 }
 
-/* --- one period
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- one period ------------------------------------------------------------------------------------------------ */
 
 static void income(struct simulation *s, const struct period *was, struct period *now, const struct pull *pull,
                    double climate)
@@ -294,9 +294,7 @@ static double judge(const struct period *now)
     return 1 / (1 + exp(-(-2.0 + .75 * (1.6 - cover) + 5 * (owed - .68) - 1.1 * (liquid - .5))));
 }
 
-/* --- the run
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* --- the run --------------------------------------------------------------------------------------------------- */
 
 /* Annual reports are in by May. One company in sixteen has not sent its last two. */
 static int last_year(const struct world *world, const struct party *party)

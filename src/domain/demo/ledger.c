@@ -31,9 +31,7 @@ static const struct error *put(struct ledger *l, const struct entity *entity, vo
     return world_put(l->world, entity, row, world_child(l->party), at, 0);
 }
 
-/* --- accounts
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* --- accounts -------------------------------------------------------------------------------------------------- */
 
 static const struct error *put_account(struct ledger *l, int64_t kind, int64_t balance, int place)
 {
@@ -79,9 +77,7 @@ static const struct error *put_accounts(struct ledger *l)
     return NULL;
 }
 
-/* --- loans
- * -------------------------------------------------------------------------------------------------------------------------
- */
+/* --- loans ----------------------------------------------------------------------------------------------------- */
 
 static int64_t class_of_days(int64_t days)
 {
@@ -224,8 +220,7 @@ static const struct error *put_loans(struct ledger *l, int64_t *own)
     return NULL;
 }
 
-/* --- credit history
- * ----------------------------------------------------------------------------------------------------------------- */
+/* --- credit history -------------------------------------------------------------------------------------------- */
 
 static const struct error *put_credit(struct ledger *l, int64_t kind, bool own, int64_t date, int64_t amount,
                                       int64_t balance, int64_t days, const char *detail)
@@ -289,9 +284,7 @@ static const struct error *put_history(struct ledger *l, int64_t own)
     return NULL;
 }
 
-/* --- products
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* --- products -------------------------------------------------------------------------------------------------- */
 
 static const struct error *put_products(struct ledger *l)
 {
@@ -329,9 +322,7 @@ static const struct error *put_products(struct ledger *l)
     return NULL;
 }
 
-/* --- bookings
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* --- bookings -------------------------------------------------------------------------------------------------- */
 
 struct booking {
     int64_t date, amount; /* fen; negative goes out */

@@ -86,11 +86,6 @@ const char *name_person(struct arena *arena, struct random *r, bool *male)
     return arena_format(arena, "%s%s", surname, (*male ? men : women)[random_below(r, 50)]);
 }
 
-const char *name_short_city(struct arena *arena, const struct city *city)
-{
-    return arena_text(arena, city->name);
-}
-
 const char *name_address(struct arena *arena, struct random *r, const struct city *city)
 {
     static const char *const roads[] = {"人民", "解放", "建设", "中山", "文化", "工业", "创业", "科技", "滨江", "迎宾",
@@ -114,9 +109,7 @@ const char *name_mobile(struct arena *arena, struct random *r)
                         (long long)random_below(r, 100000));
 }
 
-/* --- identifiers
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- identifiers ----------------------------------------------------------------------------------------------- */
 
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY"; /* GB 32100: no I O S V Z */
 

@@ -4,9 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* --- statements
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- statements ------------------------------------------------------------------------------------------------ */
 
 /* A few were imported with a slip of the pen, so that the checks of statements have something to find: the file says
  * so. */
@@ -82,9 +80,7 @@ const struct error *books_put(struct world *world, struct party *party, const st
     return NULL;
 }
 
-/* --- the customer
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- the customer ---------------------------------------------------------------------------------------------- */
 
 static void fill_person(const struct world *world, struct random *r, const struct party *party, struct customer *row)
 {

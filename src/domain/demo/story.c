@@ -174,8 +174,7 @@ void stories_cast(struct world *world)
     cast_duplicates(world);
 }
 
-/* --- edges, notes and tasks of the stories
- * ------------------------------------------------------------------------------------------ */
+/* --- edges, notes and tasks of the stories --------------------------------------------------------------------- */
 
 static const struct {
     int from, to;

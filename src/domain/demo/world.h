@@ -136,8 +136,7 @@ double world_climate(const struct world *world, const struct sector *sector, int
 const struct error *world_put(struct world *world, const struct entity *entity, void *row, int64_t id,
                               int64_t recorded_at, int64_t by);
 
-/* --- the parts, in the order they run
- * ---------------------------------------------------------------------------------------------- */
+/* --- the parts, in the order they run -------------------------------------------------------------------------- */
 
 const struct error *staff_put(struct world *world);
 int staff_owner(const struct world *world, int branch, struct random *r); /* a relationship manager there */
@@ -149,7 +148,6 @@ extern const size_t city_count;
 const char *name_trade(struct arena *arena, uint64_t seed,
                        int64_t number); /* another for every number below 1 700 000 */
 const char *name_person(struct arena *arena, struct random *r, bool *male);
-const char *name_short_city(struct arena *arena, const struct city *city);
 const char *name_address(struct arena *arena, struct random *r, const struct city *city);
 const char *name_landline(struct arena *arena, struct random *r, const struct city *city);
 const char *name_mobile(struct arena *arena, struct random *r);
