@@ -3,6 +3,8 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "calc/calc.h"
+#include "domain/import/command.h"
+#include "domain/job/job.h"
 #include "http/server.h"
 #include "queries.h"
 #include "record/audit.h"
@@ -67,12 +69,14 @@ static int serve(struct arena *arena, struct settings *settings)
         bank_close(&bank);
         return command_fail(arena, error);
     }
+    struct jobs *jobs = jobs_start(&bank);
     printf("%s://%s:%d/\n", options.certificate_file ? "https" : "http", options.address, server_port(server));
     fflush(stdout);
     log_info("server.started", "listening on %s port %d, database %s", options.address, server_port(server), store_is_sqlite(bank.store) ? "sqlite" : "postgresql");
     wait_for_end();
     log_info("server.stopping", "finishing what was begun");
     server_stop(server);
+    jobs_stop(jobs);
     bank_close(&bank);
     log_info("server.stopped", "done");
     return EXIT_DONE;
@@ -228,6 +232,34 @@ static int audit(struct arena *arena, struct settings *settings)
     return EXIT_FAILED;
 }
 
+/* --- import --------------------------------------------------------------------------------------------------------------------------- */
+
+static int import(struct arena *arena, struct settings *settings)
+{
+    struct bank bank;
+    bool refused;
+    struct import_command command = {.mapping = settings->mapping,
+                                     .entity = settings->entity,
+                                     .branch_code = settings->branch,
+                                     .errors_file = settings->out,
+                                     .dry_run = settings->dry_run,
+                                     .language = command_language(settings)};
+    if (settings->rest_count != 1) {
+        fputs("usage: steward import FILE [--mapping NAME] [--entity E] [--branch CODE] [--dry-run] [--out ERRORS.csv]\n"
+              "       steward import --undo BATCH\n", stderr);
+        return EXIT_USAGE;
+    }
+    *(settings->undo ? &command.undo : &command.file) = settings->rest[0];
+    const struct error *error = bank_open(arena, settings, &(struct bank_options){0}, &bank);
+    if (error)
+        return command_fail(arena, error);
+    error = import_command_run(&bank, arena, &command, &refused);
+    bank_close(&bank);
+    if (error)
+        return command_fail(arena, error);
+    return refused ? EXIT_FAILED : EXIT_DONE;
+}
+
 /* --- the rest ------------------------------------------------------------------------------------------------------------------------- */
 
 static int calc(int argc, char **argv)
@@ -260,6 +292,7 @@ const struct command commands[] = {
     {"policy", "check [FOLDER]", "检查政策文件并运行示例", "check the policy files and run their examples", NULL, policy_command},
     {"migrate", "[--dry-run | --draft]", "升级数据库", "bring the database to this program's version", migrate, NULL},
     {"user", "[--login NAME [--name N --role R --branch CODE --password P]]", "查看、新建人员或重置口令", "list people, add one or reset a password", user, NULL},
+    {"import", "FILE [--mapping NAME] [--entity E] [--branch CODE] [--dry-run] [--out ERRORS.csv] | --undo BATCH", "导入文件或撤销一次导入", "import a file or undo an import", import, NULL},
     {"audit", "verify", "校验审计链", "verify the audit chain", audit, NULL},
     {"settings", "", "打印带说明的设置文件", "print a commented settings file", print_settings, NULL},
     {"version", "", "显示版本", "show the version", version, NULL},

@@ -64,3 +64,9 @@ SELECT COUNT(*) FROM pending_change WHERE target = $1 AND status = 'waiting'
 SELECT t.document, t.text, t.sha256 FROM @policy_version t
 WHERE t.status IN ('active', 'scheduled') AND t.valid_from <= $1 AND (t.valid_to IS NULL OR t.valid_to > $1)
 ORDER BY t.document, t.number
+
+-- name: match_key_insert
+INSERT INTO match_key (key, entity, id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+
+-- name: match_key_delete
+DELETE FROM match_key WHERE id = $1

@@ -3,6 +3,7 @@
 #include "queries.h"
 #include "record/audit.h"
 #include "record/change.h"
+#include "record/match_index.h"
 #include "record/memo.h"
 #include "record/row.h"
 #include "record/search.h"
@@ -180,6 +181,8 @@ static const struct error *after_write(struct session *s, const struct entity *e
     }
     if (after)
         TRY(search_index(s, entity, before, after));
+    if (entity == &customer_entity)
+        TRY(after ? match_index(s, before, after) : match_forget(s, row_record(before)->id));
     return NULL;
 }
 
@@ -316,6 +319,23 @@ const struct error *record_update(struct session *s, const struct entity *entity
     return replace(s, entity, before, row);
 }
 
+/* ACTION is what the audit calls it. */
+static const struct error *remove_row(struct session *s, const struct entity *entity, const void *before, const char *action)
+{
+    const struct record *record = row_record(before);
+    if (!entity->append_only)
+        TRY(row_to_history(s, entity, record->home, record->id));
+    TRY(unique_update(s, entity, before, NULL));
+    TRY(search_forget(s, record->home, record->id));
+    if (entity == &relation_entity)
+        TRY(relation_twin_update(s, before, true));
+    TRY(row_remove(s, entity, record->home, record->id));
+    TRY(audit_write(s, entity->name, record->home, record->id, action, difference(s, entity, before, NULL)));
+    TRY(after_write(s, entity, before, NULL));
+    note_change(s, entity, record);
+    return NULL;
+}
+
 const struct error *record_delete(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, int64_t *pending)
 {
     const char *rule;
@@ -329,15 +349,31 @@ const struct error *record_delete(struct session *s, const struct entity *entity
         return error_make(s->arena, ERROR_FIELD_READ_ONLY, .field = entity->name);
     if (pending && change_needs_checker(s, entity, "delete", before, NULL, &rule))
         return change_hold(s, entity, home, id, version, "delete", before, difference(s, entity, before, NULL), rule, pending);
-    TRY(row_to_history(s, entity, home, id));
-    TRY(unique_update(s, entity, before, NULL));
-    TRY(search_forget(s, home, id));
-    if (entity == &relation_entity)
-        TRY(relation_twin_update(s, before, true));
-    TRY(row_remove(s, entity, home, id));
-    TRY(audit_write(s, entity->name, home, id, "delete", difference(s, entity, before, NULL)));
-    TRY(after_write(s, entity, before, NULL));
-    note_change(s, entity, before);
+    return remove_row(s, entity, before, "delete");
+}
+
+
+/* --- taking back ------------------------------------------------------------------------------------------------------------------ */
+
+const struct error *record_withdraw(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version)
+{
+    void *before = arena_take(s->arena, entity->size);
+    TRY(stored_version(s, entity, home, id, version, before));
+    return remove_row(s, entity, before, "withdraw");
+}
+
+const struct error *record_put_back(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, int64_t wanted,
+                                    int64_t *now_version)
+{
+    void *before = arena_take(s->arena, entity->size), *row = arena_take(s->arena, entity->size);
+    bool found;
+    TRY(stored_version(s, entity, home, id, version, before));
+    TRY(row_past(s, entity, home, id, wanted, row, &found));
+    if (!found)
+        return error_make(s->arena, ERROR_RECORD_MISSING);
+    *row_record(row) = *row_record(before);
+    TRY(replace(s, entity, before, row));
+    *now_version = row_record(row)->version;
     return NULL;
 }
 

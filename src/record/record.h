@@ -73,6 +73,11 @@ const struct error *record_update(struct session *s, const struct entity *entity
 const struct error *record_delete(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, int64_t *pending);
 /* Writes of the engine itself (derived rows, loads): validated, audited, no access check. The home may not be known to the caller. */
 const struct error *record_put(struct session *s, const struct entity *entity, void *row);
+/* Undoing a piece of work of the engine, such as an import: a row it made goes, whatever it is; a row it changed gets back the values of the
+ * version WANTED, as a new version. VERSION is what the row must have now. No access check: the caller has made sure. */
+const struct error *record_withdraw(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version);
+const struct error *record_put_back(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, int64_t wanted,
+                                    int64_t *now_version);
 
 /* {items: [{version, recorded_at, recorded_by, recorded_by_title, changes: [{field, old, new}]}]}, newest first. */
 const struct error *record_history(struct session *s, const struct entity *entity, int64_t home, int64_t id, struct json_writer *w);

@@ -242,6 +242,13 @@ const struct error *row_stored(struct session *s, const struct entity *entity, i
     return one_row(s, entity, sql, home, id, row, found);
 }
 
+const struct error *row_past(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, void *row, bool *found)
+{
+    const char *sql = arena_format(s->arena, "SELECT %s FROM \"%s_history\" WHERE home = $1 AND id = $2 AND version = %lld",
+                                   row_columns(s->arena, entity, NULL), entity->name, (long long)version);
+    return one_row(s, entity, sql, home, id, row, found);
+}
+
 const struct error *record_load(struct session *s, const struct entity *entity, int64_t home, int64_t id, void *row)
 {
     bool found;

@@ -14,6 +14,8 @@ const struct error *row_to_history(struct session *s, const struct entity *entit
 const struct error *row_remove(struct session *s, const struct entity *entity, int64_t home, int64_t id);
 /* The stored row whoever may see it: for the engine's own before-and-after. NULL *FOUND when it is not there. */
 const struct error *row_stored(struct session *s, const struct entity *entity, int64_t home, int64_t id, void *row, bool *found);
+/* A past version of the row, from its history. */
+const struct error *row_past(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, void *row, bool *found);
 struct record *row_record(const void *row);
 /* The form in which identifiers are compared: no spaces, no hyphens, upper case. */
 const char *record_index_form(struct arena *arena, const char *text);

@@ -85,6 +85,26 @@ void store_read_end(struct tx *tx)
     tx->store->engine->run(tx->connection, tx->arena, "ROLLBACK");
 }
 
+/* --- marks ------------------------------------------------------------------------------------------------------------ */
+
+const struct error *store_mark(struct tx *tx, struct tx_mark *mark)
+{
+    *mark = (struct tx_mark){tx->change_count};
+    return tx->store->engine->run(tx->connection, tx->arena, "SAVEPOINT part");
+}
+
+const struct error *store_go_back(struct tx *tx, const struct tx_mark *mark)
+{
+    tx->change_count = mark->change_count;
+    tx->chain->known = false;
+    return tx->store->engine->run(tx->connection, tx->arena, "ROLLBACK TO part");
+}
+
+const struct error *store_go_on(struct tx *tx)
+{
+    return tx->store->engine->run(tx->connection, tx->arena, "RELEASE part");
+}
+
 /* --- writing --------------------------------------------------------------------------------------------------------- */
 
 static const struct error *run_one(struct connection *c, struct write *w)

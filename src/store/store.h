@@ -118,6 +118,14 @@ void store_submit(struct store *store, struct write *write);
 const struct error *store_write(struct store *store, struct arena *arena, const struct viewer *viewer,
                                 const struct error *(*run)(struct tx *tx, void *context), void *context);
 
+/* A place inside a writing transaction to come back to: one piece of many that fails undoes only itself. Not nested. */
+struct tx_mark {
+    size_t change_count;
+};
+const struct error *store_mark(struct tx *tx, struct tx_mark *mark);
+const struct error *store_go_back(struct tx *tx, const struct tx_mark *mark); /* undoes what was done since */
+const struct error *store_go_on(struct tx *tx);                               /* keeps it */
+
 /* Called once per commit with everything that changed in it. */
 typedef void store_listener(void *context, const struct change *changes, size_t count);
 void store_listen(struct store *store, store_listener *listener, void *context);

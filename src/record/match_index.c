@@ -1,0 +1,59 @@
+#include "record/match_index.h"
+#include "base/text.h"
+#include "queries.h"
+
+bool match_is_person(const struct customer *customer)
+{
+    return customer->kind == CUSTOMER_KIND_INDIVIDUAL || customer->kind == CUSTOMER_KIND_GUARANTOR;
+}
+
+struct match_model match_customer_model(bool person, size_t existing)
+{
+    return person ? match_model_person(existing) : match_model_company(existing);
+}
+
+struct match_record match_customer(struct arena *arena, const struct match_schema *schema, const struct customer *c)
+{
+    const char *born = c->birth_date == NONE ? NULL : date_text(arena, c->birth_date);
+    const char *person[] = {c->name, c->resident_id, born, c->phone, c->address, NULL};
+    const char *company[] = {c->name, c->short_name, c->uscc, c->phone, c->address, c->legal_representative};
+    return match_prepare(arena, schema, match_is_person(c) ? person : company);
+}
+
+size_t match_customer_keys(struct arena *arena, const struct match_schema *schema, struct match_record record,
+                           bool person, const char *keys[MATCH_KEYS])
+{
+    size_t count = match_keys(arena, schema, record, keys);
+    for (size_t i = 0; i < count; i++)
+        keys[i] = arena_format(arena, "%c%s", person ? 'p' : 'c', keys[i]);
+    return count;
+}
+
+static bool same_cells(const struct customer *a, const struct customer *b)
+{
+    return text_equal(a->name, b->name) && text_equal(a->short_name, b->short_name) && text_equal(a->uscc, b->uscc) &&
+           text_equal(a->phone, b->phone) && text_equal(a->address, b->address) &&
+           text_equal(a->resident_id, b->resident_id) && text_equal(a->legal_representative, b->legal_representative) &&
+           a->birth_date == b->birth_date && a->kind == b->kind;
+}
+
+const struct error *match_index(struct session *s, const struct customer *before, const struct customer *customer)
+{
+    const char *keys[MATCH_KEYS];
+    if (before && same_cells(before, customer))
+        return NULL;
+    if (before)
+        TRY(match_forget(s, customer->record.id));
+    bool person = match_is_person(customer);
+    struct match_schema schema = match_customer_model(person, 1).schema;
+    size_t count = match_customer_keys(s->arena, &schema, match_customer(s->arena, &schema, customer), person, keys);
+    for (size_t i = 0; i < count; i++)
+        TRY(store_execute(s->tx, &query_match_key_insert,
+                          VALUES(sql_text(keys[i]), sql_text("customer"), sql_int(customer->record.id)), NULL));
+    return NULL;
+}
+
+const struct error *match_forget(struct session *s, int64_t id)
+{
+    return store_execute(s->tx, &query_match_key_delete, VALUES(sql_int(id)), NULL);
+}
