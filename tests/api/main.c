@@ -11,8 +11,8 @@ static const struct {
     void (*run)(struct suite *suite);
 } scenarios[] = {
     {"documents", scenario_documents}, {"sign_in", scenario_sign_in}, {"records", scenario_records},
-    {"access", scenario_access},       {"events", scenario_events}, {"load", scenario_load},   {"sweep", scenario_sweep},
-    {"hostile", scenario_hostile},
+    {"access", scenario_access},       {"domain", scenario_domain},   {"events", scenario_events},
+    {"load", scenario_load},           {"sweep", scenario_sweep},     {"hostile", scenario_hostile},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };
 
@@ -56,7 +56,9 @@ int main(int argc, char **argv)
     }
     signal(SIGPIPE, SIG_IGN);
     struct suite s = {.arena = arena_new(), .program = argv[1], .folder = argv[2], .db = argv[3], .scenario = "start"};
-    if (suite_check(&s, suite_start(&s), "the server does not start, see %s/server.log", s.folder)) {
+    const char *const demo[] = {"demo", "--customers", "300", NULL};
+    if (suite_check(&s, suite_command(&s, demo, NULL, NULL, 0), "no demo bank, see %s/commands.log", s.folder) &&
+        suite_check(&s, suite_start(&s), "the server does not start, see %s/server.log", s.folder)) {
         run(&s, argc, argv);
         s.scenario = "end";
         suite_check(&s, suite_stop(&s), "the server did not end well, see %s/server.log", s.folder);

@@ -181,9 +181,9 @@ static bool sign_in(struct suite *s, enum who who)
 /* Two branches below the head office: the managers stand in different ones. */
 bool suite_people(struct suite *s)
 {
-    if (!add_person(s, ADMINISTRATOR, "0000") || !sign_in(s, ADMINISTRATOR))
+    if (!add_person(s, ADMINISTRATOR, "0001") || !sign_in(s, ADMINISTRATOR))
         return false;
-    struct answer top = call(s, ADMINISTRATOR, "GET", "/branch?code=0000", NULL);
+    struct answer top = call(s, ADMINISTRATOR, "GET", "/branch?code=0001", NULL);
     const struct json *first = answer_item(&top, 0);
     const char *parent = first ? json_get_text(first, "id") : "";
     for (int i = 1; i <= 2; i++) {
@@ -195,7 +195,7 @@ bool suite_people(struct suite *s)
             return false;
     }
     for (enum who who = MANAGER; who < WHO_COUNT; who++)
-        if (!add_person(s, who, who == COLLEAGUE ? "T2" : who <= CREDIT ? "T1" : "0000") || !sign_in(s, who))
+        if (!add_person(s, who, who == COLLEAGUE ? "T2" : who <= CREDIT ? "T1" : "0001") || !sign_in(s, who))
             return false;
     return true;
 }

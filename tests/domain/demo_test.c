@@ -303,6 +303,23 @@ static void check_ledger(struct made *m)
                 count(m, "SELECT COUNT(*) FROM loan"));
 }
 
+static void check_network(struct made *m)
+{
+    assert_true(count(m, "SELECT COUNT(*) FROM customer_group WHERE status = 'confirmed'") > 3);
+    assert_true(count(m, "SELECT COUNT(*) FROM relation WHERE kind = 'guarantee'") > 100);
+    /* Nobody is owned more than whole, owns itself, or is lent to before it is served. */
+    assert_int_equal(count(m, "SELECT COUNT(*) FROM (SELECT other FROM relation WHERE kind = 'equity' AND side = 'out' "
+                              "GROUP BY other HAVING SUM(share) > 1.0001)"),
+                     0);
+    assert_int_equal(count(m, "SELECT COUNT(*) FROM relation WHERE customer = other"), 0);
+    assert_int_equal(
+        count(m, "SELECT COUNT(*) FROM loan l JOIN customer c ON c.id = l.customer WHERE c.status <> 'active'"), 0);
+    assert_int_equal(
+        count(m, "SELECT COUNT(*) FROM customer c WHERE customer_group IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+                 "group_member g WHERE g.home = c.id AND g.customer_group = c.customer_group)"),
+        0);
+}
+
 static void check_bank(int64_t customers, int64_t detailed)
 {
     struct made m;
@@ -314,6 +331,7 @@ static void check_bank(int64_t customers, int64_t detailed)
     check_links(&m);
     check_statements(&m);
     check_ledger(&m);
+    check_network(&m);
     works(audit_verify(&m.session, &finding));
     assert_true(finding.intact);
     assert_int_equal(count(&m, "SELECT COUNT(*) FROM credential WHERE must_change = 0"),

@@ -249,7 +249,7 @@ static const struct error *store_one(struct session *s, struct chunk *chunk, siz
     before = row;
     if (!found)
         return NULL;
-    bool changed = apply_to_customer(s, chunk->policy, result, &row);
+    bool changed = apply_to_customer(s, chunk->policy, result, &row) && !chunk->options->at;
     chunk->report->customers++;
     chunk->report->rated += result->rating.evaluated;
     chunk->report->changed_grades += !text_equal(before.grade, row.grade);
@@ -296,6 +296,10 @@ static const struct error *run_chunk(struct bank *bank, struct arena *arena, con
     struct chunk chunk = {.options = options, .report = report};
     session_system(&s, bank, arena);
     chunk.policy = s.policy;
+    if (options->at) {
+        s.now = options->at;
+        session_as_of(&s, options->at);
+    }
     const struct error *error = session_read(&s, &tx);
     if (!error) {
         error = next_ids(&s, *after, options->chunk ? options->chunk : CHUNK, &chunk.ids, &chunk.count);
@@ -323,6 +327,8 @@ const struct error *assess_book(struct bank *bank, struct arena *arena, const st
     size_t count = 1;
     *report = (struct assess_report){0};
     session_system(&s, bank, arena);
+    if (options->at)
+        session_as_of(&s, options->at);
     TRY(session_read(&s, &tx));
     const struct error *error = fact_book_read(&s, true, &book);
     if (!error)

@@ -21,6 +21,8 @@ void assessed_write(struct json_writer *w, const struct assessed *result);
 
 struct assess_options {
     bool grant_tiers; /* the first load: a tier that needs approval is taken as approved */
+    int64_t at;       /* instant in the past to rate as of, by what was known then: adds ratings and tiers of that day, leaves the
+                         customers' own rows alone; 0 for now */
     int64_t chunk;    /* customers a transaction; 0 for the default */
     bool (*progress)(void *context, int64_t done, int64_t total); /* false cancels */
     void *context;

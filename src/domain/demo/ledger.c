@@ -433,15 +433,19 @@ const struct error *ledger_put(struct world *world, struct party *party, const s
     struct ledger l = {
         .world = world, .party = party, .books = books, .r = world_random(world, STREAM_LEDGER, party->number)};
     int64_t own = 0;
+    /* Nobody lends to whom it does not yet serve, or no longer. */
+    if (party->status == CUSTOMER_STATUS_PROSPECT || party->status == CUSTOMER_STATUS_CLOSED)
+        return party->detailed ? put_history(&l, 0) : NULL;
     if (!party->detailed) {
         if (random_chance(&l.r, .4))
             TRY(put_accounts(&l));
-        return random_chance(&l.r, .32) ? put_loans(&l, &own) : NULL;
+        return party->status == CUSTOMER_STATUS_ACTIVE && random_chance(&l.r, .32) ? put_loans(&l, &own) : NULL;
     }
     if (party->kind == CUSTOMER_KIND_GUARANTOR && random_chance(&l.r, .6))
         return NULL;
     TRY(put_accounts(&l));
-    TRY(put_loans(&l, &own));
+    if (party->status == CUSTOMER_STATUS_ACTIVE)
+        TRY(put_loans(&l, &own));
     TRY(put_history(&l, own));
     TRY(put_products(&l));
     return party->booked && party->company ? put_bookings(&l) : NULL;

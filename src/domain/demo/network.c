@@ -29,12 +29,14 @@ static void join(struct world *world, struct family *family, int index, int numb
     const struct party *parent = &world->parties[family->members[0]];
     if (!family->count) {
         p->name = arena_format(world->lasting, "%s%s集团有限公司", p->city->name, p->trade);
+        p->legal_representative = world->parties[family->controller].name;
     } else {
         const char *name = arena_format(world->lasting, "%s%s%s有限公司", p->city->name, parent->trade,
                                         p->sector->products[index % 6]);
         p->name = taken(world, family, name) ? p->name : name;
     }
     p->family = number;
+    p->status = CUSTOMER_STATUS_ACTIVE;
     family->members[family->count++] = index;
 }
 
@@ -55,7 +57,8 @@ void network_cast(struct world *world)
         int wanted = (int)random_int(&r, 3, 7), number = world->family_count + 1;
         *family = (struct family){.controller = find_person(world, at)};
         for (int i = at; i < at + FAMILY_EVERY && family->count < wanted; i++)
-            if (free_company(&world->parties[i]) && (family->count || world->parties[i].kind >= CUSTOMER_KIND_SMALL))
+            if (family->controller >= 0 && free_company(&world->parties[i]) &&
+                (family->count || world->parties[i].kind >= CUSTOMER_KIND_SMALL))
                 join(world, family, i, number);
         if (!family->count || family->controller < 0)
             continue;
@@ -80,6 +83,13 @@ struct edge {
 static const struct error *put_edge(struct world *world, struct random *r, struct edge edge)
 {
     struct relation row;
+    if (edge.kind == RELATION_KIND_EQUITY) {
+        /* Nobody owns more than what is left. */
+        edge.share = fmin(edge.share, round((1 - edge.to->held) * 100) / 100);
+        if (edge.share < .01)
+            return NULL;
+        edge.to->held += edge.share;
+    }
     record_clear(&relation_entity, &row);
     int64_t later = edge.from->since > edge.to->since ? edge.from->since : edge.to->since;
     row.customer = edge.from->id;

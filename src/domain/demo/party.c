@@ -17,6 +17,13 @@ static const double path_weights[PATH_COUNT] = {
     [PATH_OVERREACH] = 7, [PATH_LEVERAGE] = 7, [PATH_ZOMBIE] = 3,   [PATH_YOUNG] = 5,
 };
 
+static const double status_weights[] = {
+    [CUSTOMER_STATUS_PROSPECT] = 7,
+    [CUSTOMER_STATUS_ACTIVE] = 86,
+    [CUSTOMER_STATUS_DORMANT] = 5,
+    [CUSTOMER_STATUS_CLOSED] = 2,
+};
+
 static int64_t median_revenue(int64_t kind)
 {
     switch (kind) {
@@ -133,5 +140,6 @@ void party_make(const struct world *world, int64_t number, struct arena *arena, 
     p->branch = at_branch ? p->city->branch : 7 + seat;
     p->owner = staff_owner(world, p->branch, &r);
     p->detailed = number <= world->options.detailed;
-    p->booked = p->detailed && number % 7 == 0;
+    p->status = (int64_t)random_weighted(&r, status_weights, 4);
+    p->booked = p->detailed && number % 7 == 0 && p->status == CUSTOMER_STATUS_ACTIVE;
 }

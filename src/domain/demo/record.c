@@ -146,16 +146,6 @@ static void leave_gaps(struct random *r, const struct party *party, struct custo
     row->employees = size ? NONE : row->employees;
 }
 
-static int64_t draw_status(struct random *r, const struct party *party)
-{
-    static const double weights[] = {[CUSTOMER_STATUS_PROSPECT] = 7,
-                                     [CUSTOMER_STATUS_ACTIVE] = 86,
-                                     [CUSTOMER_STATUS_DORMANT] = 5,
-                                     [CUSTOMER_STATUS_CLOSED] = 2};
-    int64_t status = (int64_t)random_weighted(r, weights, 4);
-    return party->story || party->family ? CUSTOMER_STATUS_ACTIVE : status;
-}
-
 /* Moves, changes of manager, of capital and of legal representative, from the present backwards. */
 static const struct error *put_past(struct world *world, struct random *r, const struct party *party,
                                     struct customer *row)
@@ -204,7 +194,7 @@ const struct error *customer_put(struct world *world, struct party *party, const
     if (party->family && world->families[party->family - 1].confirmed)
         row.customer_group = world->families[party->family - 1].id;
     row.tags = party->story ? "演示故事" : NULL;
-    row.status = draw_status(&r, party);
+    row.status = party->status;
     if (party->company) {
         fill_company(world, &r, party, books, &row);
     } else if (party->kind == CUSTOMER_KIND_GOVERNMENT) {

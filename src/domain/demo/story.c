@@ -157,6 +157,7 @@ void stories_cast(struct world *world)
         p->name = part->name;
         p->legal_representative = part->legal_representative;
         p->story = part->story;
+        p->status = CUSTOMER_STATUS_ACTIVE;
         p->overdue_days = part->overdue_days;
         p->duplicate_of = part->duplicate_of;
         p->booked = p->company && part->story != 10;

@@ -53,8 +53,9 @@ struct city {
 /* One customer before its rows are made: all of it follows from the seed and the number. */
 struct party {
     int64_t number, id;
-    int64_t kind; /* enum customer_kind */
-    bool company; /* has statements */
+    int64_t kind;   /* enum customer_kind */
+    int64_t status; /* enum customer_status */
+    bool company;   /* has statements */
     const struct sector *sector;
     const struct city *city;
     const char *name, *trade, *legal_representative;
@@ -67,6 +68,7 @@ struct party {
     int family;            /* group it belongs to + 1 */
     int64_t overdue_days;  /* of a story */
     int64_t duplicate_of;  /* number of the customer it was entered twice from, 0 for none */
+    double held;           /* of its equity, by the edges made so far */
     int64_t next_slot;
 };
 
