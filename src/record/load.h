@@ -1,6 +1,8 @@
 /* Many rows at once, for a bank that is built or filled in one go. Every row is validated, sealed, kept unique and
  * findable as if it were written alone; but the search terms and unique values are collected and written in sorted
- * runs, and one audit record stands for a batch. Nobody's access is asked, no second person, no live updates. */
+ * runs, and one audit record stands for a batch. Nobody's access is asked, no second person, no live updates.
+ * A unique value that is already taken is reported when the collected ones are written, at the latest by load_end; the
+ * rows stay then, so a load that failed is thrown away with its database. */
 #pragma once
 
 #include "record/record.h"
