@@ -10,7 +10,8 @@
 struct load;
 
 struct load *load_new(struct bank *bank);
-/* RUN adds rows in one transaction; its arena is given back afterwards. WHAT names the batch in the audit. */
+/* RUN adds rows in one transaction. What a row points to must not lie in the memory of load_session, which is given back
+ * row by row. WHAT names the batch in the audit. */
 const struct error *load_batch(struct load *load, const char *what,
                                const struct error *(*run)(struct load *load, void *context), void *context);
 /* Inside RUN. The row says its id (0: a new one), version (0: 1), recorded_at (0: now) and recorded_by. An edge names
