@@ -226,6 +226,57 @@ static void the_run_goes_through_the_book_and_changes_nothing_twice(void **state
     test_works(TEST_CALL(b, HEAD_MANAGER, peers_run, NULL, NULL, NULL).error);
 }
 
+static void note(struct test_bank *b, int64_t customer, const char *text, int64_t confidentiality,
+                 enum bank_person author, int64_t at)
+{
+    struct note row;
+    record_clear(&note_entity, &row);
+    row.customer = customer;
+    row.text = text;
+    row.kind = NOTE_KIND_NOTE;
+    row.confidentiality = confidentiality;
+    row.author = b->people[author];
+    row.happened_at = at;
+    test_put(b, &note_entity, &row);
+}
+
+static void all_teams_stand_on_one_timeline(void **state)
+{
+    struct test_bank *b = *state;
+    int64_t customer = test_company(b, "常州时光有限公司", EAST, EAST_MANAGER);
+    for (int i = 0; i < 7; i++)
+        note(b, customer, arena_format(b->arena, "第%d次", i), NOTE_CONFIDENTIALITY_INTERNAL, EAST_MANAGER,
+             b->now - i * 1000000);
+    note(b, customer, "并购传闻", NOTE_CONFIDENTIALITY_CONFIDENTIAL, EAST_HEAD, b->now - 500);
+    loan(b, customer, "T1", 100, LOAN_STATUS_OVERDUE, today(b) - 45);
+    assess(b, customer, "BBB", 10);
+    b->now += 1000000;
+    struct customer_timeline_query query = {.limit = 5};
+    size_t seen = 0, pages = 0;
+    const char *last = "9999";
+    do {
+        struct test_reply reply = TEST_CALL(b, EAST_MANAGER, customer_timeline, id_of(b, customer), &query, NULL);
+        test_works(reply.error);
+        assert_null(strstr(reply.text, "并购传闻"));
+        for (size_t i = 0; i < test_count_at(reply.json, "items"); i++) {
+            const char *at = test_text_at(&test_at(reply.json, "items")->items[i], "at");
+            assert_true(strcmp(at, last) <= 0);
+            last = at;
+            seen++;
+        }
+        query.after = test_text_at(reply.json, "next");
+        pages++;
+    } while (*query.after && pages < 10);
+    assert_int_equal(seen, 7 + 3 + 1 + 1); /* notes; loan started, matured, overdue; rated; created */
+    query = (struct customer_timeline_query){.limit = NONE, .kinds = "note"};
+    struct test_reply reply = TEST_CALL(b, EAST_HEAD, customer_timeline, id_of(b, customer), &query, NULL);
+    test_works(reply.error);
+    assert_int_equal(test_count_at(reply.json, "items"), 8);
+    query = (struct customer_timeline_query){.limit = NONE, .after = "nonsense"};
+    test_fails(TEST_CALL(b, EAST_HEAD, customer_timeline, id_of(b, customer), &query, NULL).error,
+               ERROR_REQUEST_PARAMETER);
+}
+
 static int open_bank(void **state)
 {
     *state = test_bank_open();
@@ -243,6 +294,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_part_of_the_page_has_its_figures),
         cmocka_unit_test(the_page_can_be_seen_as_it_was),
+        cmocka_unit_test(all_teams_stand_on_one_timeline),
         cmocka_unit_test(what_is_missing_is_asked_for_once),
         cmocka_unit_test(a_person_is_not_asked_for_statements),
         cmocka_unit_test(the_run_goes_through_the_book_and_changes_nothing_twice),

@@ -72,3 +72,64 @@ SELECT MAX(x.at) FROM (
 -- name: overview_judgements
 SELECT t.id, t.kind, t.amount, t.happened_on FROM @credit_record t
 WHERE t.home = $1 AND t.kind IN ('judgement', 'default') AND t.happened_on > $2 AND t.ended_on IS NULL ORDER BY t.happened_on DESC LIMIT 5
+
+-- Each source gives: instant, kind, entity, id, two texts, amount, number, person. Days become instants at 00:00 in UTC+8.
+-- $2 the newest instant shown, $3, $4 and $8 the cursor, $5 kinds as ',note,visit,' or null, $6 page size, $7 today.
+-- name: customer_timeline
+SELECT x.moment, x.kind, x.entity, x.id, x.a, x.b, x.amount, x.number, x.person, p.name
+FROM (
+    SELECT n.happened_at AS moment, 'note' AS kind, 'note' AS entity, n.id AS id, n.kind AS a, n.text AS b,
+           CAST(NULL AS BIGINT) AS amount, CAST(NULL AS DOUBLE PRECISION) AS number, n.author AS person
+    FROM @note n WHERE n.home = $1
+    UNION ALL
+    SELECT COALESCE(v.held_at, v.planned_at), 'visit', 'visit', v.id, v.status, v.subject, CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE PRECISION), v.owner
+    FROM @visit v WHERE v.home = $1
+    UNION ALL
+    SELECT CASE WHEN t.done_on IS NULL THEN t.id / 2097152 + 1577836800000 ELSE t.done_on * 86400000 - 28800000 END, 'task', 'task', t.id, t.status, t.title,
+           CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE PRECISION), t.owner
+    FROM @task t WHERE t.home = $1
+    UNION ALL
+    SELECT s.recorded_at, 'statement', 'statement', s.id, s.scope, s.source, s.period_end, CAST(NULL AS DOUBLE PRECISION), s.recorded_by
+    FROM @statement s WHERE s.home = $1
+    UNION ALL
+    SELECT a.assessed_at, 'assessment', 'assessment', a.id, a.grade, a.base_grade, CAST(NULL AS BIGINT), a.score, a.recorded_by
+    FROM @assessment a WHERE a.home = $1
+    UNION ALL
+    SELECT d.decided_at, 'tier', 'tier_decision', d.id, d.tier, d.reason, CAST(NULL AS BIGINT), d.score, d.decided_by
+    FROM @tier_decision d WHERE d.home = $1
+    UNION ALL
+    SELECT l.started_on * 86400000 - 28800000, 'loan', 'loan', l.id, l.number, l.product, l.amount, CAST(NULL AS DOUBLE PRECISION), CAST(NULL AS BIGINT)
+    FROM @loan l WHERE l.home = $1
+    UNION ALL
+    SELECT l.matures_on * 86400000 - 28800000, 'maturity', 'loan', l.id, l.number, l.status, l.balance, CAST(NULL AS DOUBLE PRECISION), CAST(NULL AS BIGINT)
+    FROM @loan l WHERE l.home = $1
+    UNION ALL
+    SELECT (CAST($7 AS BIGINT) - l.overdue_days) * 86400000 - 28800000, 'overdue', 'loan', l.id, l.number, l.status, l.overdue_amount,
+           CAST(l.overdue_days AS DOUBLE PRECISION), CAST(NULL AS BIGINT)
+    FROM @loan l WHERE l.home = $1 AND l.status = 'overdue' AND l.overdue_days IS NOT NULL
+    UNION ALL
+    SELECT c.happened_on * 86400000 - 28800000, 'credit', 'credit_record', c.id, c.kind, COALESCE(c.detail, c.institution), c.amount,
+           CAST(NULL AS DOUBLE PRECISION), CAST(NULL AS BIGINT)
+    FROM @credit_record c WHERE c.home = $1
+    UNION ALL
+    SELECT f.id / 2097152 + 1577836800000, 'attachment', 'attachment', f.id, f.kind, f.name, CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE PRECISION), f.uploaded_by
+    FROM @attachment f WHERE f.home = $1
+    UNION ALL
+    SELECT h.since * 86400000 - 28800000, 'product', 'product_holding', h.id, h.product, h.detail, h.amount, CAST(NULL AS DOUBLE PRECISION), CAST(NULL AS BIGINT)
+    FROM @product_holding h WHERE h.home = $1
+    UNION ALL
+    SELECT m.merged_at, 'merge', 'customer_merge', m.id, 'into', k.name, CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE PRECISION), m.merged_by
+    FROM @customer_merge m LEFT JOIN @customer k ON k.home = m."into" AND k.id = m."into" WHERE m.home = $1
+    UNION ALL
+    SELECT m.merged_at, 'merge', 'customer_merge', m.id, 'from', k.name, CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE PRECISION), m.merged_by
+    FROM @customer_merge m LEFT JOIN @customer k ON k.home = m.home AND k.id = m.home WHERE m."into" = $1
+    UNION ALL
+    SELECT u.at, 'change', 'customer', u.sequence, u.action, u.content, CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE PRECISION), u.person
+    FROM audit u WHERE u.home = $1 AND u.record = $1 AND u.entity = 'customer' AND u.action IN ('create', 'update', 'unmerge')
+) x
+LEFT JOIN @person p ON p.home = x.person AND p.id = x.person
+WHERE x.moment <= $2
+  AND (CAST($3 AS BIGINT) IS NULL OR x.moment < $3 OR (x.moment = $3 AND (x.id < CAST($4 AS BIGINT) OR (x.id = CAST($4 AS BIGINT) AND x.kind < CAST($8 AS TEXT)))))
+  AND (CAST($5 AS TEXT) IS NULL OR $5 LIKE '%,' || x.kind || ',%')
+ORDER BY x.moment DESC, x.id DESC, x.kind DESC
+LIMIT $6
