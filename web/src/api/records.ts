@@ -26,13 +26,8 @@ export const countQuery = (entity: string, query: Query) =>
   queryOptions({
     queryKey: keys.count(entity, query),
     queryFn: async ({ signal }) =>
-      (
-        await api.get<Page<RecordRow>>(
-          path(entity),
-          { count: 'exact', ...query, limit: 1, fields: 'id' },
-          signal,
-        )
-      ).count ?? null,
+      (await api.get<Page<RecordRow>>(path(entity), { count: 'exact', ...query, limit: 1 }, signal)).count ??
+      null,
     staleTime: 60_000,
   });
 

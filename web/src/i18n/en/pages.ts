@@ -132,6 +132,9 @@ const pages: Part = {
     sign_out: 'Sign out',
     sign_in_failed: 'Failed sign-in',
     lock: 'Account locked',
+    load: 'Load',
+    assess_run: 'Rate many',
+    assess: 'Rate',
     password_change: 'Change password',
     password_reset: 'Reset password',
     second_factor_on: 'Set up authenticator',
@@ -150,6 +153,8 @@ const pages: Part = {
     credential: 'Credential',
     setting: 'Setting',
     policy: 'Policy',
+    demo: 'Demo data',
+    search: 'Search',
   },
   settings: {
     profile: 'Profile',

@@ -113,6 +113,9 @@ export default {
     sign_out: '退出',
     sign_in_failed: '登录失败',
     lock: '账户锁定',
+    load: '批量载入',
+    assess_run: '批量评级',
+    assess: '评级',
     password_change: '修改口令',
     password_reset: '重置口令',
     second_factor_on: '启用动态验证码',
@@ -131,6 +134,8 @@ export default {
     credential: '登录凭据',
     setting: '系统设置',
     policy: '政策',
+    demo: '演示数据',
+    search: '检索',
   },
   settings: {
     profile: '个人信息',

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/session';
 import { recordQuery } from '@/api/records';
 import type { FieldMeta, RecordRow } from '@/api/types';
 import { useLabel, useLanguage } from '@/i18n';
@@ -60,13 +61,20 @@ function EnumValue({ field, value }: { field: FieldMeta; value: string }) {
 }
 
 function LinkValue({ field, row, id }: { field: FieldMeta; row: RecordRow; id: string }) {
-  const title = row[`${field.name}_title`];
-  if (!field.link) return <span>{title ? String(title) : id}</span>;
+  const bank = useMe().bank;
+  const title = nameOf(row[`${field.name}_title`], bank);
+  if (!field.link) return <span>{title || id}</span>;
   return (
     <Link className="cut" to={recordPath(field.link, id)} tabIndex={-1}>
-      {title ? String(title) : <LinkTitle entity={field.link} id={id} />}
+      {title || <LinkTitle entity={field.link} id={id} />}
     </Link>
   );
+}
+
+/** Branches are called after their bank; inside it that says nothing. */
+function nameOf(title: unknown, bank: string): string {
+  const text = title ? String(title) : '';
+  return text.startsWith(bank) && text.length > bank.length ? text.slice(bank.length) : text;
 }
 
 /** The name of a record that came without one: old and new values of a change hold ids only. */

@@ -22,9 +22,13 @@ const hueOf = (name: string) => {
   return hash;
 };
 
-/** Chinese company names begin with a place (two characters); the third says more. */
-function letterOf(name: string): string {
+const place = /^(?:[^省市区县]{2,6}[省市区县])+/;
+
+/** Chinese company names begin with a place: the first character after it says more. */
+export function letterOf(name: string): string {
   const text = name.trim();
   if (/^[\x20-\x7e]/.test(text)) return text.slice(0, 1).toUpperCase();
+  const rest = text.replace(place, '');
+  if (rest !== text && rest !== '') return rest.slice(0, 1);
   return text.length > 4 ? text.slice(2, 3) : text.slice(0, 1);
 }
