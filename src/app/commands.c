@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "calc/calc.h"
+#include "domain/policy/clock.h"
 #include "domain/import/command.h"
 #include "domain/job/job.h"
 #include "http/server.h"
@@ -26,14 +27,29 @@ static void set_log_level(const char *name)
             log_set_level((enum log_level)i);
 }
 
-static void wait_for_end(void)
+/* Until somebody asks to stop; meanwhile what is due is put in force. */
+static void wait_for_end(struct bank *bank)
 {
+    enum { TICK_SECONDS = 10 };
     sigset_t set;
-    int got;
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
-    sigwait(&set, &got);
+    while (sigtimedwait(&set, NULL, &(struct timespec){TICK_SECONDS, 0}) < 0) {
+        struct arena *arena = arena_new();
+        const struct error *error = policy_clock(bank, arena);
+        if (error)
+            log_error("policy.clock", "%s", error_message(arena, error, LANGUAGE_EN, NULL));
+        arena_free(arena);
+    }
+}
+
+static const struct error *note_configuration(struct arena *arena, struct settings *settings, struct bank *bank)
+{
+    struct buffer text = {.arena = arena};
+    struct json_writer w = {&text, false};
+    settings_write(&w, settings);
+    return configuration_note(bank, arena, buffer_end(&text));
 }
 
 static int serve(struct arena *arena, struct settings *settings)
@@ -64,7 +80,11 @@ static int serve(struct arena *arena, struct settings *settings)
         .per_address_limit = (int)settings->per_address_limit,
         .version = STEWARD_VERSION,
     };
-    error = server_start(arena, &bank, &options, &server);
+    error = note_configuration(arena, settings, &bank);
+    if (!error)
+        error = policy_clock(&bank, arena);
+    if (!error)
+        error = server_start(arena, &bank, &options, &server);
     if (error) {
         bank_close(&bank);
         return command_fail(arena, error);
@@ -73,7 +93,7 @@ static int serve(struct arena *arena, struct settings *settings)
     printf("%s://%s:%d/\n", options.certificate_file ? "https" : "http", options.address, server_port(server));
     fflush(stdout);
     log_info("server.started", "listening on %s port %d, database %s", options.address, server_port(server), store_is_sqlite(bank.store) ? "sqlite" : "postgresql");
-    wait_for_end();
+    wait_for_end(&bank);
     log_info("server.stopping", "finishing what was begun");
     server_stop(server);
     jobs_stop(jobs);

@@ -201,6 +201,32 @@ void settings_print(struct buffer *out)
             buffer_format(out, "\n# %s\n# %s\n%s: %s\n", table[i].zh, table[i].en, table[i].name, *table[i].initial ? table[i].initial : "\"\"");
 }
 
+/* postgresql://user:secret@host/db without the secret. */
+static const char *without_secret(struct arena *arena, const char *url)
+{
+    const char *at = strchr(url, '@'), *scheme = strstr(url, "://"), *colon = scheme ? strchr(scheme + 3, ':') : NULL;
+    if (!at || !colon || colon > at)
+        return url;
+    return arena_format(arena, "%.*s%s", (int)(colon - url), url, at);
+}
+
+void settings_write(struct json_writer *w, const struct settings *settings)
+{
+    json_open(w, '{');
+    for (size_t i = 0; i < SETTINGS; i++) {
+        const char *member = (const char *)settings + table[i].offset;
+        if (table[i].command)
+            continue;
+        if (table[i].kind == SETTING_NUMBER) {
+            json_put_int(w, table[i].name, *(const int64_t *)(const void *)member);
+        } else {
+            const char *text = *(const char *const *)(const void *)member;
+            json_put_text(w, table[i].name, text ? without_secret(w->out->arena, text) : NULL);
+        }
+    }
+    json_close(w, '}');
+}
+
 void settings_flags_help(struct buffer *out)
 {
     for (size_t i = 0; i < SETTINGS; i++)

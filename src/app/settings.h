@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/json.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,4 +24,6 @@ struct settings {
 const struct error *settings_read(struct arena *arena, int argc, char **argv, struct settings *settings);
 /* The commented file with every setting at its default. */
 void settings_print(struct buffer *out);
+/* Every setting of the installation as one JSON object; passwords inside URLs are left out. */
+void settings_write(struct json_writer *w, const struct settings *settings);
 void settings_flags_help(struct buffer *out);

@@ -11,6 +11,19 @@ static bool decides(const char *name)
     return !text_starts(name, "codes/") && !text_starts(name, "mappings/");
 }
 
+static const struct error *from_folder(struct session *s, struct policy_source **sources, size_t *count, size_t *room)
+{
+    struct problems problems = {.arena = s->arena};
+    size_t found;
+    const struct policy_source *list = policy_sources(s->arena, s->bank->policy_folder, &found, &problems);
+    for (size_t i = 0; list && i < found; i++)
+        if (decides(list[i].name))
+            ARENA_PUSH(s->arena, *sources, *count, *room, list[i]);
+    return list ? NULL
+                : error_make(s->arena, ERROR_SYSTEM_FILE, .value = s->bank->policy_folder,
+                             .arguments = {problems.count ? problem_text(s->arena, &problems.items[0], LANGUAGE_EN) : "unreadable"});
+}
+
 static void shipped(struct arena *arena, struct policy_source **sources, size_t *count, size_t *room)
 {
     for (size_t i = 0; i < policy_files_count; i++) {
@@ -37,7 +50,10 @@ const struct error *policies_sources(struct session *s, int64_t instant, struct 
     const struct error *error;
     *sources = NULL;
     *count = 0;
-    shipped(s->arena, sources, count, &room);
+    if (s->bank->policy_folder)
+        TRY(from_folder(s, sources, count, &room));
+    else
+        shipped(s->arena, sources, count, &room);
     TRY(store_query(s->tx, &query_policies_in_force, VALUES(sql_int(instant)), &rows));
     while (rows_next(rows, &error)) {
         const char *text = arena_text(s->arena, rows_text(rows, 1));
@@ -93,6 +109,8 @@ const struct error *policies_load(struct bank *bank, struct arena *arena)
     session_system(&s, bank, arena);
     TRY(session_read(&s, &tx));
     const struct error *error = load(&s, s.now, &snapshot);
+    if (!error)
+        error = store_int(&tx, &query_policies_newest, NO_VALUES, &bank->policies_seen);
     session_end(&s);
     session_close(&s);
     if (error)

@@ -70,3 +70,6 @@ INSERT INTO match_key (key, entity, id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHI
 
 -- name: match_key_delete
 DELETE FROM match_key WHERE id = $1
+
+-- name: policies_newest
+SELECT MAX(recorded_at) FROM policy_version

@@ -19,6 +19,8 @@ struct bank {
     struct store *store;
     struct vault *vault;
     struct code_lists *codes;
+    const char *policy_folder; /* policies from here instead of those inside the program; NULL */
+    int64_t policies_seen;     /* newest change of a policy version that is loaded: another server may have made it */
     struct policy_current *policy; /* the policies in force; NULL only while they are being read */
     const struct access *access;   /* roles of a bank that runs without policies: small tests */
     const char *data_folder; /* documents, import files, exports */

@@ -13,3 +13,13 @@ SELECT v.document, COUNT(*) FROM @policy_version v WHERE v.status IN ('draft', '
 
 -- name: policy_in_force_of
 SELECT v.id FROM policy_version v WHERE v.document = $1 AND v.status IN ('active', 'scheduled') AND (v.valid_to IS NULL OR v.valid_to > $2)
+
+-- name: policy_due
+SELECT v.id FROM policy_version v
+WHERE (v.status = 'scheduled' AND v.valid_from <= $1) OR (v.status IN ('active', 'scheduled') AND v.valid_to IS NOT NULL AND v.valid_to <= $1)
+
+-- name: setting_read
+SELECT value FROM setting WHERE name = $1
+
+-- name: setting_write
+INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value
