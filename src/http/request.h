@@ -94,6 +94,8 @@ const struct error *records_route(struct request *request, const char **parts, s
 const struct error *request_identify(struct request *request); /* leaves session.tx open; session.person stays 0 when nobody is signed in */
 const struct error *request_check_csrf(struct request *request);
 const char *request_header(const struct request *request, const char *name);
+/* Percent-encoded UTF-8, as browsers must send it; NULL when absent or no text. */
+const char *request_header_text(const struct request *request, const char *name);
 const char *request_cookie(const struct request *request, const char *name);
 void reply_header(struct request *request, const char *name, const char *value);
 struct request *call_request(const struct call *call);

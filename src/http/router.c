@@ -165,7 +165,7 @@ static const struct error *prepare_operation(struct request *r, const struct ope
     r->call.content = buffer_end(&r->body);
     r->call.content_size = r->body.size;
     r->call.content_type = request_header(r, "Content-Type");
-    r->call.file_name = request_header(r, "X-File-Name");
+    r->call.file_name = request_header_text(r, "X-File-Name");
     r->content_type = op->reply_type;
     const char *rule;
     r->work = op->lane == LANE_WRITE && change_operation_needs_checker(&r->session, op->permission, &rule) ? hold_operation : run_operation;
@@ -253,7 +253,7 @@ const struct error *request_route(struct request *r)
     if (!r->session.person)
         session_person(&r->session, 0, 0, ""); /* nobody: reaches nothing */
     TRY(as_of(r));
-    r->session.reason = request_header(r, "X-Reason");
+    r->session.reason = request_header_text(r, "X-Reason");
     if (count == 3 && !strcmp(parts[2], "events") && !strcmp(r->method, "GET")) {
         if (!r->session.person)
             return error_make(r->arena, ERROR_ACCESS_SIGN_IN);

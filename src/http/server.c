@@ -155,6 +155,16 @@ const char *request_header(const struct request *r, const char *name)
     return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
 }
 
+const char *request_header_text(const struct request *r, const char *name)
+{
+    const char *value = request_header(r, name);
+    char *text = value ? arena_text(r->arena, value) : NULL;
+    if (!text)
+        return NULL;
+    size_t size = MHD_http_unescape(text);
+    return text_valid_utf8(text, size) && *text ? text : NULL;
+}
+
 static void security_headers(struct MHD_Response *response, const struct server *server)
 {
     static const char *const fixed[][2] = {

@@ -244,7 +244,7 @@ const struct error *operation_sign_in(struct call *call)
     const struct sign_in_input *in = call->input;
     struct session *s = call->session;
     struct request *r = call_request(call);
-    struct signing signing = {.login = in->login, .agent = request_header(r, "User-Agent")};
+    struct signing signing = {.login = in->login, .agent = request_header_text(r, "User-Agent")};
     struct tx tx;
     int wait = limiter_wait(r->server->limiter, s->address, TRIES_A_MINUTE, 60);
     if (wait)
