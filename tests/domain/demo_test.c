@@ -2,6 +2,7 @@
 #include "domain/demo/demo.h"
 
 #include "base/text.h"
+#include "domain/import/source.h"
 #include "quant/identifier.h"
 #include "quant/statement.h"
 #include "record/audit.h"
@@ -11,6 +12,7 @@
 #include "store/digest.h"
 #include "store/schema.h"
 
+#include <ftw.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,7 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -65,15 +67,20 @@ static void make(struct made *m, uint64_t seed, int64_t customers, int64_t detai
     works(session_read(&m->session, &m->tx));
 }
 
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status;
+    (void)kind;
+    (void)walk;
+    return remove(path);
+}
+
 static void unmake(struct made *m)
 {
-    static const char *const files[] = {"bank.db", "bank.db-wal", "bank.db-shm", "bank.db.lock", "keys"};
     session_end(&m->session);
     store_close(m->bank.store);
     vault_close(m->bank.vault);
-    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
-        unlink(arena_format(m->arena, "%s/%s", m->folder, files[i]));
-    rmdir(m->folder);
+    nftw(m->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     arena_free(m->arena);
 }
 
@@ -320,6 +327,16 @@ static void check_network(struct made *m)
         0);
 }
 
+static void on_disk(struct made *m, const struct entity *entity, const void *row, void *context)
+{
+    (void)entity;
+    (void)context;
+    const struct attachment *paper = row;
+    struct stat status;
+    assert_int_equal(stat(source_path(&m->bank, m->session.arena, "attachment", paper->sha256), &status), 0);
+    assert_int_equal(status.st_size, paper->size_bytes);
+}
+
 static void check_bank(int64_t customers, int64_t detailed)
 {
     struct made m;
@@ -332,6 +349,8 @@ static void check_bank(int64_t customers, int64_t detailed)
     check_statements(&m);
     check_ledger(&m);
     check_network(&m);
+    assert_true(count(&m, "SELECT COUNT(*) FROM attachment") > 40);
+    each_row(&m, &attachment_entity, "home, id", on_disk, NULL);
     works(audit_verify(&m.session, &finding));
     assert_true(finding.intact);
     assert_int_equal(count(&m, "SELECT COUNT(*) FROM credential WHERE must_change = 0"),

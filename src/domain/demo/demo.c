@@ -179,7 +179,10 @@ static const struct error *put_customer(struct world *world, struct party *party
         TRY(books_put(world, party, &whole, true));
     }
     TRY(ledger_put(world, party, &books));
-    return party->detailed ? file_put(world, party, &books) : NULL;
+    if (!party->detailed)
+        return NULL;
+    TRY(file_put(world, party, &books));
+    return document_put(world, party, &books);
 }
 
 struct batch {

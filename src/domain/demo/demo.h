@@ -4,10 +4,10 @@
  * assigned.
  *
  * What a customer's file holds depends on its number. The first DETAILED customers have everything: statements of
- * several years, accounts, loans, credit records, relations, contacts, visits, notes, tasks, earlier versions; every
- * seventh of them and every story also bookings and monthly indicators. Those after them are outlines for measuring
- * size: the customer itself; for two in five an account and for one in five a loan; for companies from medium size on
- * the two last annual statements. */
+ * several years, accounts, loans, credit records, relations, contacts, visits, notes, tasks, papers, earlier versions;
+ * every seventh of them and every story also bookings and monthly indicators. Those after them are outlines for
+ * measuring size: the customer itself; for two in five an account and for one in five a loan; for companies from medium
+ * size on the two last annual statements. */
 #pragma once
 
 #include "record/session.h"

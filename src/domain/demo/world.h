@@ -127,7 +127,8 @@ enum stream {
     STREAM_CUSTOMER,
     STREAM_STAFF,
     STREAM_CLIMATE,
-    STREAM_PHONE
+    STREAM_PHONE,
+    STREAM_DOCUMENT
 };
 struct random world_random(const struct world *world, enum stream stream, int64_t number);
 /* A moment of that day in office hours, never after today's morning. */
@@ -166,6 +167,7 @@ const struct error *books_put(struct world *world, struct party *party, const st
 const struct error *customer_put(struct world *world, struct party *party, const struct books *books);
 const struct error *ledger_put(struct world *world, struct party *party, const struct books *books);
 const struct error *file_put(struct world *world, struct party *party, const struct books *books);
+const struct error *document_put(struct world *world, struct party *party, const struct books *books);
 const struct error *network_put(struct world *world);
 /* Between two customers by number. */
 const struct error *network_edge(struct world *world, int from, int to, int64_t kind, double share, int64_t amount,
