@@ -62,6 +62,10 @@ static void places_hang_below_their_province(void **state)
     assert_string_equal(parent("region", "429004"), "420000");
     assert_string_equal(parent("region", "110000"), "");
     assert_false(code_known(lists, "region", "990000"));
+    assert_true(code_known(lists, "region", "330106"));
+    assert_true(code_known(lists, "region", "110105"));
+    assert_false(code_known(lists, "region", "990106"));
+    assert_false(code_known(lists, "region", "33010"));
     int provinces = 0;
     const struct code_list *list = code_list_find(lists, "region");
     for (size_t i = 0; i < list->count; i++)
