@@ -1,0 +1,103 @@
+-- What matters today. Columns of every statement: entity's home, id, customer's name, tier, then its own. Those that end in _mine start
+-- from the customers the caller looks after, the others from an index that puts the most urgent first.
+
+-- name: work_loans_mine
+SELECT l.home, l.id, c.name, c.tier, l.number, l.status, l.balance, l.overdue_amount, l.overdue_days, l.matures_on
+FROM @customer c JOIN @loan l ON l.home = c.home
+WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me UNION SELECT m.home FROM team_member m WHERE m.person = $me)
+  AND (l.status = 'overdue' OR (l.status = 'live' AND l.matures_on <= $1))
+ORDER BY l.matures_on NULLS FIRST, l.home, l.id LIMIT 300
+
+-- name: work_loans_overdue
+SELECT l.home, l.id, c.name, c.tier, l.number, l.status, l.balance, l.overdue_amount, l.overdue_days, l.matures_on
+FROM @loan l JOIN @customer c ON c.home = l.home AND c.id = l.home
+WHERE l.status = 'overdue' AND CAST($1 AS BIGINT) IS NOT NULL
+ORDER BY l.overdue_days DESC NULLS LAST LIMIT 100
+
+-- name: work_loans_maturing
+SELECT l.home, l.id, c.name, c.tier, l.number, l.status, l.balance, l.overdue_amount, l.overdue_days, l.matures_on
+FROM @loan l JOIN @customer c ON c.home = l.home AND c.id = l.home
+WHERE l.status = 'live' AND l.matures_on >= $2 AND l.matures_on <= $1
+ORDER BY l.matures_on LIMIT 100
+
+-- name: work_tasks_mine
+SELECT t.home, t.id, c.name, c.tier, t.title, t.kind, t.source, t.priority, t.due_on, t.detail
+FROM @task t JOIN @customer c ON c.home = t.home AND c.id = t.home
+WHERE t.owner = $me AND t.status = 'open' AND t.due_on <= $1
+ORDER BY t.due_on, t.home, t.id LIMIT 200
+
+-- name: work_tasks_late
+SELECT t.home, t.id, c.name, c.tier, t.title, t.kind, t.source, t.priority, t.due_on, t.detail
+FROM @task t JOIN @customer c ON c.home = t.home AND c.id = t.home
+WHERE t.status = 'open' AND t.due_on < $1 AND (t.owner IS NULL OR t.owner <> $me)
+ORDER BY t.due_on LIMIT 100
+
+-- name: work_visits
+SELECT v.home, v.id, c.name, c.tier, v.subject, v.planned_at, v.place
+FROM @visit v JOIN @customer c ON c.home = v.home AND c.id = v.home
+WHERE v.owner = $me AND v.status = 'planned' AND v.planned_at < $1 AND v.planned_at >= $2
+ORDER BY v.planned_at LIMIT 50
+
+-- name: work_silence_mine
+SELECT c.home, c.id, c.name, c.tier,
+       (SELECT MAX(v.held_at) FROM @visit v WHERE v.home = c.home AND v.status = 'held'),
+       (SELECT MAX(n.happened_at) FROM @note n WHERE n.home = c.home)
+FROM @customer c
+WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND c.tier IS NOT NULL AND c.status = 'active'
+ORDER BY c.home LIMIT 1000
+
+-- name: work_silence_strategic
+SELECT c.home, c.id, c.name, c.tier,
+       (SELECT MAX(v.held_at) FROM @visit v WHERE v.home = c.home AND v.status = 'held'),
+       (SELECT MAX(n.happened_at) FROM @note n WHERE n.home = c.home)
+FROM @customer c WHERE c.tier = 'strategic' AND c.status = 'active'
+ORDER BY c.id LIMIT 300
+
+-- name: work_changes
+SELECT p.home, p.id, c.name, c.tier, p.summary, p.made_at, p.customer, k.name, p.entity
+FROM @pending_change p LEFT JOIN @customer c ON c.home = p.customer AND c.id = p.customer
+LEFT JOIN @person k ON k.home = p.maker AND k.id = p.maker
+WHERE p.status = 'waiting' AND p.maker <> $me
+ORDER BY p.made_at LIMIT 100
+
+-- name: work_groups
+SELECT g.home, g.id, c.name, c.tier, g.name, g.controller, g.recorded_at, c.home
+FROM @customer_group g JOIN @customer c ON c.home = g.parent AND c.id = g.parent
+WHERE g.status = 'proposed' ORDER BY g.id LIMIT 50
+
+-- name: work_duplicates
+SELECT d.home, d.id, c.name, c.tier, o.name, d.weight, d.probability
+FROM @duplicate_pair d JOIN @customer c ON c.home = d.home AND c.id = d.home
+JOIN @customer o ON o.home = d.other AND o.id = d.other
+WHERE d.status = 'open' AND c.status <> 'merged' AND o.status <> 'merged'
+ORDER BY d.weight DESC NULLS LAST, d.id LIMIT 50
+
+-- name: work_tier_reviews
+SELECT t.home, t.id, c.name, c.tier, t.tier, t.expires_on
+FROM @tier_decision t JOIN @customer c ON c.home = t.home AND c.id = t.home
+WHERE t.expires_on >= $1 AND t.expires_on <= $2
+  AND NOT EXISTS (SELECT 1 FROM tier_decision n WHERE n.home = t.home AND n.decided_at > t.decided_at)
+ORDER BY t.expires_on LIMIT 60
+
+-- name: work_grades_mine
+SELECT a.home, a.id, c.name, c.tier, a.grade, a.assessed_at,
+       (SELECT b.grade FROM @assessment b WHERE b.home = a.home AND b.assessed_at < a.assessed_at ORDER BY b.assessed_at DESC LIMIT 1)
+FROM @customer c JOIN @assessment a ON a.home = c.home
+WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND a.assessed_at > $1
+  AND NOT EXISTS (SELECT 1 FROM assessment n WHERE n.home = a.home AND n.assessed_at > a.assessed_at)
+ORDER BY a.assessed_at DESC LIMIT 500
+
+-- name: work_grades_newest
+SELECT a.home, a.id, c.name, c.tier, a.grade, a.assessed_at,
+       (SELECT b.grade FROM @assessment b WHERE b.home = a.home AND b.assessed_at < a.assessed_at ORDER BY b.assessed_at DESC LIMIT 1)
+FROM @assessment a JOIN @customer c ON c.home = a.home AND c.id = a.home
+WHERE a.assessed_at > $1 AND NOT EXISTS (SELECT 1 FROM assessment n WHERE n.home = a.home AND n.assessed_at > a.assessed_at)
+ORDER BY a.assessed_at DESC LIMIT 300
+
+-- name: work_outflow_mine
+SELECT c.home, c.id, c.name, c.tier,
+       (SELECT CAST(SUM(a.balance) AS BIGINT) FROM @account a WHERE a.home = c.home AND a.closed_on IS NULL),
+       (SELECT CAST(SUM(CASE WHEN t.direction = 'in' THEN t.amount ELSE -t.amount END) AS BIGINT)
+        FROM @transaction t WHERE t.home = c.home AND t.customer = c.home AND t.booked_on > $1)
+FROM @customer c WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND c.status = 'active'
+ORDER BY c.home LIMIT 500
