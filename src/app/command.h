@@ -29,5 +29,8 @@ const struct error *bank_open(struct arena *arena, const struct settings *settin
 void bank_close(struct bank *bank);
 int command_assess(struct arena *arena, struct settings *settings);
 int command_demo(struct arena *arena, struct settings *settings);
+int command_backup(struct arena *arena, struct settings *settings);
+int command_restore(struct arena *arena, struct settings *settings);
+int command_key(struct arena *arena, struct settings *settings);
 enum language command_language(const struct settings *settings);
 int policy_command(int argc, char **argv);

@@ -314,6 +314,9 @@ const struct command commands[] = {
     {"user", "[--login NAME [--name N --role R --branch CODE --password P]]", "查看、新建人员或重置口令", "list people, add one or reset a password", user, NULL},
     {"import", "FILE [--mapping NAME] [--entity E] [--branch CODE] [--dry-run] [--out ERRORS.csv] | --undo BATCH", "导入文件或撤销一次导入", "import a file or undo an import", import, NULL},
     {"audit", "verify", "校验审计链", "verify the audit chain", audit, NULL},
+    {"backup", "--out FILE", "备份（服务运行中亦可）", "back the bank up, also while it is served", command_backup, NULL},
+    {"restore", "--from FILE --db URL", "恢复到空数据库", "restore a backup into an empty database", command_restore, NULL},
+    {"key", "add | reseal | rotate", "更换密封字段的密钥", "change the key of sealed fields", command_key, NULL},
     {"settings", "", "打印带说明的设置文件", "print a commented settings file", print_settings, NULL},
     {"version", "", "显示版本", "show the version", version, NULL},
 };

@@ -15,16 +15,18 @@ static void progress(void *context, int64_t done, int64_t customers, int64_t row
 
 static void print_bank(const struct demo_options *options, const struct demo_report *report)
 {
-    printf("%s: %lld customers, %lld rows, made in %.1f s\n\n", options->bank_name, (long long)report->customers, (long long)report->rows,
-           report->seconds);
+    printf("%s: %lld customers, %lld rows, made in %.1f s\n\n", options->bank_name, (long long)report->customers,
+           (long long)report->rows, report->seconds);
     for (size_t i = 0; i < demo_story_count; i++)
         printf("  %s  %s\n    %s\n", demo_stories[i].name, demo_stories[i].title.zh, demo_stories[i].title.en);
     printf("\n登录用户 (口令 %s) / people (password %s):\n", options->password, options->password);
     for (size_t i = 0; i < demo_people_count; i++)
-        printf("  %-14s %s  %s / %s\n", demo_people[i].login, demo_people[i].name, demo_people[i].duty.zh, demo_people[i].duty.en);
+        printf("  %-14s %s  %s / %s\n", demo_people[i].login, demo_people[i].name, demo_people[i].duty.zh,
+               demo_people[i].duty.en);
 }
 
-/* Ratings of the last three years' half-year ends, so that a grade has a history; a very large bank starts with today's. */
+/* Ratings of the last three years' half-year ends, so that a grade has a history; a very large bank starts with
+ * today's. */
 static const struct error *assess_past(struct bank *bank, struct arena *arena, int64_t customers)
 {
     enum { HALF_YEARS = 6, MOST_CUSTOMERS = 20000 };
@@ -35,7 +37,9 @@ static const struct error *assess_past(struct bank *bank, struct arena *arena, i
         int half = year * 2 + (month > 6) - back; /* the half-year that ended BACK halves ago */
         int64_t end = half % 2 ? date_from_civil(half / 2, 12, 31) : date_from_civil(half / 2, 6, 30);
         struct assess_report report;
-        TRY(assess_book(bank, arena, &(struct assess_options){.grant_tiers = true, .at = instant_of_date(end) + 18 * 3600000}, &report));
+        TRY(assess_book(bank, arena,
+                        &(struct assess_options){.grant_tiers = true, .at = instant_of_date(end) + 18 * 3600000},
+                        &report));
     }
     return NULL;
 }
@@ -50,7 +54,8 @@ int command_demo(struct arena *arena, struct settings *settings)
     options.progress = progress;
     if (settings->password)
         options.password = settings->password;
-    const struct error *error = bank_open(arena, settings, &(struct bank_options){.create = true, .fast_load = true}, &bank);
+    const struct error *error =
+        bank_open(arena, settings, &(struct bank_options){.create = true, .fast_load = true}, &bank);
     if (error)
         return command_fail(arena, error);
     error = demo_create(arena, &bank, &options, &report);

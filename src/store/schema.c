@@ -102,7 +102,7 @@ static const struct error *existing_columns(struct tx *tx, const char *table, co
     struct rows *rows;
     const struct error *error;
     const char *sql = store_is_sqlite(tx->store) ? "SELECT name FROM pragma_table_info($1)"
-                                                 : "SELECT column_name FROM information_schema.columns WHERE table_name = $1";
+                                                 : "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1";
     *names = NULL;
     *count = 0;
     TRY(store_query_text(tx, sql, VALUES(sql_text(table)), &rows));

@@ -248,7 +248,7 @@ const struct error *store_estimate(struct tx *tx, const char *table, int64_t *ro
 {
     struct query sqlite = {"estimate", "SELECT CAST(stat AS INTEGER) FROM sqlite_stat1 WHERE tbl = $1 AND idx IS NOT NULL LIMIT 1"};
     struct query there = {"estimate_there", "SELECT COUNT(*) FROM sqlite_master WHERE name = 'sqlite_stat1'"};
-    struct query postgres = {"estimate", "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE relname = $1"};
+    struct query postgres = {"estimate", "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE relname = $1 AND relnamespace = CAST(current_schema() AS regnamespace)"};
     int64_t analysed = 1;
     *rows_in_table = 0;
     if (store_is_sqlite(tx->store))

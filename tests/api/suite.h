@@ -55,5 +55,7 @@ void scenario_access(struct suite *suite);
 void scenario_domain(struct suite *suite);
 void scenario_sweep(struct suite *suite);
 void scenario_hostile(struct suite *suite);
+void scenario_backup(struct suite *suite);
+void scenario_bad_days(struct suite *suite);
 void scenario_events(struct suite *suite);
 void scenario_load(struct suite *suite);
