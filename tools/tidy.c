@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_LINES_MOST = 520, FUNCTION_LINES_MOST = 100, LINE_BYTES_MOST = 200 };
+enum { FILE_LINES_MOST = 520, FUNCTION_LINES_MOST = 100, LINE_BYTES_MOST = 200, FRONTS_MOST = 2 };
 
 struct source {
     const char *path;
@@ -87,23 +87,23 @@ static void layer_of(const char *path, char layer[32])
     snprintf(layer, 32, "%.*s", (int)size, start ? start + 4 : "");
 }
 
-/* A capability shows the others one header: the first that another includes is it. */
+/* A capability shows the others few headers: more than FRONTS_MOST and it has no front at all. */
 static void check_front(const char *path, int line, const char *header)
 {
     static char fronts[64][128];
-    size_t folder = strcspn(header + 7, "/") + 8;
+    size_t folder = strcspn(header + 7, "/") + 8, count = 0, i = 0;
     const char *own = strstr(path, "src/");
     if (!starts(own ? own : path, "src/domain/") || !strncmp(own + 4, header, folder))
         return;
-    for (size_t i = 0; i < 64; i++) {
-        if (!*fronts[i])
-            snprintf(fronts[i], sizeof(fronts[i]), "%s", header);
-        if (strncmp(fronts[i], header, folder))
-            continue;
-        if (strcmp(fronts[i], header))
-            found(path, line, "%s: others see that capability through %s", header, fronts[i]);
-        return;
+    for (; i < 64 && *fronts[i]; i++) {
+        if (!strcmp(fronts[i], header))
+            return;
+        count += !strncmp(fronts[i], header, folder);
     }
+    if (i < 64)
+        snprintf(fronts[i], sizeof(fronts[i]), "%s", header);
+    if (count >= FRONTS_MOST)
+        found(path, line, "%s: others see more than %d headers of that capability", header, FRONTS_MOST);
 }
 
 static void check_own_include(const char *path, int line, const char *layer, const char *header)
