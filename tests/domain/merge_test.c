@@ -2,6 +2,8 @@
 #include "domain/customer/merge.h"
 #include "support/bank.h"
 
+#include <stdio.h>
+
 #include "record/audit.h"
 
 /* Every row of a customer and of what hangs on it, field by field in clear, without version and instant. */
