@@ -123,6 +123,25 @@ static void set_names(struct table_reader *reader, const struct raw_row *header,
     reader->name_count = width;
 }
 
+/* Rows all one cell longer than the header: the first column is a row number that nobody named, as statistics programs
+ * write it. */
+static const struct raw_row *unnamed_first(struct table_reader *reader, const struct raw_row *header)
+{
+    size_t rows = 0;
+    for (const struct raw_row *row = header + 1; row < reader->peeked + reader->peeked_count; row++, rows++)
+        if (row->count != header->count + 1)
+            return header;
+    if (rows < 2)
+        return header;
+    struct raw_row *wider = ARENA_NEW(reader->arena, struct raw_row);
+    *wider = (struct raw_row){header->number, header->count + 1,
+                              ARENA_LIST(reader->arena, const char *, header->count + 1)};
+    wider->cells[0] = "";
+    for (size_t i = 0; i < header->count; i++)
+        wider->cells[i + 1] = header->cells[i];
+    return wider;
+}
+
 static const struct error *find_header(struct table_reader *reader, enum table_header_mode mode)
 {
     while (reader->peeked_count < PEEKED) {
@@ -139,7 +158,7 @@ static const struct error *find_header(struct table_reader *reader, enum table_h
                  (mode == TABLE_HEADER_FIND && looks_like_header(reader->arena, &reader->peeked[at]));
     for (size_t i = at; i < reader->peeked_count; i++)
         width = reader->peeked[i].count > width ? reader->peeked[i].count : width;
-    const struct raw_row *header = named ? &reader->peeked[at] : NULL;
+    const struct raw_row *header = named ? unnamed_first(reader, &reader->peeked[at]) : NULL;
     if (named) {
         width = header->count;
         while (width > 1 && !*header->cells[width - 1])

@@ -4,6 +4,7 @@
 #include "record/audit.h"
 #include "record/call.h"
 #include "record/row.h"
+#include "record/match_index.h"
 #include "record/search.h"
 
 #include <stdlib.h>
@@ -38,12 +39,12 @@ struct load {
     char *pool;
     size_t pool_room;
     struct session session;
-    struct entries terms, uniques;
+    struct entries terms, uniques, keys;
     const char *insert[MOST_ENTITIES], *insert_past[MOST_ENTITIES];
     struct arena *lasting;
     int64_t counts[MOST_ENTITIES]; /* of this batch */
     int64_t count;
-    size_t terms_before, uniques_before; /* of the batch: where to start over when the database asks for it */
+    size_t terms_before, uniques_before, keys_before; /* of the batch: where to start over when the database asks for it */
     int64_t count_before;
     bool branches_changed;
     const char *what;
@@ -140,6 +141,15 @@ static void collect_uniques(struct load *load, const struct entity *entity, cons
     }
 }
 
+/* Under which the duplicate check finds the customer again. */
+static void collect_keys(struct load *load, const struct customer *customer)
+{
+    const char *keys[MATCH_KEYS];
+    size_t count = match_index_keys(load->scratch, customer, keys);
+    for (size_t i = 0; i < count; i++)
+        collect(load, &load->keys, (struct entry){.text = keys[i], .entity = &customer_entity, .id = customer->record.id});
+}
+
 /* --- writing what was collected -------------------------------------------------------------------------------- */
 
 static int by_text(const void *a, const void *b)
@@ -201,10 +211,24 @@ static const struct error *write_uniques(struct load *load)
     return NULL;
 }
 
+static const struct error *write_keys(struct load *load)
+{
+    struct entries *keys = &load->keys;
+    qsort(keys->items, keys->count, sizeof(*keys->items), by_text);
+    for (size_t i = 0; i < keys->count; i++) {
+        const struct entry *e = &keys->items[i];
+        trim_scratch(load);
+        TRY(store_execute(load->session.tx, &query_match_key_insert,
+                          VALUES(sql_text(e->text), sql_text(e->entity->name), sql_int(e->id)), NULL));
+    }
+    return NULL;
+}
+
 static const struct error *write_collected(struct load *load, void *context)
 {
     (void)context;
     TRY(write_uniques(load));
+    TRY(write_keys(load));
     return write_terms(load);
 }
 
@@ -264,6 +288,8 @@ const struct error *load_row(struct load *load, const struct entity *entity, voi
     TRY(write_versions(load, entity, row, NONE));
     load->branches_changed |= entity == &branch_entity;
     collect_uniques(load, entity, row);
+    if (entity == &customer_entity)
+        collect_keys(load, row);
     return search_row_terms(&load->session, entity, row, collect_term, &(struct collecting){load, entity, row});
 }
 
@@ -306,6 +332,7 @@ static const struct error *in_transaction(struct session *s, void *context)
     s->tx->arena = s->arena = load->scratch;
     load->terms.count = load->terms_before;
     load->uniques.count = load->uniques_before;
+    load->keys.count = load->keys_before;
     load->count = load->count_before;
     memset(load->counts, 0, sizeof(load->counts));
     const struct error *error = run_batch(load);
@@ -325,6 +352,7 @@ static const struct error *write_batch(struct load *load, const char *what,
     load->context = context;
     load->terms_before = load->terms.count;
     load->uniques_before = load->uniques.count;
+    load->keys_before = load->keys.count;
     load->count_before = load->count;
     return session_write(&load->session, in_transaction, load);
 }
@@ -334,7 +362,7 @@ static const struct error *write_batch(struct load *load, const char *what,
 static const struct error *flush(struct load *load)
 {
     TRY(write_batch(load, "search", write_collected, NULL));
-    load->uniques.count = load->terms.count = 0;
+    load->uniques.count = load->terms.count = load->keys.count = 0;
     load->pool_room = 0;
     arena_reset(load->texts);
     return NULL;
@@ -344,7 +372,7 @@ const struct error *load_batch(struct load *load, const char *what,
                                const struct error *(*run)(struct load *load, void *context), void *context)
 {
     TRY(write_batch(load, what, run, context));
-    return load->terms.count + load->uniques.count < MOST_COLLECTED ? NULL : flush(load);
+    return load->terms.count + load->uniques.count + load->keys.count < MOST_COLLECTED ? NULL : flush(load);
 }
 
 const struct error *load_end(struct load *load, struct arena *arena, bool failed)
@@ -353,6 +381,7 @@ const struct error *load_end(struct load *load, struct arena *arena, bool failed
     error = error ? error_copy(arena, error) : NULL;
     free(load->terms.items);
     free(load->uniques.items);
+    free(load->keys.items);
     arena_free(load->arena);
     arena_free(load->scratch);
     arena_free(load->texts);

@@ -29,6 +29,13 @@ size_t match_customer_keys(struct arena *arena, const struct match_schema *schem
     return count;
 }
 
+size_t match_index_keys(struct arena *arena, const struct customer *customer, const char *keys[MATCH_KEYS])
+{
+    bool person = match_is_person(customer);
+    struct match_schema schema = match_customer_model(person, 1).schema;
+    return match_customer_keys(arena, &schema, match_customer(arena, &schema, customer), person, keys);
+}
+
 static bool same_cells(const struct customer *a, const struct customer *b)
 {
     return text_equal(a->name, b->name) && text_equal(a->short_name, b->short_name) && text_equal(a->uscc, b->uscc) &&
@@ -44,9 +51,7 @@ const struct error *match_index(struct session *s, const struct customer *before
         return NULL;
     if (before)
         TRY(match_forget(s, customer->record.id));
-    bool person = match_is_person(customer);
-    struct match_schema schema = match_customer_model(person, 1).schema;
-    size_t count = match_customer_keys(s->arena, &schema, match_customer(s->arena, &schema, customer), person, keys);
+    size_t count = match_index_keys(s->arena, customer, keys);
     for (size_t i = 0; i < count; i++)
         TRY(store_execute(s->tx, &query_match_key_insert,
                           VALUES(sql_text(keys[i]), sql_text("customer"), sql_int(customer->record.id)), NULL));

@@ -14,6 +14,9 @@ struct match_record match_customer(struct arena *arena, const struct match_schem
 size_t match_customer_keys(struct arena *arena, const struct match_schema *schema, struct match_record record,
                            bool person, const char *keys[MATCH_KEYS]);
 
+/* All of it for one customer. */
+size_t match_index_keys(struct arena *arena, const struct customer *customer, const char *keys[MATCH_KEYS]);
+
 /* Keeps the table of keys in step with what is written. */
 const struct error *match_index(struct session *s, const struct customer *before, const struct customer *customer);
 const struct error *match_forget(struct session *s, int64_t id);

@@ -8,7 +8,32 @@
 #include <string.h>
 
 /* A key under which more stand tells nothing; the customers that share most keys are compared. */
-enum { KEY_MOST = 60, COMPARED_MOST = 12, SHOWN_MOST = 5 };
+enum { KEY_MOST = 60, COMPARED_MOST = 12, SHOWN_MOST = 5, SAMPLED = 1500 };
+
+static const struct error *load(struct session *s, int64_t id, struct customer *c, bool *found);
+
+/* How common values are is learned from some customers of the bank, and from the file as it is read. */
+static const struct error *sample(struct importer *im, const struct match_schema *schema, bool person)
+{
+    struct session *s = im->session;
+    int64_t ids[SAMPLED];
+    size_t count = 0;
+    struct rows *rows;
+    const struct error *error;
+    bool found;
+    TRY(store_query(s->tx, person ? &query_import_sample_persons : &query_import_sample_companies,
+                    VALUES(sql_int(SAMPLED)), &rows));
+    while (rows_next(rows, &error))
+        ids[count++] = rows_int(rows, 0);
+    for (size_t i = 0; !error && i < count; i++) {
+        struct customer other;
+        TRY(load(s, ids[i], &other, &found));
+        other.kind = person ? CUSTOMER_KIND_INDIVIDUAL : CUSTOMER_KIND_MEDIUM;
+        if (found)
+            match_frequencies_add(im->frequencies[person], schema, match_customer(s->arena, schema, &other));
+    }
+    return error;
+}
 
 static const struct error *model(struct importer *im, bool person, const struct match_model **out)
 {
@@ -16,6 +41,9 @@ static const struct error *model(struct importer *im, bool person, const struct 
     if (!im->models[person]) {
         TRY(store_estimate(im->session->tx, "customer", &existing));
         struct match_model made = match_customer_model(person, existing < 1000 ? 1000 : (size_t)existing);
+        im->frequencies[person] = match_frequencies_new(im->arena);
+        TRY(sample(im, &made.schema, person));
+        made.frequencies = im->frequencies[person];
         im->models[person] = arena_copy(im->arena, &made, sizeof(made));
     }
     *out = im->models[person];
@@ -92,6 +120,7 @@ const struct error *import_matches(struct importer *im, const struct customer *c
     bool person = match_is_person(customer), found;
     TRY(model(im, person, &m));
     struct match_record row = match_customer(s->arena, &m->schema, customer);
+    match_frequencies_add(im->frequencies[person], &m->schema, row);
     size_t key_count = match_customer_keys(s->arena, &m->schema, row, person, keys);
     TRY(candidates(s, keys, key_count, ids, &count));
     for (size_t i = 0; i < count; i++) {

@@ -71,8 +71,9 @@ struct importer {
     struct import_options options;
     const char *file_name, *const *header;
     int64_t batch;
-    struct match_model *models[2]; /* of companies, of persons; made when first needed */
-    struct arena *arena;           /* lives as long as the importer */
+    struct match_model *models[2];            /* of companies, of persons; made when first needed */
+    struct match_frequencies *frequencies[2]; /* of what the customers of the bank and of the file share */
+    struct arena *arena;                      /* lives as long as the importer */
 };
 
 /* One row, undone as a whole when anything in it is refused. COUNTS is added to. */

@@ -308,7 +308,7 @@ static void read_record(struct reading *r, const struct json *json, struct mappi
         fault(r, "records", "there is no such entity to import into", name);
         return;
     }
-    KNOWN_KEYS(r, name, json, "entity", "as", "when", "each", "key", "only", "fields");
+    KNOWN_KEYS(r, name, json, "entity", "as", "when", "each", "key", "only", "duplicates", "fields");
     const char *as = get_text(r, json, "as");
     record->name = as ? as : name;
     record->when = read_conditions(r, name, json_get(json, "when"));
@@ -316,6 +316,7 @@ static void read_record(struct reading *r, const struct json *json, struct mappi
         read_each(r, name, json_get(json, "each"), record);
     static const char *const only[] = {"update", "create"};
     int which = get_choice(r, name, json, "only", only, 2);
+    record->no_duplicates = text_equal(get_text(r, json, "duplicates"), "none");
     record->no_create = which == 0;
     record->no_update = which == 1;
     const struct json *fields = json_get(json, "fields"), *keys = json_get(json, "key");

@@ -116,7 +116,7 @@ struct mapping_record {
     size_t key_count;
     struct mapping_field *fields;
     size_t field_count;
-    bool no_create, no_update;
+    bool no_create, no_update, no_duplicates;
 };
 
 struct mapping_join {

@@ -46,3 +46,9 @@ SELECT mapping, name FROM import_mapping WHERE name = $1
 
 -- name: import_mappings_all
 SELECT name, entity, mapping FROM import_mapping ORDER BY name LIMIT 500
+
+-- name: import_sample_persons
+SELECT id FROM customer WHERE kind IN ('individual', 'guarantor') ORDER BY home DESC LIMIT $1
+
+-- name: import_sample_companies
+SELECT id FROM customer WHERE kind NOT IN ('individual', 'guarantor') ORDER BY home DESC LIMIT $1

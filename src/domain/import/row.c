@@ -338,7 +338,8 @@ static const struct error *create_customer(struct making *m, const struct given 
     struct import_result *result = m->result;
     customer_defaults(m, customer);
     TRY(record_validate(m->s, &customer_entity, customer));
-    TRY(import_matches(m->im, customer, result));
+    if (!g->record->no_duplicates)
+        TRY(import_matches(m->im, customer, result));
     const struct import_match *best =
         result->match_count && result->matches[0].score.probability >= 0.9 ? &result->matches[0] : NULL;
     if (best && m->im->options.duplicates == IMPORT_HOLD)
