@@ -208,8 +208,8 @@ static void read_field(struct reading *r, const struct entity *entity, const cha
     static const char *const dates[] = {"free", "ymd", "yymmdd", "dmy", "mdy", "quarter_end", "month_end", "year_end"};
     const char *where = arena_format(r->arena, "%s.%s", entity->name, name);
     *f = (struct mapping_field){.field = entity_field(entity, name)};
-    if (!f->field || f->field->secret) {
-        fault(r, where, "there is no such field", name);
+    if (!f->field || f->field->secret || f->field->read_only) {
+        fault(r, where, "there is no such field to fill", name);
         return;
     }
     read_value(r, where, json, &f->value, 0);

@@ -20,9 +20,9 @@ struct making {
 
 struct given {
     const struct mapping_record *record;
-    void *row;   /* only what the file gives */
-    bool *has;   /* of each mapped field */
-    bool linked; /* to a record this row makes */
+    void *row;    /* only what the file gives */
+    bool *has;    /* of each mapped field */
+    bool merging; /* into a record that only looks the same: what identifies it stays */
 };
 
 static void problem(struct making *m, const struct entity *entity, int column, const struct error *error)
@@ -99,7 +99,6 @@ static const struct error *give_field(struct making *m, struct given *g, size_t 
         if (draft)
             *field_int(f->field, g->row) = row_record(draft->row)->id;
         g->has[i] = draft;
-        g->linked |= draft && draft->action == IMPORT_CREATED;
         return NULL;
     }
     const struct error *error = convert_text(m->s->arena, &f->value, &m->row, &text);
@@ -240,7 +239,8 @@ static const struct error *update_row(struct making *m, const struct given *g, v
     for (size_t i = 0; i < g->record->field_count && !g->record->no_update; i++) {
         const struct mapping_field *f = &g->record->fields[i];
         bool replaces = true;
-        if (!g->has[i] || same(m, f->field, before, g->row) || (f->keep && !field_absent(f->field, before)))
+        bool stays = f->keep || (g->merging && text_equal(f->field->group, "identity"));
+        if (!g->has[i] || same(m, f->field, before, g->row) || (stays && !field_absent(f->field, before)))
             continue;
         if (!m->im->options.update)
             return error_make(s->arena, ERROR_IMPORT_EXISTS, .field = f->field->name,
@@ -332,7 +332,7 @@ static const struct error *create_row(struct making *m, const struct given *g, s
     return import_note(m->im, m->row.line, entity, row_record(draft->row), true, NONE);
 }
 
-static const struct error *create_customer(struct making *m, const struct given *g, struct import_draft *draft)
+static const struct error *create_customer(struct making *m, struct given *g, struct import_draft *draft)
 {
     struct customer *customer = draft->row;
     struct import_result *result = m->result;
@@ -344,15 +344,17 @@ static const struct error *create_customer(struct making *m, const struct given 
         result->match_count && result->matches[0].score.probability >= 0.9 ? &result->matches[0] : NULL;
     if (best && m->im->options.duplicates == IMPORT_HOLD)
         return held(m, customer, best);
-    if (best && m->im->options.duplicates == IMPORT_MERGE)
+    if (best && m->im->options.duplicates == IMPORT_MERGE) {
+        g->merging = true;
         return update(m, g, best->customer, best->customer, draft);
+    }
     TRY(create_row(m, g, draft));
     for (size_t i = 0; i < result->match_count && result->matches[i].score.probability >= 0.9; i++)
         TRY(put_pair(m, customer, &result->matches[i]));
     return NULL;
 }
 
-static const struct error *create(struct making *m, const struct given *g, struct import_draft *draft)
+static const struct error *create(struct making *m, struct given *g, struct import_draft *draft)
 {
     const struct entity *entity = g->record->entity;
     if (g->record->no_create)
