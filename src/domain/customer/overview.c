@@ -137,10 +137,10 @@ static const struct error *write_people_and_work(struct overview *o)
     int64_t contact;
     TRY(write_records(o, &contact_entity, "0 = 0 ORDER BY COALESCE(t.primary_contact, 0) DESC, t.id LIMIT 12", false,
                       "contacts"));
-    TRY(write_records(o, &task_entity, "t.status = 'open' ORDER BY t.due_on NULLS LAST, t.id LIMIT 12", false,
+    TRY(write_records(o, &task_entity, "COALESCE(t.status, '') = 'open' ORDER BY t.due_on NULLS LAST, t.id LIMIT 12", false,
                       "tasks"));
     TRY(write_records(o, &visit_entity,
-                      "t.status = 'planned' AND t.planned_at >= $3 ORDER BY t.planned_at, t.id LIMIT 1", true,
+                      "COALESCE(t.status, '') = 'planned' AND t.planned_at >= $3 ORDER BY t.planned_at, t.id LIMIT 1", true,
                       "next_visit"));
     TRY(store_int(o->s->tx, &query_overview_last_contact, VALUES(sql_int(o->id), sql_int(o->s->now)), &contact));
     json_put_instant(o->w, "last_contact", contact);
