@@ -2,6 +2,7 @@
 #include "http/request.h"
 #include "record/change.h"
 
+#include <ctype.h>
 #include <string.h>
 
 size_t path_split(struct arena *arena, const char *path, const char **parts, size_t most)
@@ -77,9 +78,27 @@ static bool changes_things(const char *method)
     return strcmp(method, "GET") && strcmp(method, "HEAD");
 }
 
+/* A download keeps its name in any script (RFC 6266); what is shown runs nothing. */
+static void name_download(struct request *r)
+{
+    struct buffer out = {.arena = r->arena};
+    if (r->call.bytes_type)
+        r->content_type = r->call.bytes_type;
+    reply_header(r, "Content-Security-Policy", "sandbox");
+    if (!r->call.bytes_name)
+        return;
+    buffer_text(&out, "attachment; filename*=UTF-8''");
+    for (const unsigned char *at = (const unsigned char *)r->call.bytes_name; *at; at++)
+        buffer_format(&out, (*at < 128 && isalnum(*at)) || strchr("-_.", *at) ? "%c" : "%%%02X", *at);
+    reply_header(r, "Content-Disposition", buffer_end(&out));
+}
+
 static const struct error *run_operation(struct request *r)
 {
-    return r->call.operation->handler(&r->call);
+    TRY(r->call.operation->handler(&r->call));
+    if (!r->call.operation->reply_schema)
+        name_download(r);
+    return NULL;
 }
 
 /* --- a second person for operations ------------------------------------------------------------------------------------------- */
