@@ -1138,6 +1138,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 今日要事 / What matters today */
+        get: operations["workbench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5767,6 +5784,98 @@ export interface operations {
                             en: string;
                         }[];
                     } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workbench: {
+        parameters: {
+            query?: {
+                limit?: number;
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        today: string;
+                        /** Format: date-time */
+                        as_of: string;
+                        items: {
+                            kind: string;
+                            kind_label: {
+                                zh: string;
+                                en: string;
+                            };
+                            level: string;
+                            rank: number;
+                            urgency: number;
+                            importance: number;
+                            entity: string;
+                            id: string;
+                            customer: string | null;
+                            customer_title: string | null;
+                            tier: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date */
+                            due: string | null;
+                            amount_minor: number | null;
+                            action: {
+                                kind: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                entity: string;
+                                id: string;
+                            };
+                            link: string;
+                        }[];
+                        counts: {
+                            [key: string]: number;
+                        };
+                        kinds: {
+                            kind: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            count: number;
+                            more: boolean;
+                        }[];
+                        total: number;
+                        policy: {
+                            name: string;
+                            version: number;
+                            hash: string;
+                        };
+                    };
                 };
             };
             /** @description problem */
