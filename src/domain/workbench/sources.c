@@ -297,10 +297,10 @@ static void grade_line(struct work *work, struct rows *rows)
         return;
     struct work_item *item = take(work, rows, "grade_fall", "assessment");
     item->days_waiting = days_since(work, at);
-    item->due = instant_date(at);
+    item->change = (double)(then - now) / (double)(scale->count - 1); /* share of the whole scale */
     item->title = SAY("等级由 %s 降至 %s", "Grade fell from %s to %s", before, grade);
     item->why =
-        SAY("下调 %d 级，%lld 天前", "Down %d grades, %lld days ago", now - then, (long long)item->days_waiting);
+        SAY("下调 %d 级，%lld 天前", "Down %d notches, %lld days ago", now - then, (long long)item->days_waiting);
     item->action = "review_rating";
     item->part = "rating";
 }
