@@ -24,7 +24,7 @@ struct request {
     enum request_state state;
     int64_t started; /* monotonic microseconds */
     struct buffer body;
-    size_t body_limit;
+    size_t body_limit, body_seen; /* SEEN: how much had come when the time was last extended */
     const struct error *early; /* found while receiving */
     struct pair *query;
     size_t query_count;
