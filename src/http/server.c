@@ -170,6 +170,15 @@ const char *request_header_text(const struct request *r, const char *name)
     return text_valid_utf8(text, size) && *text ? text : NULL;
 }
 
+bool request_is_json(const struct request *r)
+{
+    static const char json[] = "application/json";
+    const char *type = request_header(r, "Content-Type");
+    if (!type)
+        return !r->body.size;
+    return !strncasecmp(type, json, strlen(json)) && strchr(" ;", type[strlen(json)]);
+}
+
 static void security_headers(struct MHD_Response *response, const struct server *server)
 {
     static const char *const fixed[][2] = {
@@ -460,6 +469,7 @@ const struct error *server_start(struct arena *arena, struct bank *bank, const s
     s->meta = meta_document(s->arena, bank);
     s->openapi = openapi_document(s->arena, options->version);
     s->limiter = limiter_new();
+    s->locks = limiter_new();
     s->watch = watch_start();
     s->events = events_start(s);
     pthread_mutex_init(&s->slow_lock, NULL);
@@ -510,6 +520,7 @@ void server_stop(struct server *s)
     store_listen(s->bank->store, NULL, NULL);
     watch_stop(s->watch);
     limiter_free(s->limiter);
+    limiter_free(s->locks);
     free(s->events);
     free(s->certificate);
     free(s->key);
