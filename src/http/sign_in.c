@@ -238,7 +238,7 @@ static const struct error *judge(struct session *s, struct limiter *locks, struc
     /* A name nobody has is locked like any other, so that a lock tells nobody which names there are. */
     int64_t left = c->found ? c->locked_until - s->now : (int64_t)limiter_locked(locks, signing->login) * 1000;
     if (left > 0)
-        return error_make(s->arena, ERROR_ACCESS_LOCKED, .arguments = {arena_format(s->arena, "%lld", (long long)(left / 60000 + 1))});
+        return error_make(s->arena, ERROR_ACCESS_LOCKED, .arguments = {arena_format(s->arena, "%lld", (long long)((left + 59999) / 60000))});
     bool right = password_matches(c->found ? c->hash : nobody, password);
     if (!c->found || !right || (c->left_on != NONE && c->left_on <= s->today)) {
         signing->failed = true;
@@ -366,7 +366,7 @@ static const struct error *own_password(struct call *call, const char *field, co
     const char *key = arena_format(s->arena, "/%lld", (long long)s->person);
     int left = limiter_locked(locks, key);
     if (left)
-        return error_make(s->arena, ERROR_ACCESS_LOCKED, .arguments = {arena_format(s->arena, "%d", left / 60 + 1)});
+        return error_make(s->arena, ERROR_ACCESS_LOCKED, .arguments = {arena_format(s->arena, "%d", (left + 59) / 60)});
     TRY(own_credential(s, &c));
     if (c.found && password_matches(c.hash, password))
         return NULL;

@@ -94,7 +94,7 @@ static const char *confidential_condition(const struct session *s)
     return arena_format(s->arena,
                         "(EXISTS (SELECT 1 FROM note n WHERE n.home = {t}.home AND n.id = {t}.id AND %s) OR "
                         "(NOT EXISTS (SELECT 1 FROM note n WHERE n.home = {t}.home AND n.id = {t}.id) AND NOT EXISTS "
-                        "(SELECT 1 FROM note_history n WHERE n.home = {t}.home AND n.id = {t}.id AND NOT %s)))",
+                        "(SELECT 1 FROM note_history n WHERE n.home = {t}.home AND n.id = {t}.id AND %s IS NOT TRUE)))",
                         replace_alias(s->arena, open, "n"), replace_alias(s->arena, open, "n"));
 }
 
