@@ -13,7 +13,6 @@ test:
 	./test
 
 deb: all
-	cmake --build $(BUILD) --target settings-file
 	cd $(BUILD) && cpack -G DEB
 
 clean:

@@ -16,7 +16,7 @@ const pages: RouteObject[] = [
     handle: { crumb: 'customers' },
     children: [
       { index: true, lazy: () => import('@/features/customers/page') },
-      { path: ':id', lazy: () => import('@/features/records/customer-record') },
+      { path: ':id', lazy: () => import('@/features/customer360/page') },
     ],
   },
   { path: 'records/:entity', lazy: () => import('@/features/records/list-page') },

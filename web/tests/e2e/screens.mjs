@@ -10,6 +10,15 @@ async function openFirst(page, list) {
   await settle(page);
 }
 
+const openCustomer = (page, base) => openFirst(page, `${base}/customers`);
+
+/** A tab of the first customer. */
+const tab = (query) => async (page, base) => {
+  await openCustomer(page, base);
+  await page.goto(`${page.url().split('?')[0]}?tab=${query}`);
+  await settle(page);
+};
+
 /** `entity`, `creates` and `permission` say what the person signed in needs; without it the screen is left out. */
 export const screens = [
   { name: 'workbench', path: '/workbench', has: 'h1' },
@@ -31,6 +40,29 @@ export const screens = [
     has: '.filter-form',
     act: (page) => page.locator('.chip button').first().click(),
   },
+  {
+    name: 'customer',
+    entity: 'customer',
+    has: '.c360-overview .figures',
+    go: (page, base) => openCustomer(page, base),
+  },
+  {
+    name: 'customer-source',
+    entity: 'customer',
+    has: '.source',
+    go: async (page, base) => {
+      await openCustomer(page, base);
+      await page.locator('.figures .sourced').first().click();
+    },
+  },
+  { name: 'customer-statements', entity: 'statement', has: '.sheet', go: tab('statements') },
+  { name: 'customer-ratios', entity: 'statement', has: '.table', go: tab('statements&part=ratios') },
+  { name: 'customer-dupont', entity: 'statement', has: '.dupont', go: tab('statements&part=dupont') },
+  { name: 'customer-relations', entity: 'relation', has: '.graph-node', go: tab('relations') },
+  { name: 'customer-ledger', entity: 'loan', has: '.grid', go: tab('ledger') },
+  { name: 'customer-feed', entity: 'customer', has: '.feed', go: tab('feed') },
+  { name: 'customer-rating', entity: 'assessment', has: '.score-table', go: tab('rating') },
+  { name: 'customer-data', entity: 'customer', has: '.data-fields', go: tab('data') },
   { name: 'tasks', entity: 'task', path: '/records/task?view=all', has: '.grid' },
   { name: 'visits', entity: 'visit', path: '/records/visit?view=all', has: '.grid' },
   {

@@ -1,8 +1,9 @@
 import type { Words } from '..';
+import customer360 from './customer360';
 import pages from './pages';
 import records from './records';
 import shell from './shell';
 
-const en: Words = { ...shell, ...records, ...pages };
+const en: Words = { ...shell, ...records, ...pages, ...customer360 };
 
 export default en;

@@ -1,6 +1,7 @@
+import customer360 from './customer360';
 import pages from './pages';
 import records from './records';
 import shell from './shell';
 
 /** One file a part of the product; a feature adds its own file here and in ../en. */
-export default { ...shell, ...records, ...pages };
+export default { ...shell, ...records, ...pages, ...customer360 };

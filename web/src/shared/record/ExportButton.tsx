@@ -1,70 +1,67 @@
 import { useState } from 'react';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { jobFile, jobOf, startExport, type Job } from '@/api/exports';
 import type { Query } from '@/api/client';
-import { exportFile, isOver, jobOf, startExport, type Job } from '@/api/exports';
 import { useMe, useMeta } from '@/api/session';
 import type { EntityMeta } from '@/api/types';
-import { useLabel } from '@/i18n';
-import { number } from '../lib/format';
 import { toastDone, toastFailed } from '../state/toasts';
 import { Button } from '../ui/Button';
 
-const pollMs = 500;
+const pollMs = 700;
 
-interface Props {
+/** Has the server write the list as a workbook; the page may be left meanwhile. */
+export function ExportButton({
+  entity,
+  query,
+  columns,
+}: {
   entity: EntityMeta;
   query: Query;
   columns: string[];
-}
-
-/** Has the server write the list as a workbook; the page may be left meanwhile. Only for those who may take data out. */
-export function ExportButton({ entity, query, columns }: Props) {
+}) {
   const { t } = useTranslation();
-  const label = useLabel();
   const meta = useMeta();
   const me = useMe();
-  const [progress, setProgress] = useState<Job | 'starting' | null>(null);
-
-  const operation = meta.operations.find((each) => each.name === 'export_start');
-  const allowed = operation && (!operation.permission || me.permissions.includes(operation.permission));
-  if (!allowed) return null;
+  const [busy, setBusy] = useState(false);
 
   const run = async () => {
-    setProgress('starting');
+    setBusy(true);
     try {
-      const { job: id } = await startExport(entity.name, query, columns);
-      const job = await finished(id, setProgress);
-      if (job.status !== 'done') throw new Error(job.message ?? '');
-      download(exportFile(id), `${label(entity.label)} ${me.today}.xlsx`);
+      const { job } = await startExport(entity.name, query, columns);
+      const done = await finished(job);
+      if (done.state === 'failed') throw new Error(done.error ?? '');
+      download(jobFile(job));
       toastDone(t('list.exported'));
     } catch (error) {
-      toastFailed(t('list.notExported'), error, () => void run());
+      toastFailed(t('list.notExported'), error);
     } finally {
-      setProgress(null);
+      setBusy(false);
     }
   };
 
-  const running = progress !== null && progress !== 'starting' && progress.total > 0;
+  const path = `/${entity.name}/export`;
+  const operation = meta.operations.find((each) => each.path === path || each.path === '/{entity}/export');
+  if (!operation || (operation.permission && !me.permissions.includes(operation.permission))) return null;
+
   return (
-    <Button icon={<Download size={14} />} busy={progress !== null} onClick={() => void run()}>
-      {running ? `${number(progress.done)} / ${number(progress.total)}` : t('list.export')}
+    <Button icon={<Download size={14} />} busy={busy} onClick={() => void run()}>
+      {t('list.export')}
     </Button>
   );
 }
 
-async function finished(id: string, tell: (job: Job) => void): Promise<Job> {
+async function finished(id: string): Promise<Job> {
   for (;;) {
     const job = await jobOf(id);
-    if (isOver(job)) return job;
-    tell(job);
+    if (job.state === 'done' || job.state === 'failed') return job;
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }
 
-function download(address: string, name: string) {
+function download(address: string) {
   const link = document.createElement('a');
   link.href = address;
-  link.download = name;
+  link.download = '';
   link.click();
 }

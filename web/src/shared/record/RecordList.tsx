@@ -68,7 +68,9 @@ export function RecordList(props: Props) {
   const amountUnit = useUi((state) => state.amountUnit);
   const { setDensity, setAmountUnit, openForm } = useUi.getState();
   const address = useListAddress(entity);
-  const { fields, choose } = useColumns(entity, props.columns);
+  const { fields: chosen, choose } = useColumns(entity, props.columns);
+  // what is the same in every row needs no column
+  const fields = useMemo(() => chosen.filter((field) => !fixed || !(field.name in fixed)), [chosen, fixed]);
   const save = useSave(entity.name);
   const [selection, setSelection] = useState(noSelection);
   const [extra, setExtra] = useState<RecordRow[]>([]);

@@ -17,6 +17,9 @@ export interface ListAddress {
   setView: (view: string, filters: Filter[], sort: string) => void;
 }
 
+/** Belongs to the page around an embedded list. */
+const kept = ['tab', 'of'];
+
 /** View, search text, filters and sort live in the page's address, so that a list can be sent to a colleague. */
 export function useListAddress(entity: EntityMeta): ListAddress {
   const [params, setParams] = useSearchParams();
@@ -29,12 +32,13 @@ export function useListAddress(entity: EntityMeta): ListAddress {
   const write = useCallback(
     (next: { view: string; text: string; sort: string; filters: Filter[] }) => {
       const out = new URLSearchParams(queryOf(next.filters));
+      for (const name of kept) if (params.has(name)) out.set(name, params.get(name)!);
       if (next.view !== 'all') out.set('view', next.view);
       if (next.text) out.set('q', next.text);
       if (next.sort) out.set('sort', next.sort);
       setParams(out, { replace: true });
     },
-    [setParams],
+    [params, setParams],
   );
 
   const query = useMemo(

@@ -1,0 +1,119 @@
+import { lazy, Suspense } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { recordQuery } from '@/api/records';
+import { useMe } from '@/api/session';
+import type { EntityMeta, RecordRow } from '@/api/types';
+import { titleOf, useEntity } from '@/shared/record/entity';
+import { usePageTitle } from '@/shared/state/page-title';
+import { Failed } from '@/shared/ui/Failed';
+import { PageSkeleton } from '@/shared/ui/Skeleton';
+import { Tabs } from '@/shared/ui/Tabs';
+import { Header } from './Header';
+import '@/shared/ui/table.css';
+import './customer360.css';
+
+const Overview = lazy(() => import('./overview/Overview'));
+const Statements = lazy(() => import('./statements/StatementsTab'));
+const Relations = lazy(() => import('./relations/RelationsTab'));
+const Ledger = lazy(() => import('./ListsTab').then((module) => ({ default: module.LedgerTab })));
+const Work = lazy(() => import('./ListsTab').then((module) => ({ default: module.WorkTab })));
+const Contacts = lazy(() => import('./ListsTab').then((module) => ({ default: module.ContactsTab })));
+const Files = lazy(() => import('./ListsTab').then((module) => ({ default: module.FilesTab })));
+const Feed = lazy(() => import('./FeedTab'));
+const Rating = lazy(() => import('./assessment/AssessmentTab'));
+const Data = lazy(() => import('./data/DataTab'));
+
+const tabs = [
+  'overview',
+  'statements',
+  'relations',
+  'ledger',
+  'feed',
+  'contacts',
+  'work',
+  'files',
+  'rating',
+  'data',
+] as const;
+type TabKey = (typeof tabs)[number];
+
+/** What a tab shows; without it the tab is not there. */
+const needs: Partial<Record<TabKey, string[]>> = {
+  statements: ['statement'],
+  relations: ['relation'],
+  ledger: ['loan', 'account', 'product_holding', 'credit_record'],
+  contacts: ['contact'],
+  work: ['task', 'visit'],
+  files: ['attachment', 'note'],
+  rating: ['assessment'],
+};
+
+/** Everything the bank knows about one customer; the tab stands in the address. */
+export function Component() {
+  const { id = '' } = useParams();
+  const entity = useEntity('customer');
+  const { data: row, error, refetch } = useQuery(recordQuery('customer', id));
+  usePageTitle(entity && row ? titleOf(entity, row) : undefined);
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!row || !entity) return <PageSkeleton />;
+  return <Customer key={id} entity={entity} row={row} />;
+}
+
+function Customer({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [params, setParams] = useSearchParams();
+  const open = tabs.filter((tab) => needs[tab]?.some((name) => me.entities[name]?.read) ?? true);
+  const tab = open.find((each) => each === params.get('tab')) ?? 'overview';
+  const show = (next: string) => setParams(next === 'overview' ? {} : { tab: next });
+  return (
+    <div className="page c360">
+      <Header entity={entity} row={row} onTab={show} />
+      <div className="c360-tabs">
+        <Tabs
+          label={titleOf(entity, row)}
+          current={tab}
+          onChange={show}
+          tabs={open.map((key) => ({ key, label: t(`c360.tab.${key}`) }))}
+        />
+      </div>
+      <Suspense fallback={<PageSkeleton />}>
+        <Content tab={tab} entity={entity} row={row} onTab={show} />
+      </Suspense>
+    </div>
+  );
+}
+
+interface ContentProps {
+  tab: TabKey;
+  entity: EntityMeta;
+  row: RecordRow;
+  onTab: (tab: string) => void;
+}
+
+function Content({ tab, entity, row, onTab }: ContentProps) {
+  switch (tab) {
+    case 'overview':
+      return <Overview row={row} onTab={onTab} />;
+    case 'statements':
+      return <Statements customer={row.id} />;
+    case 'relations':
+      return <Relations customer={row} />;
+    case 'ledger':
+      return <Ledger customer={row} />;
+    case 'feed':
+      return <Feed customer={row.id} />;
+    case 'contacts':
+      return <Contacts customer={row} />;
+    case 'work':
+      return <Work customer={row} />;
+    case 'files':
+      return <Files customer={row} />;
+    case 'rating':
+      return <Rating customer={row} />;
+    case 'data':
+      return <Data entity={entity} row={row} />;
+  }
+}
