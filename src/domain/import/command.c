@@ -105,7 +105,8 @@ static const struct error *submit(struct session *s, void *context)
         TRY(record_put(s, &import_batch_entity, &c->batch));
     const char *input =
         arena_format(s->arena, "{\"batch\":\"%s\"}", id_text(s->arena, c->batch.record.id, c->batch.record.id));
-    return job_submit(s, c->command->undo ? "import_undo" : "import", input, c->batch.rows_total, &c->job);
+    TRY(job_submit(s, c->command->undo ? "import_undo" : "import", input, c->batch.rows_total, &c->job));
+    return job_hold(s, c->job);
 }
 
 static const struct error *load(struct session *s, int64_t id, struct import_batch *batch)

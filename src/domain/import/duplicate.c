@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* A key under which more stand tells nothing; the customers that share most keys are compared. */
-enum { KEY_MOST = 60, COMPARED_MOST = 12, SHOWN_MOST = 5, SAMPLED = 1500 };
+enum { KEY_MOST = 60, COMPARED_MOST = 5, SHOWN_MOST = 5, SAMPLED = 1500 };
 
 static const struct error *load(struct session *s, int64_t id, struct customer *c, bool *found);
 

@@ -15,6 +15,11 @@ const struct error *job_submit(struct session *s, const char *kind, const char *
         NULL);
 }
 
+const struct error *job_hold(struct session *s, int64_t id)
+{
+    return store_execute(s->tx, &query_job_hold, VALUES(sql_int(id)), NULL);
+}
+
 static const struct error *become_person(struct session *s, struct job *job)
 {
     struct rows *rows;

@@ -26,6 +26,8 @@ extern const size_t job_kind_count;
 
 /* In a writing transaction of the person whose job it is. */
 const struct error *job_submit(struct session *s, const char *kind, const char *input, int64_t total, int64_t *id);
+/* In the same transaction: no server takes it, job_run_now will. */
+const struct error *job_hold(struct session *s, int64_t id);
 /* A session in the name of the job's person, with the rights that person has now. Ends with session_close. */
 const struct error *job_session(struct job *job, struct arena *arena, struct session *s);
 /* Inside the transaction of a piece of work: notes that DONE of TOTAL are done and renews the lease. STATE is JSON. */

@@ -8,7 +8,7 @@ SELECT id FROM job WHERE status = 'waiting' OR (status = 'running' AND lease_unt
 
 -- name: job_claim
 UPDATE job SET status = 'running', lease_until = $2, started_at = COALESCE(started_at, $3)
-WHERE id = $1 AND (status = 'waiting' OR (status = 'running' AND lease_until < $3))
+WHERE id = $1 AND (status IN ('waiting', 'held') OR (status = 'running' AND lease_until < $3))
 
 -- name: job_read
 SELECT kind, person, input, result, done, total, lease_until FROM job WHERE id = $1
@@ -34,3 +34,6 @@ SELECT id FROM job WHERE person = $1 ORDER BY id DESC LIMIT 50
 
 -- name: job_person
 SELECT p.name, p.role, p.branch, p.left_on, p.language FROM person p WHERE p.home = $1 AND p.id = $1
+
+-- name: job_hold
+UPDATE job SET status = 'held' WHERE id = $1 AND status = 'waiting'
