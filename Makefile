@@ -13,6 +13,7 @@ test:
 	./test
 
 deb: all
+	cmake --build $(BUILD) --target settings-file
 	cd $(BUILD) && cpack -G DEB
 
 clean:

@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "base/text.h"
 #include "base/date.h"
 
 #include <jansson.h>
@@ -65,6 +66,15 @@ static bool convert(struct arena *arena, const json_t *from, struct json *to, in
     return false;
 }
 
+/* The library quotes the sender's bytes and may cut a character in two: what is no UTF-8 becomes a replacement character. */
+static const char *quotable(struct arena *arena, const char *text)
+{
+    char *clean = arena_take(arena, 3 * strlen(text) + 1), *to = clean;
+    while (*text)
+        text_append(&to, text_next(&text));
+    return clean;
+}
+
 const struct json *json_read(struct arena *arena, const char *text, size_t size, const char **problem)
 {
     json_error_t error;
@@ -75,7 +85,7 @@ const struct json *json_read(struct arena *arena, const char *text, size_t size,
     if (!root && json_error_code(&error) == json_error_numeric_overflow) /* an integer past 64 bits is still a number */
         root = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
     if (!root) {
-        *problem = arena_format(arena, "line %d column %d: %s", error.line, error.column, error.text);
+        *problem = arena_format(arena, "line %d column %d: %s", error.line, error.column, quotable(arena, error.text));
         return NULL;
     }
     struct json *value = ARENA_NEW(arena, struct json);

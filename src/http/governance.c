@@ -5,14 +5,24 @@
 #include "record/audit.h"
 #include "record/change.h"
 #include "record/check.h"
+#include "record/row.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* --- audit ------------------------------------------------------------------------------------------------------------------- */
 
+static void write_audited(struct json_writer *w, const struct json *value, bool masked)
+{
+    bool text = value && value->kind == JSON_TEXT;
+    if (masked && value && !json_absent(value) && !(text && strchr(value->text, '*')))
+        json_write_text(w, "******");
+    else
+        json_write_value(w, value);
+}
+
 /* {"field": {"old": .., "new": ..}} as a list, in the order written; anything else is one nameless change. */
-static void write_changes(struct session *s, struct json_writer *w, const char *content)
+static void write_changes(struct session *s, struct json_writer *w, const struct entity *entity, bool hidden, const char *content)
 {
     const struct json *map = content ? json_read(s->arena, content, strlen(content), NULL) : NULL;
     json_key(w, "changes");
@@ -20,12 +30,14 @@ static void write_changes(struct session *s, struct json_writer *w, const char *
     for (size_t i = 0; map && map->kind == JSON_MAP && i < map->count; i++) {
         const struct json *change = &map->items[i];
         bool pair = change->kind == JSON_MAP && json_get(change, "new");
+        const struct field *field = entity ? entity_field(entity, map->keys[i]) : NULL;
+        bool masked = pair && (hidden || (field && scope_masks(s, entity, field)));
         json_open(w, '{');
         json_put_text(w, "field", map->keys[i]);
         json_key(w, "old");
-        json_write_value(w, pair ? json_get(change, "old") : NULL);
+        write_audited(w, pair ? json_get(change, "old") : NULL, masked);
         json_key(w, "new");
-        json_write_value(w, pair ? json_get(change, "new") : change);
+        write_audited(w, pair ? json_get(change, "new") : change, masked);
         json_close(w, '}');
     }
     json_close(w, ']');
@@ -36,10 +48,28 @@ static const struct error *title_of(struct session *s, const char *name, int64_t
 {
     const struct entity *entity = entity_find(name);
     *title = NULL;
-    if (!entity || home == NONE || id == NONE || entity->scope == SCOPE_SYSTEM || entity->title->sensitive || !field_is_text(entity->title))
+    if (!entity || home == NONE || id == NONE || entity->scope == SCOPE_SYSTEM || scope_masks(s, entity, entity->title) ||
+        entity->title->sensitive || !field_is_text(entity->title))
         return NULL;
     struct query query = {"audit_title", arena_format(s->arena, "SELECT t.\"%s\" FROM @%s t WHERE t.home = $1 AND t.id = $2", entity->title->name, name)};
     return store_text(s->tx, &query, VALUES(sql_int(home), sql_int(id)), title);
+}
+
+/* Who may read the audit still reads no confidential note in it: of a record the reader may not see, only which fields changed. */
+static const struct error *content_hidden(struct session *s, const char *name, int64_t home, int64_t id, bool *hidden)
+{
+    const struct entity *entity = entity_find(name);
+    *hidden = false;
+    if (!entity || home == NONE || id == NONE || entity->scope == SCOPE_SYSTEM)
+        return NULL;
+    const struct error *error = scope_row(s, entity, ACCESS_READ, home, id);
+    if (!error || error->id != ERROR_RECORD_MISSING)
+        return error;
+    char *row = arena_take(s->arena, entity->size);
+    bool there;
+    TRY(row_stored(s, entity, home, id, row, &there));
+    *hidden = there || scope_reach(s, entity, ACCESS_READ) == REACH_NONE || (entity == &note_entity && !scope_permits(s, "note.confidential"));
+    return NULL;
 }
 
 struct audit_row {
@@ -50,7 +80,9 @@ struct audit_row {
 static const struct error *write_audit_row(struct session *s, struct json_writer *w, const struct audit_row *row)
 {
     const char *title;
+    bool hidden;
     TRY(title_of(s, row->entity, row->home, row->record, &title));
+    TRY(content_hidden(s, row->entity, row->home, row->record, &hidden));
     json_open(w, '{');
     json_put_text(w, "id", arena_format(s->arena, "%lld-%lld", (long long)row->chain, (long long)row->sequence));
     json_put_instant(w, "at", row->at);
@@ -61,7 +93,7 @@ static const struct error *write_audit_row(struct session *s, struct json_writer
     json_put_text(w, "record", row->record == NONE ? NULL : id_text(s->arena, row->home, row->record));
     json_put_text(w, "title", title);
     json_put_text(w, "action", row->action);
-    write_changes(s, w, row->content);
+    write_changes(s, w, entity_find(row->entity), hidden, row->content);
     json_put_text(w, "reason", row->reason);
     json_put_text(w, "correlation_id", row->correlation);
     json_close(w, '}');

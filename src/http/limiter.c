@@ -39,30 +39,56 @@ static uint64_t hash(const char *key)
     return h | 1;
 }
 
-int limiter_wait(struct limiter *limiter, const char *key, int most, int per_seconds)
+static struct slot *slot_of(struct limiter *limiter, uint64_t h)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    uint64_t h = hash(key);
-    int64_t window = now.tv_sec / per_seconds;
-    pthread_mutex_lock(&limiter->lock);
-    struct slot *slot = NULL, *oldest = NULL;
-    for (int i = 0; i < PROBES && !slot; i++) {
+    struct slot *oldest = NULL;
+    for (int i = 0; i < PROBES; i++) {
         struct slot *at = &limiter->slots[(h + (uint64_t)i) % SLOTS];
         if (at->key == h)
-            slot = at;
+            return at;
         if (!oldest || at->window < oldest->window)
             oldest = at;
     }
-    if (!slot) {
-        slot = oldest;
-        *slot = (struct slot){.key = h, .window = window};
-    }
+    *oldest = (struct slot){.key = h};
+    return oldest;
+}
+
+static int64_t seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
+int limiter_locked(struct limiter *limiter, const char *key)
+{
+    pthread_mutex_lock(&limiter->lock);
+    int64_t left = slot_of(limiter, hash(key))->window - seconds_now();
+    pthread_mutex_unlock(&limiter->lock);
+    return left > 0 ? (int)left : 0;
+}
+
+int limiter_failed(struct limiter *limiter, const char *key, int most, int locked_seconds)
+{
+    pthread_mutex_lock(&limiter->lock);
+    struct slot *slot = slot_of(limiter, hash(key));
+    bool locked = ++slot->count >= most;
+    if (locked)
+        *slot = (struct slot){.key = slot->key, .window = seconds_now() + locked_seconds};
+    pthread_mutex_unlock(&limiter->lock);
+    return locked ? locked_seconds : 0;
+}
+
+int limiter_wait(struct limiter *limiter, const char *key, int most, int per_seconds)
+{
+    int64_t now = seconds_now(), window = now / per_seconds;
+    pthread_mutex_lock(&limiter->lock);
+    struct slot *slot = slot_of(limiter, hash(key));
     if (slot->window != window) {
         slot->window = window;
         slot->count = 0;
     }
-    int wait = slot->count >= most ? (int)((window + 1) * per_seconds - now.tv_sec) : 0;
+    int wait = slot->count >= most ? (int)((window + 1) * per_seconds - now) : 0;
     slot->count += !wait;
     pthread_mutex_unlock(&limiter->lock);
     return wait;

@@ -38,6 +38,10 @@ void problem_write(struct request *r, const struct error *error)
     struct json_writer *w = &r->writer;
     if (kind->status >= 500)
         log_error(kind->name, "%s %s: %s", r->method, r->path, error_message(r->arena, error, LANGUAGE_EN, NULL));
+    /* What went wrong inside is for the log; the reader gets the number to find it by. */
+    struct error inside = {.id = error->id, .field = error->field, .arguments = {r->correlation}};
+    if (kind->status >= 500)
+        error = &inside;
     r->status = kind->status;
     r->content_type = "application/problem+json";
     r->out.size = 0;

@@ -16,10 +16,15 @@ ON CONFLICT (person) DO UPDATE SET password_hash = excluded.password_hash, chang
     failures = 0, locked_until = 0
 
 -- name: credential_failed
-UPDATE credential SET failures = $2, locked_until = $3 WHERE person = $1
+UPDATE credential SET locked_until = CASE WHEN failures + 1 >= $2 THEN $3 ELSE 0 END, failures = CASE WHEN failures + 1 >= $2 THEN 0 ELSE failures + 1 END
+WHERE person = $1
+RETURNING locked_until
 
 -- name: credential_passed
-UPDATE credential SET failures = 0, locked_until = 0, totp_last_step = $2 WHERE person = $1
+UPDATE credential SET failures = 0, locked_until = 0, totp_last_step = $2 WHERE person = $1 AND (totp_on = 0 OR totp_last_step < $2)
+
+-- name: credential_totp_start
+UPDATE credential SET totp_secret = $2, totp_last_step = 0 WHERE person = $1 AND totp_on = 0
 
 -- name: credential_totp
 UPDATE credential SET totp_secret = $2, totp_on = $3, totp_last_step = $4 WHERE person = $1
@@ -28,12 +33,16 @@ UPDATE credential SET totp_secret = $2, totp_on = $3, totp_last_step = $4 WHERE 
 INSERT INTO session (token_hash, id, person, csrf, created_at, seen_at, expires_at, address, agent) VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)
 
 -- name: session_find
-SELECT s.id, s.person, s.csrf, s.seen_at, s.expires_at, p.name, p.role, p.branch, p.left_on, p.language
-FROM session s JOIN person p ON p.home = s.person AND p.id = s.person
+SELECT s.id, s.person, s.csrf, s.seen_at, s.expires_at, p.name, p.role, p.branch, p.left_on, p.language, s.created_at, c.must_change
+FROM session s JOIN person p ON p.home = s.person AND p.id = s.person LEFT JOIN credential c ON c.person = s.person
 WHERE s.token_hash = $1
 
 -- name: session_seen
 UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1
+
+-- name: session_alive
+SELECT COUNT(*) FROM session s JOIN person p ON p.home = s.person AND p.id = s.person
+WHERE s.id = $1 AND s.person = $2 AND s.expires_at > $3 AND p.role = $4 AND p.branch = $5 AND (p.left_on IS NULL OR p.left_on > $6)
 
 -- name: session_of_person
 SELECT id, created_at, seen_at, address, agent FROM session WHERE person = $1 AND expires_at > $2 ORDER BY seen_at DESC

@@ -140,6 +140,24 @@ static const struct error *reveal(struct request *r)
     return NULL;
 }
 
+/* One of many: what fails leaves nothing behind, though the others go on. REFUSED is why it could not be done. */
+static const struct error *patch_one(struct request *r, const struct json *item, const struct json *changes, int64_t *pending,
+                                     const struct error **refused)
+{
+    const char *text = json_get_text(item, "id");
+    int64_t home, id, version;
+    struct tx_mark mark;
+    TRY(store_mark(r->session.tx, &mark));
+    *refused = text && id_parse(text, &home, &id) && json_get_int(item, "version", &version)
+                   ? patch_row(r, target(r)->entity, home, id, version, changes, pending)
+                   : error_make(r->arena, ERROR_RECORD_MISSING);
+    if (*refused && error_status(*refused) >= 500)
+        return *refused;
+    if (*refused)
+        TRY(store_go_back(r->session.tx, &mark));
+    return store_go_on(r->session.tx);
+}
+
 /* Each record on its own terms: what cannot be changed is named, the rest is done. */
 static const struct error *bulk(struct request *r)
 {
@@ -155,12 +173,9 @@ static const struct error *bulk(struct request *r)
     json_open(&w, '[');
     for (size_t i = 0; i < ids->count; i++) {
         const char *text = json_get_text(&ids->items[i], "id");
-        int64_t home, id, version, pending = 0;
-        const struct error *error = text && id_parse(text, &home, &id) && json_get_int(&ids->items[i], "version", &version)
-                                        ? patch_row(r, t->entity, home, id, version, changes, &pending)
-                                        : error_make(r->arena, ERROR_RECORD_MISSING);
-        if (error && error_status(error) >= 500)
-            return error;
+        int64_t pending = 0;
+        const struct error *error;
+        TRY(patch_one(r, &ids->items[i], changes, &pending, &error));
         changed += !error && !pending;
         pending_count += !error && pending;
         if (!error)
@@ -192,8 +207,8 @@ static const struct error *set(struct request *r, enum lane lane, const char *ro
 
 static const struct error *read_body(struct request *r)
 {
-    const char *problem, *type = request_header(r, "Content-Type");
-    if (type && !text_starts(type, "application/json"))
+    const char *problem;
+    if (!request_is_json(r))
         return error_make(r->arena, ERROR_REQUEST_MEDIA_TYPE, .arguments = {"application/json"});
     target(r)->body = json_read(r->arena, buffer_end(&r->body), r->body.size, &problem);
     return target(r)->body ? NULL : error_make(r->arena, ERROR_JSON_MALFORMED, .arguments = {problem});

@@ -24,7 +24,7 @@ struct request {
     enum request_state state;
     int64_t started; /* monotonic microseconds */
     struct buffer body;
-    size_t body_limit;
+    size_t body_limit, body_seen; /* SEEN: how much had come when the time was last extended */
     const struct error *early; /* found while receiving */
     struct pair *query;
     size_t query_count;
@@ -43,6 +43,7 @@ struct request {
     const char *content_type;
     struct pair headers[12];
     size_t header_count;
+    bool must_change; /* somebody else set the password: nothing goes but replacing it */
     bool stream; /* an event stream takes the connection over */
     const char *route; /* for metrics and the log: the template, not the path */
 };
@@ -76,7 +77,7 @@ struct server {
     pthread_t warm_thread;
     bool warming;
     struct connection_watch *watch;
-    struct limiter *limiter;
+    struct limiter *limiter, *locks; /* tries of an address; names nobody has and passwords asked for again */
     char *certificate, *key;
 };
 
@@ -96,6 +97,7 @@ const struct error *request_check_csrf(struct request *request);
 const char *request_header(const struct request *request, const char *name);
 /* Percent-encoded UTF-8, as browsers must send it; NULL when absent or no text. */
 const char *request_header_text(const struct request *request, const char *name);
+bool request_is_json(const struct request *request); /* the body says it is JSON, or there is none */
 const char *request_cookie(const struct request *request, const char *name);
 void reply_header(struct request *request, const char *name, const char *value);
 struct request *call_request(const struct call *call);
@@ -119,6 +121,9 @@ int64_t events_subscribers(const struct event_hub *hub);
 struct limiter *limiter_new(void);
 void limiter_free(struct limiter *limiter);
 int limiter_wait(struct limiter *limiter, const char *key, int most, int per_seconds);
+/* A lock that begins with the MOST-th failure and ends LOCKED_SECONDS later: how many seconds it still holds, 0 when it does not. */
+int limiter_locked(struct limiter *limiter, const char *key);
+int limiter_failed(struct limiter *limiter, const char *key, int most, int locked_seconds);
 
 /* slow and idle connections (watch.c) */
 struct connection_watch *watch_start(void);

@@ -2,6 +2,7 @@
 #include "http/request.h"
 #include "record/change.h"
 
+#include <ctype.h>
 #include <string.h>
 
 size_t path_split(struct arena *arena, const char *path, const char **parts, size_t most)
@@ -43,9 +44,8 @@ static bool matches(struct request *r, const char *template, const char **parts,
 static const struct error *read_input(struct request *r)
 {
     const struct operation *op = r->call.operation;
-    const char *type = request_header(r, "Content-Type");
     void *input = arena_take(r->arena, op->input_size);
-    if (type && !text_starts(type, "application/json"))
+    if (!request_is_json(r))
         return error_make(r->arena, ERROR_REQUEST_MEDIA_TYPE, .arguments = {"application/json"});
     const char *problem;
     const struct json *body = json_read(r->arena, buffer_end(&r->body), r->body.size, &problem);
@@ -77,9 +77,27 @@ static bool changes_things(const char *method)
     return strcmp(method, "GET") && strcmp(method, "HEAD");
 }
 
+/* A download keeps its name in any script (RFC 6266); what is shown runs nothing. */
+static void name_download(struct request *r)
+{
+    struct buffer out = {.arena = r->arena};
+    if (r->call.bytes_type)
+        r->content_type = r->call.bytes_type;
+    reply_header(r, "Content-Security-Policy", "sandbox");
+    if (!r->call.bytes_name)
+        return;
+    buffer_text(&out, "attachment; filename*=UTF-8''");
+    for (const unsigned char *at = (const unsigned char *)r->call.bytes_name; *at; at++)
+        buffer_format(&out, (*at < 128 && isalnum(*at)) || strchr("-_.", *at) ? "%c" : "%%%02X", *at);
+    reply_header(r, "Content-Disposition", buffer_end(&out));
+}
+
 static const struct error *run_operation(struct request *r)
 {
-    return r->call.operation->handler(&r->call);
+    TRY(r->call.operation->handler(&r->call));
+    if (!r->call.operation->reply_schema)
+        name_download(r);
+    return NULL;
 }
 
 /* --- a second person for operations ------------------------------------------------------------------------------------------- */
@@ -127,6 +145,7 @@ const struct error *operation_run_held(struct session *s, const char *name, cons
         const struct operation *op = &operations[i];
         if (strcmp(op->name, name))
             continue;
+        TRY(scope_require(s, op->permission));
         struct call call = {.session = s, .operation = op, .reply = &writer, .bytes = &ignored, .content = ""};
         for (size_t k = 0; path && k < path->count && k < CALL_PATH_MOST; k++)
             call.path[k] = path->items[k].text;
@@ -141,6 +160,16 @@ const struct error *operation_run_held(struct session *s, const char *name, cons
     return error_make(s->arena, ERROR_RECORD_MISSING);
 }
 
+/* Whoever still has the password somebody else set may replace it and leave, and nothing more. */
+static const struct error *password_own(struct request *r, const char *operation)
+{
+    static const char *const allowed[] = {"me", "me_password", "sign_out"};
+    for (size_t i = 0; operation && i < sizeof(allowed) / sizeof(allowed[0]); i++)
+        if (!strcmp(operation, allowed[i]))
+            return NULL;
+    return r->must_change ? error_make(r->arena, ERROR_ACCESS_MUST_CHANGE) : NULL;
+}
+
 static const struct error *prepare_operation(struct request *r, const struct operation *op)
 {
     bool open = !strcmp(op->permission, "public");
@@ -149,6 +178,8 @@ static const struct error *prepare_operation(struct request *r, const struct ope
     r->lane = op->lane;
     if (!open && !r->session.person)
         return error_make(r->arena, ERROR_ACCESS_SIGN_IN);
+    if (!open)
+        TRY(password_own(r, op->name));
     if (!open)
         TRY(scope_require(&r->session, op->permission));
     if (!open && changes_things(r->method)) {
@@ -257,6 +288,7 @@ const struct error *request_route(struct request *r)
     if (count == 3 && !strcmp(parts[2], "events") && !strcmp(r->method, "GET")) {
         if (!r->session.person)
             return error_make(r->arena, ERROR_ACCESS_SIGN_IN);
+        TRY(password_own(r, NULL));
         r->stream = true;
         r->route = "/events";
         return NULL;
@@ -268,6 +300,7 @@ const struct error *request_route(struct request *r)
         return wrong_method(r, parts + 2, count - 2);
     if (!r->session.person)
         return error_make(r->arena, ERROR_ACCESS_SIGN_IN);
+    TRY(password_own(r, NULL));
     if (changes_things(r->method)) {
         TRY(request_check_csrf(r));
         if (r->session.viewer.as_of != NONE)

@@ -16,6 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { SLOWEST_PART = 256 * 1024 /* bytes of a body within the time that a header has */ };
+
 static int64_t microseconds(void)
 {
     struct timespec now;
@@ -129,7 +131,6 @@ static struct request *request_new(struct server *server, struct MHD_Connection 
     if (!r->early && !text_valid_utf8(path, strlen(path)))
         r->early = error_make(arena, ERROR_REQUEST_MALFORMED, .arguments = {"the path is not UTF-8"});
     atomic_fetch_add(&server->metrics.in_flight, 1);
-    watch_busy(connection, true);
     return r;
 }
 
@@ -139,6 +140,10 @@ static void receive(struct request *r, const char *data, size_t *size)
         r->early = error_make(r->arena, ERROR_REQUEST_TOO_LARGE, .arguments = {arena_format(r->arena, "%zu", r->body_limit)});
     if (!r->early)
         buffer_add(&r->body, data, *size);
+    if (r->body.size >= r->body_seen + SLOWEST_PART) { /* it moves on: more time for the rest */
+        r->body_seen = r->body.size;
+        watch_busy(r->connection, false);
+    }
     *size = 0; /* the rest of a refused body is read and dropped */
 }
 
@@ -163,6 +168,15 @@ const char *request_header_text(const struct request *r, const char *name)
         return NULL;
     size_t size = MHD_http_unescape(text);
     return text_valid_utf8(text, size) && *text ? text : NULL;
+}
+
+bool request_is_json(const struct request *r)
+{
+    static const char json[] = "application/json";
+    const char *type = request_header(r, "Content-Type");
+    if (!type)
+        return !r->body.size;
+    return !strncasecmp(type, json, strlen(json)) && strchr(" ;", type[strlen(json)]);
 }
 
 static void security_headers(struct MHD_Response *response, const struct server *server)
@@ -292,6 +306,7 @@ static enum MHD_Result dispatch(struct request *r)
 {
     const struct error *error = r->early;
     r->state = REQUEST_WORKING;
+    watch_busy(r->connection, true);
     log_set_correlation(r->correlation);
     if (!error && asset_answer(r))
         return answer(r);
@@ -454,6 +469,7 @@ const struct error *server_start(struct arena *arena, struct bank *bank, const s
     s->meta = meta_document(s->arena, bank);
     s->openapi = openapi_document(s->arena, options->version);
     s->limiter = limiter_new();
+    s->locks = limiter_new();
     s->watch = watch_start();
     s->events = events_start(s);
     pthread_mutex_init(&s->slow_lock, NULL);
@@ -504,6 +520,7 @@ void server_stop(struct server *s)
     store_listen(s->bank->store, NULL, NULL);
     watch_stop(s->watch);
     limiter_free(s->limiter);
+    limiter_free(s->locks);
     free(s->events);
     free(s->certificate);
     free(s->key);

@@ -97,10 +97,12 @@ static const struct error *take_session(struct request *r, struct rows *rows)
     if (!rows_next(rows, &error))
         return error;
     int64_t id = rows_int(rows, 0), person = rows_int(rows, 1), seen_at = rows_int(rows, 3), expires = rows_int(rows, 4);
-    int64_t branch = rows_int(rows, 7), left_on = rows_int(rows, 8);
+    int64_t branch = rows_int(rows, 7), left_on = rows_int(rows, 8), last = rows_int(rows, 10) + (int64_t)LONGEST_HOURS * 3600000;
+    int64_t until = s->now + (int64_t)r->server->options.session_minutes * 60000;
     bool ended = expires <= s->now || (left_on != NONE && left_on <= s->today);
     if (!ended) {
         s->sign_in = id;
+        r->must_change = rows_int(rows, 11) == 1;
         s->csrf = arena_text(r->arena, rows_text(rows, 2));
         s->person_name = arena_text(r->arena, rows_text(rows, 5));
         const char *role = arena_text(r->arena, rows_text(rows, 6));
@@ -110,7 +112,7 @@ static const struct error *take_session(struct request *r, struct rows *rows)
     }
     rows_close(rows);
     if (!ended && s->now - seen_at > SEEN_EVERY_MS)
-        note_seen(r, id, s->now + (int64_t)r->server->options.session_minutes * 60000);
+        note_seen(r, id, until < last ? until : last);
     return NULL;
 }
 
@@ -149,7 +151,7 @@ struct signing {
     struct credential credential;
     const char *login, *token, *csrf, *agent;
     bool failed;
-    int64_t step;
+    int64_t step, minutes; /* of the second factor; a sign-in lasts without being used */
 };
 
 static const struct error *read_credential(struct session *s, const char *login, struct credential *c)
@@ -182,10 +184,13 @@ static const struct error *record_failure(struct session *s, void *context)
 {
     struct signing *signing = context;
     struct credential *c = &signing->credential;
-    int64_t failures = c->failures + 1, locked = failures >= FAILURES_MOST ? s->now + LOCK_MINUTES * 60000 : 0;
-    TRY(store_execute(s->tx, &query_credential_failed, VALUES(sql_int(c->person), sql_int(locked ? 0 : failures), sql_int(locked)), NULL));
+    int64_t locked = 0;
+    /* A name nobody has leaves its trace, too; it also takes as long. */
+    if (!c->found)
+        return audit_write(s, "session", NONE, NONE, "sign_in_failed", NULL);
+    TRY(store_int(s->tx, &query_credential_failed, VALUES(sql_int(c->person), sql_int(FAILURES_MOST), sql_int(s->now + LOCK_MINUTES * 60000)), &locked));
     s->person = c->person;
-    const struct error *error = audit_write(s, "session", c->person, c->person, locked ? "lock" : "sign_in_failed", NULL);
+    const struct error *error = audit_write(s, "session", c->person, c->person, locked > 0 ? "lock" : "sign_in_failed", NULL);
     s->person = 0;
     return error;
 }
@@ -194,12 +199,14 @@ static const struct error *open_session(struct session *s, void *context)
 {
     struct signing *signing = context;
     struct credential *c = &signing->credential;
-    int64_t id = id_new();
-    TRY(store_execute(s->tx, &query_credential_passed, VALUES(sql_int(c->person), sql_int(signing->step)), NULL));
+    int64_t id = id_new(), passed, hours = (int64_t)LONGEST_HOURS * 3600000, idle = signing->minutes * 60000;
+    TRY(store_execute(s->tx, &query_credential_passed, VALUES(sql_int(c->person), sql_int(signing->step)), &passed));
+    if (!passed) /* somebody came in with the same code a moment ago */
+        return error_make(s->arena, ERROR_ACCESS_SECOND_FACTOR_WRONG);
     TRY(store_execute(s->tx, &query_session_delete_expired, VALUES(sql_int(s->now)), NULL));
     TRY(store_execute(s->tx, &query_session_insert,
                       VALUES(sql_text(token_hash(s->arena, signing->token)), sql_int(id), sql_int(c->person), sql_text(signing->csrf),
-                             sql_int(s->now), sql_int(s->now + (int64_t)LONGEST_HOURS * 3600000), sql_text(s->address), sql_text(signing->agent)),
+                             sql_int(s->now), sql_int(s->now + (idle < hours ? idle : hours)), sql_text(s->address), sql_text(signing->agent)),
                       NULL));
     s->person = c->person;
     const struct error *error = audit_write(s, "session", c->person, c->person, "sign_in", NULL);
@@ -223,17 +230,18 @@ static const struct error *check_second_factor(struct session *s, struct signing
     return error_make(s->arena, ERROR_ACCESS_SECOND_FACTOR_WRONG);
 }
 
-static const struct error *judge(struct session *s, struct signing *signing, const char *password, const char *code)
+static const struct error *judge(struct session *s, struct limiter *locks, struct signing *signing, const char *password, const char *code)
 {
     /* A hash of nothing in particular: an unknown name takes as long as a wrong password. */
     static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$4ZqkHTzM4Yy8WQ0r2rZxYh0lq2wF3bqgX5nV0Qf1r5k";
     struct credential *c = &signing->credential;
-    if (c->found && c->locked_until > s->now)
-        return error_make(s->arena, ERROR_ACCESS_LOCKED,
-                          .arguments = {arena_format(s->arena, "%lld", (long long)((c->locked_until - s->now) / 60000 + 1))});
+    /* A name nobody has is locked like any other, so that a lock tells nobody which names there are. */
+    int64_t left = c->found ? c->locked_until - s->now : (int64_t)limiter_locked(locks, signing->login) * 1000;
+    if (left > 0)
+        return error_make(s->arena, ERROR_ACCESS_LOCKED, .arguments = {arena_format(s->arena, "%lld", (long long)((left + 59999) / 60000))});
     bool right = password_matches(c->found ? c->hash : nobody, password);
     if (!c->found || !right || (c->left_on != NONE && c->left_on <= s->today)) {
-        signing->failed = c->found;
+        signing->failed = true;
         return error_make(s->arena, ERROR_ACCESS_CREDENTIALS);
     }
     return check_second_factor(s, signing, code);
@@ -244,7 +252,8 @@ const struct error *operation_sign_in(struct call *call)
     const struct sign_in_input *in = call->input;
     struct session *s = call->session;
     struct request *r = call_request(call);
-    struct signing signing = {.login = in->login, .agent = request_header_text(r, "User-Agent")};
+    struct signing signing = {.login = in->login, .agent = request_header_text(r, "User-Agent"),
+                              .minutes = r->server->options.session_minutes};
     struct tx tx;
     int wait = limiter_wait(r->server->limiter, s->address, TRIES_A_MINUTE, 60);
     if (wait)
@@ -253,9 +262,11 @@ const struct error *operation_sign_in(struct call *call)
     const struct error *error = read_credential(s, in->login, &signing.credential);
     session_end(s);
     if (!error)
-        error = judge(s, &signing, in->password, in->code);
+        error = judge(s, r->server->locks, &signing, in->password, in->code);
     if (signing.failed) {
         atomic_fetch_add(&r->server->metrics.sign_in_failures, 1);
+        if (!signing.credential.found)
+            limiter_failed(r->server->locks, in->login, FAILURES_MOST, LOCK_MINUTES * 60);
         TRY(session_write(s, record_failure, &signing));
     }
     if (error)
@@ -319,6 +330,8 @@ struct new_password {
 static const struct error *put_password(struct session *s, void *context)
 {
     struct new_password *p = context;
+    if (p->must_change)
+        TRY(scope_row(s, &person_entity, ACCESS_UPDATE, p->person, p->person));
     TRY(store_execute(s->tx, &query_credential_put,
                       VALUES(sql_int(p->person), sql_text(p->hash), sql_int(s->now), sql_int(p->must_change)), NULL));
     /* Whoever knew the old password is signed out everywhere else. */
@@ -346,9 +359,19 @@ static const struct error *own_credential(struct session *s, struct credential *
 
 static const struct error *own_password(struct call *call, const char *field, const char *password)
 {
+    struct session *s = call->session;
+    struct limiter *locks = call_request(call)->server->locks;
     struct credential c = {0};
-    TRY(own_credential(call->session, &c));
-    return c.found && password_matches(c.hash, password) ? NULL : error_make(call->session->arena, ERROR_ACCESS_CREDENTIALS, .field = field);
+    /* Names hold no slash: this cannot meet one of them. */
+    const char *key = arena_format(s->arena, "/%lld", (long long)s->person);
+    int left = limiter_locked(locks, key);
+    if (left)
+        return error_make(s->arena, ERROR_ACCESS_LOCKED, .arguments = {arena_format(s->arena, "%d", (left + 59) / 60)});
+    TRY(own_credential(s, &c));
+    if (c.found && password_matches(c.hash, password))
+        return NULL;
+    limiter_failed(locks, key, FAILURES_MOST, LOCK_MINUTES * 60);
+    return error_make(s->arena, ERROR_ACCESS_CREDENTIALS, .field = field);
 }
 
 const struct error *operation_me_password(struct call *call)
@@ -383,7 +406,11 @@ const struct error *operation_me_totp(struct call *call)
     struct session *s = call->session;
     const char *secret = totp_secret_new(s->arena);
     const char *sealed = vault_seal(s->bank->vault, s->arena, "credential.totp", secret);
-    TRY(store_execute(s->tx, &query_credential_totp, VALUES(sql_int(s->person), sql_text(sealed), sql_int(0), sql_int(0)), NULL));
+    int64_t started;
+    /* One that is in force is first taken off, which asks for the password. */
+    TRY(store_execute(s->tx, &query_credential_totp_start, VALUES(sql_int(s->person), sql_text(sealed)), &started));
+    if (!started)
+        return error_make(s->arena, ERROR_ACCESS_FORBIDDEN, .arguments = {"me_totp"});
     json_open(call->reply, '{');
     json_put_text(call->reply, "secret", secret);
     json_put_text(call->reply, "uri", arena_format(s->arena, "otpauth://totp/Steward:%lld?secret=%s&issuer=Steward", (long long)s->person, secret));

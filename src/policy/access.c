@@ -301,6 +301,7 @@ struct access *access_load(struct document *doc, const struct policy_vocabulary 
 {
     struct loading l = {.doc = doc, .vocabulary = vocabulary, .sets = yaml_get(doc->root, "sets")};
     struct access *access = ARENA_NEW(doc->arena, struct access);
+    access->hash = doc->hash;
     document_map(doc, doc->root, "access", "kind name label help version sets roles examples");
     if (l.sets && !document_map(doc, l.sets, "sets", NULL))
         l.sets = NULL;

@@ -49,6 +49,7 @@ struct access_role {
 struct access {
     const struct access_role *roles;
     size_t role_count;
+    const char *hash; /* of the text: the same rules have the same */
 };
 
 extern const char *const access_action_names[]; /* read create update delete */

@@ -115,7 +115,7 @@ static void check_row(struct arena *arena, struct walk *walk, struct rows *rows)
     else if (!text_equal(hash, rows_text(rows, 13)))
         found(walk, sequence, "内容被改动", "its content was changed");
     walk->sequence = sequence;
-    strncpy(walk->hash, rows_text(rows, 13), 64);
+    strncpy(walk->hash, rows_text(rows, 13) ? rows_text(rows, 13) : "", 64);
     walk->hash[64] = 0;
     walk->finding->records++;
 }
@@ -179,6 +179,11 @@ const struct error *audit_verify(struct session *s, struct audit_finding *findin
             chains[count++] = rows_int(rows, 0);
     if (error)
         return error;
+    int64_t people = 0;
+    if (!count)
+        TRY(store_int(s->tx, &query_audit_expected, NO_VALUES, &people));
+    if (people > 0)
+        *finding = (struct audit_finding){.bad_chain = 1, .bad_sequence = 1, .problem_zh = "全部记录都被删除", .problem_en = "every record was deleted"};
     for (int i = 0; i < count && finding->intact; i++) {
         struct walk walk = {.chain = chains[i], .finding = finding};
         TRY(verify_chain(s, &walk));

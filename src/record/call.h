@@ -22,6 +22,7 @@ struct call {
     struct json_writer *reply;        /* write exactly one JSON value of the operation's shape ... */
     struct buffer *bytes;             /* ... or, for another reply type, the bytes here */
     const char *bytes_name;           /* file name of a download, NULL to show it */
+    const char *bytes_type;           /* media type of the bytes, NULL: that of the operation */
 };
 
 /* The id in path place I; record.missing when it is none. */

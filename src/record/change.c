@@ -127,8 +127,10 @@ static const struct error *maker_session(struct session *s, int64_t maker, struc
     *out = *s;
     out->person_name = arena_text(s->arena, rows_text(rows, 0));
     const char *role = arena_text(s->arena, rows_text(rows, 1));
-    int64_t branch = rows_int(rows, 2);
+    int64_t branch = rows_int(rows, 2), left_on = rows_int(rows, 3);
     rows_close(rows);
+    if (left_on != NONE && left_on <= s->today)
+        return error_make(s->arena, ERROR_ACCESS_MAKER_LEFT, .arguments = {out->person_name});
     session_person(out, maker, branch, role);
     return NULL;
 }
@@ -257,6 +259,8 @@ static const char *checker_permission(struct session *s, const char *rule)
 const struct error *change_decide(struct session *s, int64_t pending, bool approve, const char *decision)
 {
     struct pending_change change;
+    TRY(scope_row(s, &pending_change_entity, ACCESS_READ, pending, pending));
+    TRY(row_hold(s, &pending_change_entity, pending, pending));
     TRY(record_load(s, &pending_change_entity, pending, pending, &change));
     if (change.status != PENDING_CHANGE_STATUS_WAITING)
         return error_make(s->arena, ERROR_RECORD_MISSING);

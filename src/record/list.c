@@ -41,8 +41,12 @@ static const struct error *read_filter(struct session *s, struct list_request *r
     if (!known)
         return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .value = operation,
                           .arguments = {"eq ne lt lte gt gte in contains starts null"});
-    if (field && field->sensitive && strcmp(operation, "eq") && strcmp(operation, "null"))
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .arguments = {"a sealed field is found by its exact value only"});
+    if (!field && strcmp(operation, "eq"))
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .value = operation, .arguments = {"eq"});
+    /* Neither may be guessed at piece by piece: what is sealed, nor what this caller sees masked. */
+    if (field && (field->sensitive || scope_masks(s, request->entity, field)) && strcmp(operation, "eq") && strcmp(operation, "null"))
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name,
+                          .arguments = {"a sealed or masked field is found by its exact value only"});
     if (request->filter_count == FILTERS_MOST)
         return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .arguments = {"too many filters"});
     ((struct list_filter *)(uintptr_t)request->filters)[request->filter_count++] = (struct list_filter){field, operation, value};
@@ -58,8 +62,9 @@ static const struct error *read_sort(struct session *s, struct list_request *req
         return NULL;
     if (!request->sort || request->sort->secret)
         return unknown(s, request->entity, name);
-    if (request->sort->sensitive)
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "sort", .value = name, .arguments = {"a sealed field has no order"});
+    if (request->sort->sensitive || scope_masks(s, request->entity, request->sort))
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "sort", .value = name,
+                          .arguments = {"a sealed or masked field has no order"});
     return NULL;
 }
 
@@ -172,6 +177,10 @@ static const char *like_escaped(struct arena *arena, const char *text, const cha
 
 static const struct error *value_list(struct building *b, const struct field *field, const char *column, const char *text)
 {
+    if (!*text) {
+        buffer_text(&b->sql, " AND 0 = 1");
+        return NULL;
+    }
     buffer_format(&b->sql, " AND %s IN (", column);
     for (bool first = true; *text; first = false) {
         size_t size = strcspn(text, ",");

@@ -180,7 +180,8 @@ static void trim_scratch(struct load *load)
 static const struct error *write_terms(struct load *load)
 {
     struct entries *terms = &load->terms;
-    qsort(terms->items, terms->count, sizeof(*terms->items), by_text);
+    if (terms->count)
+        qsort(terms->items, terms->count, sizeof(*terms->items), by_text);
     for (size_t i = 0; i < terms->count; i++) {
         const struct entry *e = &terms->items[i];
         trim_scratch(load);

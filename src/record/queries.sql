@@ -21,6 +21,9 @@ FROM audit WHERE chain = $1 AND sequence > $2 ORDER BY sequence LIMIT 5000
 -- name: audit_chains
 SELECT chain FROM audit GROUP BY chain UNION SELECT chain FROM audit_head ORDER BY 1
 
+-- name: audit_expected
+SELECT COUNT(*) FROM person
+
 -- name: audit_head_sealed
 SELECT sequence, hash, seal FROM audit_head WHERE chain = $1
 

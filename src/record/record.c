@@ -64,10 +64,10 @@ static bool same_value(struct arena *arena, const struct field *field, const voi
     return text_equal(field_wire_text(arena, field, a), field_wire_text(arena, field, b));
 }
 
-static void write_side(struct session *s, struct json_writer *w, const char *key, const struct field *field, const void *row)
+static void write_side(struct session *s, struct json_writer *w, const char *key, const struct field *field, const void *row, bool masked)
 {
     json_key(w, key);
-    if (field->sensitive && !field_absent(field, row))
+    if (masked && !field_absent(field, row))
         json_write_text(w, field_mask(s->arena, field, field_wire_text(s->arena, field, row)));
     else
         field_write_json(w, s->arena, field, row);
@@ -91,8 +91,8 @@ static const char *difference(struct session *s, const struct entity *entity, co
         any = true;
         json_key(&w, field->name);
         json_open(&w, '{');
-        write_side(s, &w, "old", field, before);
-        write_side(s, &w, "new", field, after);
+        write_side(s, &w, "old", field, before, field->sensitive);
+        write_side(s, &w, "new", field, after, field->sensitive);
         json_close(&w, '}');
     }
     json_close(&w, '}');
@@ -207,37 +207,46 @@ static const struct error *relation_twin_put(struct session *s, struct relation 
     return row_insert(s, &relation_entity, &twin);
 }
 
-static const struct error *relation_twin_update(struct session *s, const struct relation *edge, bool remove)
+static const struct error *relation_twin_remove(struct session *s, const struct relation *edge)
 {
-    struct relation twin;
+    TRY(row_to_history(s, &relation_entity, edge->other, edge->twin));
+    return row_remove(s, &relation_entity, edge->other, edge->twin);
+}
+
+/* Before EDGE itself is written: it may get another twin when it points elsewhere now. */
+static const struct error *relation_twin_update(struct session *s, const struct relation *before, struct relation *edge)
+{
+    struct relation twin, next = row_twin(edge);
     bool found;
+    if (before->other != edge->other) {
+        TRY(relation_twin_remove(s, before));
+        return relation_twin_put(s, edge);
+    }
     TRY(row_stored(s, &relation_entity, edge->other, edge->twin, &twin, &found));
     if (!found)
         return NULL;
     TRY(row_to_history(s, &relation_entity, twin.record.home, twin.record.id));
-    if (remove)
-        return row_remove(s, &relation_entity, twin.record.home, twin.record.id);
-    struct relation next = *edge;
     next.record = twin.record;
     next.record.version++;
-    next.customer = twin.customer;
-    next.other = twin.other;
-    next.side = twin.side;
-    next.twin = twin.twin;
     stamp(s, &relation_entity, &next, false);
     return row_replace(s, &relation_entity, &next);
+}
+
+static const struct error *check_edge(struct session *s, const struct entity *entity, const void *row)
+{
+    const struct relation *edge = row;
+    return entity == &relation_entity && edge->customer == edge->other
+               ? error_make(s->arena, ERROR_FIELD_INCONSISTENT, .field = "other", .arguments = {"a customer has no edge to itself"})
+               : NULL;
 }
 
 static const struct error *create(struct session *s, const struct entity *entity, void *row)
 {
     stamp(s, entity, row, true);
     TRY(record_validate(s, entity, row));
-    if (entity == &relation_entity) {
-        struct relation *edge = row;
-        if (edge->customer == edge->other)
-            return error_make(s->arena, ERROR_FIELD_INCONSISTENT, .field = "other", .arguments = {"a customer has no edge to itself"});
-        TRY(relation_twin_put(s, edge));
-    }
+    TRY(check_edge(s, entity, row));
+    if (entity == &relation_entity)
+        TRY(relation_twin_put(s, row));
     return insert(s, entity, row);
 }
 
@@ -267,6 +276,7 @@ const struct error *record_create(struct session *s, const struct entity *entity
 static const struct error *stored_version(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, void *before)
 {
     bool found;
+    TRY(row_hold(s, entity, home, id));
     TRY(row_stored(s, entity, home, id, before, &found));
     if (!found)
         return error_make(s->arena, ERROR_RECORD_MISSING);
@@ -288,9 +298,9 @@ static const struct error *replace(struct session *s, const struct entity *entit
     record->version++;
     stamp(s, entity, row, false);
     TRY(unique_update(s, entity, before, row));
-    TRY(row_replace(s, entity, row));
     if (entity == &relation_entity)
-        TRY(relation_twin_update(s, row, false));
+        TRY(relation_twin_update(s, before, row));
+    TRY(row_replace(s, entity, row));
     TRY(audit_write(s, entity->name, record->home, record->id, "update", changes));
     TRY(after_write(s, entity, before, row));
     note_change(s, entity, record);
@@ -310,7 +320,9 @@ const struct error *record_update(struct session *s, const struct entity *entity
     if (entity->home == HOME_FIELD && *field_int(entity->home_field, row) != record->home)
         return error_make(s->arena, ERROR_FIELD_READ_ONLY, .field = entity->home_field->name);
     TRY(record_validate(s, entity, row));
+    TRY(check_edge(s, entity, row));
     TRY(check_links(s, entity, before, row));
+    TRY(scope_moved_row(s, entity, before, row));
     if (pending) {
         TRY(change_none_waiting(s, record->home, record->id));
         if (change_needs_checker(s, entity, "update", before, row, &rule))
@@ -328,7 +340,7 @@ static const struct error *remove_row(struct session *s, const struct entity *en
     TRY(unique_update(s, entity, before, NULL));
     TRY(search_forget(s, record->home, record->id));
     if (entity == &relation_entity)
-        TRY(relation_twin_update(s, before, true));
+        TRY(relation_twin_remove(s, before));
     TRY(row_remove(s, entity, record->home, record->id));
     TRY(audit_write(s, entity->name, record->home, record->id, action, difference(s, entity, before, NULL)));
     TRY(after_write(s, entity, before, NULL));
@@ -347,8 +359,11 @@ const struct error *record_delete(struct session *s, const struct entity *entity
     TRY(stored_version(s, entity, home, id, version, before));
     if (entity->append_only)
         return error_make(s->arena, ERROR_FIELD_READ_ONLY, .field = entity->name);
-    if (pending && change_needs_checker(s, entity, "delete", before, NULL, &rule))
-        return change_hold(s, entity, home, id, version, "delete", before, difference(s, entity, before, NULL), rule, pending);
+    if (pending) {
+        TRY(change_none_waiting(s, home, id));
+        if (change_needs_checker(s, entity, "delete", before, NULL, &rule))
+            return change_hold(s, entity, home, id, version, "delete", before, difference(s, entity, before, NULL), rule, pending);
+    }
     return remove_row(s, entity, before, "delete");
 }
 
@@ -384,7 +399,8 @@ static const struct error *link_title(struct session *s, const struct field *fie
 {
     int64_t to = *field_int(field, row);
     int64_t home = field->link->home == HOME_SELF ? to : row_record(row)->home;
-    if (field->link->title->sensitive || field->link->title->type == FIELD_LINK) {
+    if (field->link->title->type == FIELD_LINK || memo_masks(s, field->link)[field->link->title - field->link->fields] ||
+        field->link->title->sensitive) {
         *title = NULL;
         return NULL;
     }
@@ -460,6 +476,7 @@ static const struct error *person_name(struct session *s, int64_t person, const 
 static const struct error *write_version(struct session *s, const struct entity *entity, const void *older, const void *row, struct json_writer *w)
 {
     const struct record *record = row;
+    const bool *masks = memo_masks(s, entity);
     const char *name;
     char *empty = arena_take(s->arena, entity->size);
     record_clear(entity, empty);
@@ -478,8 +495,8 @@ static const struct error *write_version(struct session *s, const struct entity 
             continue;
         json_open(w, '{');
         json_put_text(w, "field", field->name);
-        write_side(s, w, "old", field, older);
-        write_side(s, w, "new", field, row);
+        write_side(s, w, "old", field, older, field->sensitive || masks[i]);
+        write_side(s, w, "new", field, row, field->sensitive || masks[i]);
         json_close(w, '}');
     }
     json_close(w, ']');

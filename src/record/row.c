@@ -164,6 +164,15 @@ const struct error *row_to_history(struct session *s, const struct entity *entit
     return store_execute_text(s->tx, buffer_end(&sql), VALUES(sql_int(home), sql_int(id), sql_int(s->now)), NULL);
 }
 
+const struct error *row_hold(struct session *s, const struct entity *entity, int64_t home, int64_t id)
+{
+    /* SQLite has one writer at a time; on PostgreSQL several stand in line for the row. */
+    if (store_is_sqlite(s->bank->store))
+        return NULL;
+    const char *sql = arena_format(s->arena, "UPDATE \"%s\" SET version = version WHERE home = $1 AND id = $2", entity->name);
+    return store_execute_text(s->tx, sql, VALUES(sql_int(home), sql_int(id)), NULL);
+}
+
 const struct error *row_remove(struct session *s, const struct entity *entity, int64_t home, int64_t id)
 {
     const char *sql = arena_format(s->arena, "DELETE FROM \"%s\" WHERE home = $1 AND id = $2", entity->name);

@@ -11,6 +11,8 @@ const struct error *row_insert(struct session *s, const struct entity *entity, c
 const struct error *row_replace(struct session *s, const struct entity *entity, const void *row); /* all columns of (home, id) */
 /* Copies the present row into history, closed at the session's now. */
 const struct error *row_to_history(struct session *s, const struct entity *entity, int64_t home, int64_t id);
+/* Until the transaction ends nobody else changes the row: what is read of it after this stays true. */
+const struct error *row_hold(struct session *s, const struct entity *entity, int64_t home, int64_t id);
 const struct error *row_remove(struct session *s, const struct entity *entity, int64_t home, int64_t id);
 /* The stored row whoever may see it: for the engine's own before-and-after. NULL *FOUND when it is not there. */
 const struct error *row_stored(struct session *s, const struct entity *entity, int64_t home, int64_t id, void *row, bool *found);

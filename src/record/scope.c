@@ -35,7 +35,10 @@ bool scope_masks(const struct session *s, const struct entity *entity, const str
 
 /* --- conditions ---------------------------------------------------------------------------------------------------------------- */
 
-#define TEAM_ROWS  "{t}.id IN (SELECT m.home FROM team_member m WHERE m.person = $me AND (m.until IS NULL OR m.until >= CAST($now AS BIGINT) / 86400000))"
+/* Days of the bank begin at midnight in Beijing, as everywhere else. */
+#define TEAM_OF(customer)                                                                                                                    \
+    customer ".id IN (SELECT m.home FROM team_member m WHERE m.person = $me AND (m.until IS NULL OR m.until >= (CAST($now AS BIGINT) + 28800000) / 86400000))"
+#define TEAM_ROWS  TEAM_OF("{t}")
 #define OWN_ROWS   "{t}.owner = $me"
 #define TREE_ROWS  "{t}.branch IN (SELECT b.below FROM branch_closure b WHERE b.above = $branch)"
 #define LOCAL_ROWS "{t}.branch = $branch"
@@ -73,18 +76,63 @@ static const char *replace_alias(struct arena *arena, const char *text, const ch
     return buffer_end(&out);
 }
 
-/* Notes that are not for everybody who sees the customer. */
-static const char *confidential_condition(const struct session *s)
-{
-    if (scope_permits(s, "note.confidential"))
-        return NULL;
-    return "({t}.confidentiality = 'internal' OR {t}.author = $me OR ({t}.confidentiality = 'team' AND EXISTS (SELECT 1 FROM customer k "
-           "WHERE k.home = {t}.home AND k.id = {t}.home AND (k.owner = $me OR k.id IN (SELECT m.home FROM team_member m WHERE m.person = $me)))))";
-}
-
 static const char *and_condition(struct arena *arena, const char *a, const char *b)
 {
     return a && b ? arena_format(arena, "(%s AND %s)", a, b) : a ? a : b;
+}
+
+/* Notes that are not for everybody who sees the customer. In the past a note is as open as it is today: one that was closed later
+ * stays closed. Of a note that is gone, every version it had must have been open. */
+static const char *confidential_condition(const struct session *s)
+{
+    static const char open[] = "({t}.confidentiality = 'internal' OR {t}.author = $me OR ({t}.confidentiality = 'team' AND EXISTS "
+                               "(SELECT 1 FROM customer c WHERE c.home = {t}.home AND c.id = {t}.home AND (c.owner = $me OR " TEAM_OF("c") "))))";
+    if (scope_permits(s, "note.confidential"))
+        return NULL;
+    if (s->viewer.as_of == NONE)
+        return open;
+    return arena_format(s->arena,
+                        "(EXISTS (SELECT 1 FROM note n WHERE n.home = {t}.home AND n.id = {t}.id AND %s) OR "
+                        "(NOT EXISTS (SELECT 1 FROM note n WHERE n.home = {t}.home AND n.id = {t}.id) AND NOT EXISTS "
+                        "(SELECT 1 FROM note_history n WHERE n.home = {t}.home AND n.id = {t}.id AND %s IS NOT TRUE)))",
+                        replace_alias(s->arena, open, "n"), replace_alias(s->arena, open, "n"));
+}
+
+/* What waits for a second person shows the customer's data: it is for those who see the customer, and for whoever asked. */
+static const char *pending_condition(const struct session *s)
+{
+    unsigned readable = scope_reach(s, &customer_entity, ACCESS_READ);
+    const char *customer = branch_condition(s->arena, readable, true);
+    if (!customer)
+        return NULL;
+    return arena_format(s->arena, "({t}.maker = $me OR {t}.customer IS NULL OR EXISTS (SELECT 1 FROM customer c WHERE c.home = {t}.customer AND c.id = {t}.customer AND %s))",
+                        replace_alias(s->arena, customer, "c"));
+}
+
+/* A group is seen through any of its companies that is seen, and by whoever wrote it down. */
+static const char *group_condition(const struct session *s, unsigned reach)
+{
+    const char *customer = branch_condition(s->arena, reach, true);
+    if (!customer)
+        return NULL;
+    customer = replace_alias(s->arena, customer, "c");
+    return arena_format(s->arena,
+                        "({t}.recorded_by = $me OR EXISTS (SELECT 1 FROM customer c WHERE c.customer_group = {t}.id AND %s) OR EXISTS "
+                        "(SELECT 1 FROM customer c WHERE c.home = {t}.parent AND c.id = {t}.parent AND %s) OR EXISTS (SELECT 1 FROM group_member g "
+                        "JOIN customer c ON c.home = g.home AND c.id = g.home WHERE g.customer_group = {t}.id AND %s))",
+                        customer, customer, customer);
+}
+
+/* Records of the whole bank have no branch and no owner: one's own are those one wrote. */
+static const char *common_condition(const struct session *s, const struct entity *entity, enum access_action action, unsigned reach)
+{
+    if (reach == REACH_NONE)
+        return "0 = 1";
+    if (reach & REACH_ALL)
+        return NULL;
+    if (entity == &customer_group_entity)
+        return group_condition(s, reach);
+    return action == ACCESS_UPDATE || action == ACCESS_DELETE ? "{t}.recorded_by = $me" : NULL;
 }
 
 static const char *condition_for(const struct session *s, const struct entity *entity, enum access_action action)
@@ -96,11 +144,12 @@ static const char *condition_for(const struct session *s, const struct entity *e
     case SCOPE_SYSTEM:
         return "0 = 1";
     case SCOPE_ALL:
-        return reach == REACH_NONE ? "0 = 1" : NULL;
+        return common_condition(s, entity, action, reach);
     case SCOPE_PERSON:
         return reach & REACH_ALL ? NULL : reach == REACH_NONE ? "0 = 1" : "{t}.person = $me";
     case SCOPE_BRANCH:
-        return branch_condition(s->arena, reach, entity == &customer_entity);
+        return and_condition(s->arena, branch_condition(s->arena, reach, entity == &customer_entity),
+                             entity == &pending_change_entity ? pending_condition(s) : NULL);
     case SCOPE_CUSTOMER:
         break;
     }
@@ -141,7 +190,7 @@ void scope_viewer(struct session *s)
 {
     s->viewer.rules = s;
     s->viewer.condition = s->unlimited ? NULL : read_condition;
-    s->viewer.key = !s->unlimited ? arena_format(s->arena, "%s/%p", s->role, (const void *)s->access) : "system";
+    s->viewer.key = !s->unlimited ? arena_format(s->arena, "%s/%s", s->role, s->access ? s->access->hash : "") : "system";
 }
 
 /* The same caller, but @ENTITY means what it may act upon. */
@@ -231,6 +280,23 @@ const struct error *scope_new_row(struct session *s, const struct entity *entity
     return allowed ? NULL : error_make(s->arena, ERROR_ACCESS_FORBIDDEN, .arguments = {arena_format(s->arena, "%s.create", entity->name)});
 }
 
+/* Whom a customer belongs to decides who sees it: that is changed by those who may assign, and to where they may change things. */
+const struct error *scope_moved_row(struct session *s, const struct entity *entity, const void *before, const void *after)
+{
+    static const char *const places[] = {"branch", "owner"};
+    bool moved = false, allowed;
+    for (size_t i = 0; i < 2; i++) {
+        const struct field *field = entity_field(entity, places[i]);
+        moved |= field && field->type == FIELD_LINK && *field_int(field, before) != *field_int(field, after);
+    }
+    if (s->unlimited || entity->scope != SCOPE_BRANCH || !moved)
+        return NULL;
+    if (entity == &customer_entity)
+        TRY(scope_require(s, "customer.assign"));
+    TRY(branch_allowed(s, scope_reach(s, entity, ACCESS_UPDATE), entity, after, &allowed));
+    return allowed ? NULL : error_make(s->arena, ERROR_ACCESS_FORBIDDEN, .field = "branch", .arguments = {arena_format(s->arena, "%s.update", entity->name)});
+}
+
 /* --- why ------------------------------------------------------------------------------------------------------------------------- */
 
 static void reason(struct json_writer *w, const char *zh, const char *en)
@@ -251,8 +317,9 @@ static const struct error *explain_customer(struct session *s, struct session *o
         return NULL;
     if (customer.owner == other->person)
         reason(w, "是该客户的客户经理", "is the customer's relationship manager");
-    struct query team = {"explain_team", "SELECT COUNT(*) FROM team_member m WHERE m.home = $1 AND m.person = $2"};
-    TRY(store_int(s->tx, &team, VALUES(sql_int(home), sql_int(other->person)), &count));
+    struct query team = {"explain_team",
+                         "SELECT COUNT(*) FROM team_member m WHERE m.home = $1 AND m.person = $2 AND (m.until IS NULL OR m.until >= $3)"};
+    TRY(store_int(s->tx, &team, VALUES(sql_int(home), sql_int(other->person), sql_int(s->today)), &count));
     if (count > 0)
         reason(w, "是该客户团队成员", "is a member of the customer's team");
     TRY(store_int(s->tx, &query_branch_within, VALUES(sql_int(other->branch), sql_int(customer.branch)), &count));

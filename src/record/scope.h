@@ -17,6 +17,9 @@ const struct error *scope_row(struct session *s, const struct entity *entity, en
 /* A new row may be put where it wants to go. */
 const struct error *scope_new_row(struct session *s, const struct entity *entity, const void *row);
 
+/* A changed row may go where it now says it belongs. */
+const struct error *scope_moved_row(struct session *s, const struct entity *entity, const void *before, const void *after);
+
 /* Why PERSON can or cannot see a row: reasons in both languages, written as a JSON list of {zh, en}. */
 struct json_writer;
 const struct error *scope_explain(struct session *s, int64_t person, const struct entity *entity, int64_t home, int64_t id, bool *allowed,

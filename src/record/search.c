@@ -2,13 +2,14 @@
 #include "base/text.h"
 #include "matching/search_terms.h"
 #include "queries.h"
+#include "record/memo.h"
 #include "record/row.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CANDIDATES = 400, MOST_FOUND = 50 };
+enum { CANDIDATES = 400, MOST_FOUND = 50, SCORE_WHOLE = 200, SCORE_BEGINNING = 120 };
 
 
 /* --- indexing ------------------------------------------------------------------------------------------------------------------ */
@@ -137,7 +138,7 @@ static const struct error *find_exact(struct session *s, const struct entity *en
     TRY(store_query_text(s->tx, sql, VALUES(sql_text(plain), sql_text(past), sql_text(blind)), &rows));
     while (rows_next(rows, &error)) {
         const char *term = rows_text(rows, 4);
-        take(s, hits, rows, !strcmp(term, plain) || !strcmp(term, blind) ? 200 : 120);
+        take(s, hits, rows, !strcmp(term, plain) || !strcmp(term, blind) ? SCORE_WHOLE : SCORE_BEGINNING);
     }
     return error;
 }
@@ -185,11 +186,17 @@ static const struct error *judge(struct session *s, const struct search_query *q
         hit->score = 0;
         return error->id == ERROR_RECORD_MISSING ? NULL : error;
     }
-    hit->title = hit->entity->title->sensitive ? "" : field_wire_text(s->arena, hit->entity->title, row);
+    const bool *masks = memo_masks(s, hit->entity);
+    const struct field *exact_field = entity_field(hit->entity, hit->matched);
+    bool hidden = hit->entity->title->sensitive || masks[hit->entity->title - hit->entity->fields];
+    hit->title = hidden ? "" : field_wire_text(s->arena, hit->entity->title, row);
+    /* A masked value is found by whoever knows it whole, never by its beginning. */
+    if (hit->score && hit->score < SCORE_WHOLE && exact_field && masks[exact_field - hit->entity->fields])
+        hit->score = 0;
     bool exact = hit->score > 0;
     for (size_t i = 0; !exact && i < hit->entity->field_count; i++) {
         const struct field *field = &hit->entity->fields[i];
-        const char *text = field->search == SEARCH_NAME ? field_wire_text(s->arena, field, row) : NULL;
+        const char *text = field->search == SEARCH_NAME && !masks[i] ? field_wire_text(s->arena, field, row) : NULL;
         int score = text ? search_score(s->arena, query, text) : 0;
         if (score > hit->score) {
             hit->score = score;
@@ -198,7 +205,7 @@ static const struct error *judge(struct session *s, const struct search_query *q
     }
     const struct field *uscc = entity_field(hit->entity, "uscc"), *customer = hit->entity->home_field;
     if (uscc)
-        hit->subtitle = field_wire_text(s->arena, uscc, row);
+        hit->subtitle = masks[uscc - hit->entity->fields] ? NULL : field_wire_text(s->arena, uscc, row);
     else if (customer) {
         struct query title = {"search_subtitle", "SELECT t.name FROM @customer t WHERE t.home = $1 AND t.id = $1"};
         TRY(store_text(s->tx, &title, VALUES(sql_int(hit->home)), &hit->subtitle));

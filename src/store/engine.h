@@ -27,7 +27,7 @@ struct connection {
     void *handle;
     struct statement *buckets[STATEMENT_BUCKETS];
     struct statement *newest, *oldest;
-    int statement_count;
+    int statement_count, busy_count;
     int64_t next_name;
     bool reading;
     struct audit_chain chain;
@@ -52,6 +52,7 @@ struct engine {
     const struct error *(*start)(struct rows *rows, struct arena *arena, const struct sql_value *values, size_t count);
     bool (*step)(struct rows *rows, struct arena *arena, const struct error **error);
     void (*finish)(struct rows *rows);
+    void (*abandon)(struct statement *statement); /* its rows were left open and are out of reach */
     int64_t (*changed)(struct rows *rows);
     int (*columns)(const struct rows *rows);
     const char *(*name_of)(const struct rows *rows, int column);
@@ -91,5 +92,7 @@ const struct error *sql_rewrite(struct arena *arena, const char *sql, const stru
                                 struct statement *statement);
 /* SQLite's own side thread: moves the log into the database file without stopping the writer. */
 void statements_forget(struct connection *connection);
+/* At the end of a transaction: what an error left open is closed, or the connection would hold on to what it saw then. */
+void statements_settle(struct connection *connection);
 void sqlite_checkpoint_start(struct store *store);
 void sqlite_checkpoint_stop(struct store *store);

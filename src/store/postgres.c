@@ -135,6 +135,12 @@ static void finish(struct rows *rows)
     rows->result = NULL;
 }
 
+/* Results come whole: the connection holds nothing open. */
+static void abandon(struct statement *statement)
+{
+    (void)statement;
+}
+
 static int64_t changed(struct rows *rows)
 {
     return strtoll(PQcmdTuples(rows->result), NULL, 10);
@@ -185,6 +191,7 @@ const struct engine engine_postgres = {
     .start = start,
     .step = step,
     .finish = finish,
+    .abandon = abandon,
     .changed = changed,
     .columns = columns,
     .name_of = name_of,

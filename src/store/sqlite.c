@@ -166,6 +166,12 @@ static void finish(struct rows *rows)
     sqlite3_clear_bindings(handle(rows));
 }
 
+static void abandon(struct statement *statement)
+{
+    sqlite3_reset(statement->handle);
+    sqlite3_clear_bindings(statement->handle);
+}
+
 static int64_t changed(struct rows *rows)
 {
     return sqlite3_changes(sqlite3_db_handle(handle(rows)));
@@ -217,6 +223,7 @@ const struct engine engine_sqlite = {
     .start = start,
     .step = step,
     .finish = finish,
+    .abandon = abandon,
     .changed = changed,
     .columns = columns,
     .name_of = name_of,

@@ -34,6 +34,7 @@ static void forget(struct connection *c, struct statement *s)
     *at = s->next;
     unlink_age(c, s);
     c->statement_count--;
+    c->busy_count -= s->busy;
     if (s->handle)
         c->store->engine->discard(c, s);
     free(s->source);
@@ -53,6 +54,16 @@ void statements_forget(struct connection *c)
 {
     while (c->oldest)
         forget(c, c->oldest);
+}
+
+void statements_settle(struct connection *c)
+{
+    for (struct statement *s = c->newest; s && c->busy_count > 0; s = s->older)
+        if (s->busy) {
+            c->store->engine->abandon(s);
+            s->busy = false;
+            c->busy_count--;
+        }
 }
 
 static struct statement *find(struct connection *c, uint64_t hash, const char *key, size_t key_size, const char *sql)
@@ -123,9 +134,11 @@ const struct error *store_query_text(struct tx *tx, const char *sql, const struc
     *rows = ARENA_NEW(tx->arena, struct rows);
     **rows = (struct rows){.tx = tx, .statement = s};
     s->busy = true;
+    tx->connection->busy_count++;
     const struct error *error = tx->store->engine->start(*rows, tx->arena, all, count + (size_t)s->special_count);
     if (error) {
         s->busy = false;
+        tx->connection->busy_count--;
         (*rows)->done = true;
     }
     return error;
@@ -143,6 +156,7 @@ void rows_close(struct rows *rows)
     rows->done = true;
     rows->tx->store->engine->finish(rows);
     rows->statement->busy = false;
+    rows->tx->connection->busy_count--;
 }
 
 bool rows_next(struct rows *rows, const struct error **error)

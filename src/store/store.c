@@ -82,6 +82,7 @@ const struct error *store_read_begin(struct store *store, struct arena *arena, c
 
 void store_read_end(struct tx *tx)
 {
+    statements_settle(tx->connection);
     tx->store->engine->run(tx->connection, tx->arena, "ROLLBACK");
 }
 
@@ -111,6 +112,7 @@ static const struct error *run_one(struct connection *c, struct write *w)
 {
     struct tx tx = {.store = c->store, .connection = c, .arena = w->arena, .viewer = w->viewer, .writing = true, .chain = &c->chain};
     const struct error *error = w->run(&tx, w->context);
+    statements_settle(c);
     w->changes = tx.changes;
     w->change_count = error ? 0 : tx.change_count;
     return error;

@@ -43,17 +43,19 @@ static const struct {
      "9\r\n\r\n{\"login\":",
      "400 422"},
     {"JSON with a key twice",
-     "POST /api/v1/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: "
+     "POST /api/v1/sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
      "43\r\n\r\n{\"login\":\"a\",\"login\":\"b\",\"password\":\"cccc\"}",
      "400 422"},
     {"JSON with an inner NUL",
-     "POST /api/v1/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: "
+     "POST /api/v1/sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
      "36\r\n\r\n{\"login\":\"a\\u0000b\",\"password\":\"ccc\"}",
      "400 422"},
     {"bad UTF-8 in JSON",
-     "POST /api/v1/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: "
+     "POST /api/v1/sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
      "32\r\n\r\n{\"login\":\"\xff\xfe\",\"password\":\"cccc\"}\n",
      "400 422"},
+    {"a body that does not say what it is", "POST /api/v1/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}",
+     "415"},
     {"a body of another kind",
      "POST /api/v1/sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nContent-Length: 4\r\n\r\n<a/>", "415"},
 };

@@ -10,10 +10,10 @@ static const struct {
     const char *name;
     void (*run)(struct suite *suite);
 } scenarios[] = {
-    {"documents", scenario_documents}, {"sign_in", scenario_sign_in},   {"records", scenario_records},
-    {"access", scenario_access},       {"domain", scenario_domain},     {"events", scenario_events},
-    {"load", scenario_load},           {"sweep", scenario_sweep},       {"hostile", scenario_hostile},
-    {"backup", scenario_backup},       {"bad_days", scenario_bad_days},
+    {"documents", scenario_documents}, {"sign_in", scenario_sign_in}, {"records", scenario_records},
+    {"access", scenario_access},       {"domain", scenario_domain},   {"import", scenario_import},
+    {"events", scenario_events},       {"load", scenario_load},       {"sweep", scenario_sweep},
+    {"hostile", scenario_hostile},     {"backup", scenario_backup},   {"bad_days", scenario_bad_days},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };
 

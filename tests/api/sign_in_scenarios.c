@@ -57,6 +57,13 @@ static void wrong_tries(struct suite *s)
     struct answer locked = sign_in(s, client, suite_logins[COLLEAGUE], suite_password, NULL);
     suite_check(s, locked.status == 423 || locked.status == 429, "the right password after five wrong ones: %d",
                 locked.status);
+    /* A name nobody has is answered word for word alike, or the lock would tell which names there are. */
+    for (int i = 1; i < 5; i++)
+        sign_in(s, client, "nobody.here", "some-long-word", NULL);
+    struct answer nobody = sign_in(s, client, "nobody.here", "some-long-word", NULL);
+    suite_check(
+        s, nobody.status == locked.status && text_equal(answer_text(&nobody, "detail"), answer_text(&locked, "detail")),
+        "a name nobody has is locked otherwise: %d %s", nobody.status, nobody.body);
     client_free(client);
 }
 
@@ -126,6 +133,17 @@ static void passwords(struct suite *s)
     bool must = false;
     suite_check(s, person && json_get_bool(person, "must_change", &must) && must,
                 "a given password need not be changed: %s", in.body);
+    static const char *const closed[] = {"/customer", "/search?q=test", "/workbench", "/person"};
+    for (size_t i = 0; i < sizeof(closed) / sizeof(closed[0]); i++) {
+        struct answer shut = call(s, CREDIT, "GET", closed[i], NULL);
+        suite_check(s, shut.status == 403 && text_equal(answer_text(&shut, "id"), "access.must_change"),
+                    "%s with a given password: %d %.100s", closed[i], shut.status, shut.body);
+    }
+    struct answer own = call(s, CREDIT, "POST", "/me/password",
+                             "{\"old_password\":\"Given-By-The-Admin-5\",\"new_password\":\"Another-Long-Word-99\"}");
+    CHECK_STATUS(s, own, 200, "replacing a given password");
+    struct answer open = call(s, CREDIT, "GET", "/customer", NULL);
+    CHECK_STATUS(s, open, 200, "with a password of one's own");
 }
 
 static const char *one_time_code(struct suite *s, const char *secret)
@@ -150,6 +168,8 @@ static void second_factor(struct suite *s)
     struct answer confirm = call(s, HEAD_MANAGER, "POST", "/me/totp/confirm",
                                  arena_format(s->arena, "{\"code\":\"%s\"}", one_time_code(s, secret)));
     CHECK_STATUS(s, confirm, 200, "confirming it");
+    struct answer again = call(s, HEAD_MANAGER, "POST", "/me/totp", NULL);
+    CHECK_STATUS(s, again, 403, "enrolling another one over the first, without the password");
     struct client *other = client_new(s->port, "without code");
     struct answer without = sign_in(s, other, suite_logins[HEAD_MANAGER], suite_password, NULL);
     CHECK_STATUS(s, without, 401, "signing in without the code");

@@ -19,13 +19,6 @@ static const struct {
     {"branch_delete", "a branch is closed, never deleted"},
     {"person_delete", "a person leaves, and is never deleted"},
     {"customer_delete", "a customer is closed or merged, never deleted"},
-    {"duplicate_pair_get", "only an import finds duplicates, and none runs here"},
-    {"duplicate_pair_history", "as above"},
-    {"field_source_get", "only an import writes where a field came from, and none runs here"},
-    {"field_source_history", "as above"},
-    {"field_source_reveal", "as above"},
-    {"import_batch_get", "no import runs here"},
-    {"import_batch_history", "as above"},
     {"industry_index_delete", "a published index is corrected, never deleted"},
 };
 

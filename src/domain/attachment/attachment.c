@@ -144,5 +144,6 @@ const struct error *operation_attachment_content(struct call *call)
         buffer_add(call->bytes, part, got);
     fclose(file);
     call->bytes_name = query && query->show == 1 ? NULL : f.row.name;
+    call->bytes_type = f.row.media_type;
     return NULL;
 }

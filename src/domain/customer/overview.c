@@ -137,11 +137,11 @@ static const struct error *write_people_and_work(struct overview *o)
     int64_t contact;
     TRY(write_records(o, &contact_entity, "0 = 0 ORDER BY COALESCE(t.primary_contact, 0) DESC, t.id LIMIT 12", false,
                       "contacts"));
-    TRY(write_records(o, &task_entity, "t.status = 'open' ORDER BY t.due_on NULLS LAST, t.id LIMIT 12", false,
-                      "tasks"));
+    TRY(write_records(o, &task_entity, "COALESCE(t.status, '') = 'open' ORDER BY t.due_on NULLS LAST, t.id LIMIT 12",
+                      false, "tasks"));
     TRY(write_records(o, &visit_entity,
-                      "t.status = 'planned' AND t.planned_at >= $3 ORDER BY t.planned_at, t.id LIMIT 1", true,
-                      "next_visit"));
+                      "COALESCE(t.status, '') = 'planned' AND t.planned_at >= $3 ORDER BY t.planned_at, t.id LIMIT 1",
+                      true, "next_visit"));
     TRY(store_int(o->s->tx, &query_overview_last_contact, VALUES(sql_int(o->id), sql_int(o->s->now)), &contact));
     json_put_instant(o->w, "last_contact", contact);
     return NULL;
@@ -155,7 +155,8 @@ const struct error *operation_customer_overview(struct call *call)
     TRY(call_id(call, 0, &home, &o.id));
     TRY(record_load(s, &customer_entity, home, o.id, &o.customer));
     TRY(load_loans(&o));
-    TRY(statement_periods(s, o.id, &scope, 2, &o.periods, &o.period_count));
+    TRY(statement_periods(s, o.id, &scope, 8, &o.periods, &o.period_count));
+    o.year = statement_newest_year(o.periods, o.period_count);
     TRY(peers_of(s, o.customer.industry, &o.peers));
     TRY(customer_quality(s, &o.customer, &o.quality));
     TRY(circle_of_customer(s, o.id, &o.circle_size, &o.circle_amount));

@@ -19,7 +19,8 @@ struct overview {
     int64_t id;
     struct overview_loan *loans;
     size_t loan_count, loan_room;
-    struct statement_period *periods; /* newest first, 0..2 */
+    struct statement_period *periods;    /* newest first */
+    const struct statement_period *year; /* the newest full year, NULL without any statement */
     size_t period_count;
     struct peers peers;
     struct quality quality;

@@ -99,21 +99,24 @@ static const struct error *deposit(struct overview *o)
 
 static void from_statement(struct overview *o, enum statement_item item, const char *name, struct label label)
 {
-    const struct statement_period *period = o->period_count ? &o->periods[0] : NULL;
+    bool balance = figures_section(item) <= SECTION_EQUITY; /* a closing balance is good from part of a year, too */
+    const struct statement_period *period = balance && o->period_count ? &o->periods[0] : o->year;
     double value = period ? period->adjusted.item[item] : NAN,
            before = period && period->prior ? period->prior->adjusted.item[item] : NAN;
-    write_figure(o->w, &(struct figure){.name = name,
-                                        .label = label,
-                                        .value = value,
-                                        .of = NAN,
-                                        .unit = "money",
-                                        .change = before > 0 ? value / before - 1 : NAN,
-                                        .change_label = {"比上年", "On the year before"},
-                                        .as_of = period ? period->row.period_end : NONE,
-                                        .entity = "statement",
-                                        .id = period ? id_text(o->s->arena, o->id, period->row.record.id) : NULL,
-                                        .field = statement_item_names[item].code,
-                                        .note = {"最近一期报表调整后金额", "Newest statement, as adjusted"}});
+    write_figure(
+        o->w, &(struct figure){.name = name,
+                               .label = label,
+                               .value = value,
+                               .of = NAN,
+                               .unit = "money",
+                               .change = before > 0 ? value / before - 1 : NAN,
+                               .change_label = {"比上年", "On the year before"},
+                               .as_of = period ? period->row.period_end : NONE,
+                               .entity = "statement",
+                               .id = period ? id_text(o->s->arena, o->id, period->row.record.id) : NULL,
+                               .field = statement_item_names[item].code,
+                               .note = {balance ? "最近一期报表调整后金额" : "最近一个完整年度报表调整后金额",
+                                        balance ? "Newest statement, as adjusted" : "Newest full year, as adjusted"}});
 }
 
 const struct error *overview_figures(struct overview *o)

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "domain/assess/assess.h"
 #include "domain/customer/overview.h"
 #include "policy/snapshot.h"
 #include "queries.h"
@@ -29,11 +30,11 @@ static struct label label_at(const struct json *map)
     return (struct label){zh ? zh : name ? name : "", en ? en : name ? name : ""};
 }
 
-/* The groups of the score, wherever the path keeps them. */
+/* The groups of the score: a stored path keeps the rating under "rating", the score under "score". */
 static const struct json *groups_of(const struct json *path)
 {
-    const struct json *score = json_get(path, "score");
-    const struct json *groups = json_get(score && score->kind == JSON_MAP ? score : path, "groups");
+    const struct json *rating = json_get(path, "rating"), *score = json_get(rating ? rating : path, "score");
+    const struct json *groups = json_get(score, "groups");
     return groups && groups->kind == JSON_LIST ? groups : NULL;
 }
 
@@ -112,10 +113,25 @@ static void write_drivers(struct arena *arena, struct json_writer *w, const stru
     json_close(w, ']');
 }
 
-static void write_assessment(struct overview *o, const struct assessment *row)
+/* A rating of the whole book keeps no path: it is worked out again, from what is known now. */
+static const struct error *explain(struct overview *o, const char **path)
+{
+    struct assessed assessed;
+    struct buffer out = {.arena = o->s->arena};
+    struct json_writer w = {&out, false};
+    TRY(assess_compute(o->s, o->s->policy, o->id, &assessed));
+    assessed_write(&w, &assessed);
+    *path = buffer_end(&out);
+    return NULL;
+}
+
+static const struct error *write_assessment(struct overview *o, const struct assessment *row)
 {
     struct json_writer *w = o->w;
-    const struct json *path = row->path ? json_read(o->s->arena, row->path, strlen(row->path), NULL) : NULL;
+    const char *text = row->path;
+    if (!text)
+        TRY(explain(o, &text));
+    const struct json *path = json_read(o->s->arena, text, strlen(text), NULL);
     const struct json *groups = groups_of(path);
     json_key(w, "assessment");
     json_open(w, '{');
@@ -132,9 +148,11 @@ static void write_assessment(struct overview *o, const struct assessment *row)
     json_put_text(w, "previous_grade", o->previous_grade);
     json_put_double(w, "confidence", row->confidence);
     json_put_date(w, "statement_on", row->statement_on);
+    json_put_text(w, "explained", row->path ? "stored" : "computed");
     write_radar(w, groups);
     write_drivers(o->s->arena, w, groups);
     json_close(w, '}');
+    return NULL;
 }
 
 static const struct error *newest(struct overview *o, const struct entity *entity, const char *order, void **rows_out,
@@ -213,7 +231,7 @@ const struct error *overview_assessment(struct overview *o)
     if (count) {
         o->grade = ((struct assessment *)assessments[0])->grade;
         o->previous_grade = count > 1 ? ((struct assessment *)assessments[1])->grade : NULL;
-        write_assessment(o, assessments[0]);
+        TRY(write_assessment(o, assessments[0]));
     }
     TRY(newest(o, &tier_decision_entity, "decided_at", tiers, 1, &count));
     return count ? write_tier(o, tiers[0]) : NULL;
@@ -234,9 +252,9 @@ void overview_ratios(struct overview *o)
     struct json_writer *w = o->w;
     json_key(w, "ratios");
     json_open(w, '[');
-    for (size_t i = 0; o->period_count && i < sizeof(names) / sizeof(names[0]); i++) {
+    for (size_t i = 0; o->year && i < sizeof(names) / sizeof(names[0]); i++) {
         const struct statement_ratio *ratio = statement_ratio_find(names[i]);
-        const struct statement_period *now = &o->periods[0], *prior = now->prior;
+        const struct statement_period *now = o->year, *prior = now->prior;
         struct statement_ratio_value value =
                                          statement_ratio_value(ratio, &now->adjusted, prior ? &prior->adjusted : NULL),
                                      before = {.value = NAN};

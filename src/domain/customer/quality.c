@@ -245,10 +245,9 @@ static const struct error *check_newest_statement(struct session *s, int64_t cus
         if (!found.violated)
             continue;
         const char *end = date_text(s->arena, periods[0].row.period_end);
-        struct label text = {
-            arena_format(s->arena, "%s 报表不平：%s，差 %.2f 元", end, identity->zh, found.difference / 100),
-            arena_format(s->arena, "Statement of %s: \"%s\" fails by %.2f yuan", end, identity->en,
-                         found.difference / 100)};
+        struct label off = amount_label(s->arena, found.difference);
+        struct label text = {arena_format(s->arena, "%s 报表不平：%s，差 %s", end, identity->zh, off.zh),
+                             arena_format(s->arena, "Statement of %s: \"%s\" fails by %s", end, identity->en, off.en)};
         ARENA_PUSH(s->arena, q->problems, q->problem_count, q->problem_room,
                    (struct quality_problem){text, "statement", id_text(s->arena, customer, periods[0].row.record.id)});
     }

@@ -300,6 +300,10 @@ static const struct error *fetch(struct call *call)
     const struct json *input = json_read(s->arena, text, strlen(text), &problem);
     call->bytes_name = arena_format(s->arena, "%s-%s.%s", json_get_text(input, "entity"), date_text(s->arena, s->today),
                                     json_get_text(input, "format"));
+    if (text_ends(call->bytes_name, ".xlsx"))
+        call->bytes_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    else
+        call->bytes_type = "text/csv; charset=utf-8";
     return read_file(s->arena, export_path(s->arena, s->bank, id), call->bytes);
 }
 

@@ -284,26 +284,40 @@ const struct error *operation_import_run(struct call *call)
     return NULL;
 }
 
-static const struct error *undo(struct call *call)
-{
-    struct session *s = call->session;
+struct undoable {
     struct import_batch batch;
-    int64_t home, id, job;
+    int64_t job;
+};
+
+static const struct error *check_undo(struct session *s, const struct call *call, struct import_batch *batch)
+{
+    int64_t home, id;
     TRY(call_id(call, 0, &home, &id));
-    TRY(record_load(s, &import_batch_entity, home, id, &batch));
-    bool ended = batch.status == IMPORT_BATCH_STATUS_DONE || batch.status == IMPORT_BATCH_STATUS_CANCELLED ||
-                 batch.status == IMPORT_BATCH_STATUS_FAILED;
-    if (!ended)
-        return error_make(s->arena, ERROR_IMPORT_NOT_UNDOABLE);
-    TRY(import_undo_check(s, id));
-    TRY(submit(s, "import_undo", &batch, &job));
-    write_job(call, job, &batch);
-    return NULL;
+    TRY(record_load(s, &import_batch_entity, home, id, batch));
+    bool ended = batch->status == IMPORT_BATCH_STATUS_DONE || batch->status == IMPORT_BATCH_STATUS_CANCELLED ||
+                 batch->status == IMPORT_BATCH_STATUS_FAILED;
+    return ended ? import_undo_check(s, id) : error_make(s->arena, ERROR_IMPORT_NOT_UNDOABLE);
+}
+
+static const struct error *submit_undo(struct session *s, void *context)
+{
+    struct undoable *undoable = context;
+    return submit(s, "import_undo", &undoable->batch, &undoable->job);
 }
 
 const struct error *operation_import_undo(struct call *call)
 {
-    return call_write(call, undo);
+    struct session *s = call->session;
+    struct undoable undoable;
+    struct tx tx;
+    TRY(session_read(s, &tx));
+    const struct error *error = check_undo(s, call, &undoable.batch);
+    session_end(s);
+    if (error)
+        return error;
+    TRY(session_write(s, submit_undo, &undoable));
+    write_job(call, undoable.job, &undoable.batch);
+    return NULL;
 }
 
 static const struct error *errors(struct call *call)

@@ -104,6 +104,18 @@ static const struct error *finish(struct job *job, struct arena *arena, const st
     return failed;
 }
 
+/* Looking costs no write: nothing is claimed unless something waits. */
+static bool anything_waits(struct session *s)
+{
+    struct tx tx;
+    int64_t id = NONE;
+    if (session_read(s, &tx))
+        return false;
+    const struct error *error = store_int(s->tx, &query_job_next, VALUES(sql_int(s->now)), &id);
+    session_end(s);
+    return !error && id != NONE;
+}
+
 /* True when there was something to do. */
 static const struct error *one_job(struct bank *bank, struct arena *keep, int64_t id, const _Atomic bool *stopping,
                                    bool quiet, bool *got)
@@ -113,7 +125,7 @@ static const struct error *one_job(struct bank *bank, struct arena *keep, int64_
     struct job job = {.bank = bank, .stopping = stopping, .quiet = quiet};
     struct claim c = {&job, id, false};
     session_system(&s, bank, arena);
-    const struct error *error = session_write(&s, claim, &c), *kept = NULL;
+    const struct error *error = keep || anything_waits(&s) ? session_write(&s, claim, &c) : NULL, *kept = NULL;
     session_close(&s);
     if (!error && c.got) {
         error = run(&job, arena);

@@ -56,3 +56,9 @@ int ratio_better(const struct statement_ratio *ratio);
 /* Quartile position of a value among peers: good, middle, weak, or NULL when nothing can be said. */
 struct peer_band;
 const char *ratio_position(const struct statement_ratio *ratio, double value, const struct peer_band *band);
+/* The newest full year: what flows say is not comparable for part of a year. The newest period when there is no full
+ * year, NULL when there is none. */
+const struct statement_period *statement_newest_year(const struct statement_period *periods, size_t count);
+
+/* An amount in a sentence, in the unit people speak in: 1.56 亿元, 2,431.50 万元, 880.00 元; CNY 156.00 m. */
+struct label amount_label(struct arena *arena, double fen);

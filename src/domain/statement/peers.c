@@ -86,14 +86,15 @@ static const struct error *gather_one(struct session *s, struct gathering *g, in
     size_t count;
     int64_t scope = NONE;
     const char *section = industry_section_of(s, industry);
-    TRY(statement_periods(s, customer, &scope, 1, &periods, &count));
+    TRY(statement_periods(s, customer, &scope, 8, &periods, &count));
     if (!section || !count)
         return NULL;
+    const struct statement_period *year = statement_newest_year(periods, count);
     for (int i = 0; i < STATEMENT_RATIO_COUNT; i++) {
         if (!strcmp(ratio_kind(&statement_ratios[i]), "money"))
             continue;
-        struct statement_ratio_value value = statement_ratio_value(
-            &statement_ratios[i], &periods[0].adjusted, periods[0].prior ? &periods[0].prior->adjusted : NULL);
+        struct statement_ratio_value value =
+            statement_ratio_value(&statement_ratios[i], &year->adjusted, year->prior ? &year->prior->adjusted : NULL);
         if (!isnan(value.value))
             sample_add(g, &g->samples[*section - 'A'][i], value.value);
     }

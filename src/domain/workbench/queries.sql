@@ -1,41 +1,43 @@
 -- What matters today. Columns of every statement: entity's home, id, customer's name, tier, then its own. Those that end in _mine start
--- from the customers the caller looks after, the others from an index that puts the most urgent first.
+-- from the customers the caller looks after, the others from an index that puts the most urgent first: CROSS JOIN keeps the order of the
+-- tables on SQLite, and COALESCE keeps it away from the index by status.
 
 -- name: work_loans_mine
 SELECT l.home, l.id, c.name, c.tier, l.number, l.status, l.balance, l.overdue_amount, l.overdue_days, l.matures_on
 FROM @customer c JOIN @loan l ON l.home = c.home
 WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me UNION SELECT m.home FROM team_member m WHERE m.person = $me)
-  AND (l.status = 'overdue' OR (l.status = 'live' AND l.matures_on <= $1))
+  AND (COALESCE(l.status, '') = 'overdue' OR (COALESCE(l.status, '') = 'live' AND l.matures_on <= $1))
 ORDER BY l.matures_on NULLS FIRST, l.home, l.id LIMIT 300
 
 -- name: work_loans_overdue
 SELECT l.home, l.id, c.name, c.tier, l.number, l.status, l.balance, l.overdue_amount, l.overdue_days, l.matures_on
-FROM @loan l JOIN @customer c ON c.home = l.home AND c.id = l.home
-WHERE l.status = 'overdue' AND CAST($1 AS BIGINT) IS NOT NULL
-ORDER BY l.overdue_days DESC NULLS LAST LIMIT 100
+FROM @loan l CROSS JOIN @customer c
+WHERE c.home = l.home AND c.id = l.home AND l.status = 'overdue' AND CAST($1 AS BIGINT) IS NOT NULL
+  AND COALESCE(l.overdue_days, 0) >= 0
+ORDER BY COALESCE(l.overdue_days, 0) DESC LIMIT 100
 
 -- name: work_loans_maturing
 SELECT l.home, l.id, c.name, c.tier, l.number, l.status, l.balance, l.overdue_amount, l.overdue_days, l.matures_on
-FROM @loan l JOIN @customer c ON c.home = l.home AND c.id = l.home
-WHERE l.status = 'live' AND l.matures_on >= $2 AND l.matures_on <= $1
-ORDER BY l.matures_on LIMIT 100
+FROM @loan l CROSS JOIN @customer c
+WHERE c.home = l.home AND c.id = l.home AND l.status = 'live' AND l.matures_on + 0 >= $2 AND l.matures_on + 0 <= $1
+ORDER BY l.matures_on + 0 LIMIT 100
 
 -- name: work_tasks_mine
 SELECT t.home, t.id, c.name, c.tier, t.title, t.kind, t.source, t.priority, t.due_on, t.detail
-FROM @task t JOIN @customer c ON c.home = t.home AND c.id = t.home
-WHERE t.owner = $me AND t.status = 'open' AND t.due_on <= $1
+FROM @task t CROSS JOIN @customer c
+WHERE c.home = t.home AND c.id = t.home AND t.owner = $me AND t.status = 'open' AND t.due_on <= $1
 ORDER BY t.due_on, t.home, t.id LIMIT 200
 
 -- name: work_tasks_late
 SELECT t.home, t.id, c.name, c.tier, t.title, t.kind, t.source, t.priority, t.due_on, t.detail
-FROM @task t JOIN @customer c ON c.home = t.home AND c.id = t.home
-WHERE t.status = 'open' AND t.due_on < $1 AND (t.owner IS NULL OR t.owner <> $me)
-ORDER BY t.due_on LIMIT 100
+FROM @task t CROSS JOIN @customer c
+WHERE c.home = t.home AND c.id = t.home AND t.status = 'open' AND t.due_on + 0 < $1 AND (t.owner IS NULL OR t.owner <> $me)
+ORDER BY t.due_on + 0 LIMIT 100
 
 -- name: work_visits
 SELECT v.home, v.id, c.name, c.tier, v.subject, v.planned_at, v.place
-FROM @visit v JOIN @customer c ON c.home = v.home AND c.id = v.home
-WHERE v.owner = $me AND v.status = 'planned' AND v.planned_at < $1 AND v.planned_at >= $2
+FROM @visit v CROSS JOIN @customer c
+WHERE c.home = v.home AND c.id = v.home AND v.owner = $me AND v.status = 'planned' AND v.planned_at < $1 AND v.planned_at >= $2
 ORDER BY v.planned_at LIMIT 50
 
 -- name: work_silence_mine
@@ -74,8 +76,8 @@ ORDER BY d.weight DESC NULLS LAST, d.id LIMIT 50
 
 -- name: work_tier_reviews
 SELECT t.home, t.id, c.name, c.tier, t.tier, t.expires_on
-FROM @tier_decision t JOIN @customer c ON c.home = t.home AND c.id = t.home
-WHERE t.expires_on >= $1 AND t.expires_on <= $2
+FROM @tier_decision t CROSS JOIN @customer c
+WHERE c.home = t.home AND c.id = t.home AND t.expires_on >= $1 AND t.expires_on <= $2
   AND NOT EXISTS (SELECT 1 FROM tier_decision n WHERE n.home = t.home AND n.decided_at > t.decided_at)
 ORDER BY t.expires_on LIMIT 60
 
@@ -90,9 +92,9 @@ ORDER BY a.assessed_at DESC LIMIT 500
 -- name: work_grades_newest
 SELECT a.home, a.id, c.name, c.tier, a.grade, a.assessed_at,
        (SELECT b.grade FROM @assessment b WHERE b.home = a.home AND b.assessed_at < a.assessed_at ORDER BY b.assessed_at DESC LIMIT 1)
-FROM @assessment a JOIN @customer c ON c.home = a.home AND c.id = a.home
-WHERE a.assessed_at > $1 AND NOT EXISTS (SELECT 1 FROM assessment n WHERE n.home = a.home AND n.assessed_at > a.assessed_at)
-ORDER BY a.assessed_at DESC LIMIT 300
+FROM @assessment a CROSS JOIN @customer c
+WHERE c.home = a.home AND c.id = a.home AND a.assessed_at + 0 > $1 AND NOT EXISTS (SELECT 1 FROM assessment n WHERE n.home = a.home AND n.assessed_at > a.assessed_at)
+ORDER BY a.assessed_at + 0 DESC LIMIT 300
 
 -- name: work_outflow_mine
 SELECT c.home, c.id, c.name, c.tier,

@@ -1,5 +1,6 @@
 /* Where the lines of the workbench come from. */
 #include "base/text.h"
+#include "domain/statement/figures.h"
 #include "domain/workbench/work.h"
 #include "policy/snapshot.h"
 #include "queries.h"
@@ -62,6 +63,13 @@ static const struct error *gather(struct work *work, const struct query *query, 
     return error;
 }
 
+/* With one label filled in, each language by its own side. */
+#define SAY_LABEL(zh_format, en_format, label_)                                                                        \
+    ({                                                                                                                 \
+        struct label said_ = (label_);                                                                                 \
+        (struct label){arena_format(work->s->arena, zh_format, said_.zh),                                              \
+                       arena_format(work->s->arena, en_format, said_.en)};                                             \
+    })
 #define SAY(zh_format, en_format, ...)                                                                                 \
     (struct label)                                                                                                     \
     {                                                                                                                  \
@@ -87,9 +95,9 @@ static void loan_line(struct work *work, struct rows *rows)
         item->due = work->s->today - days;
         item->days_to_due = -days;
         item->title = SAY("贷款 %s 逾期 %lld 天", "Loan %s is %lld days overdue", number, (long long)days);
-        item->why = late != NONE
-                        ? SAY("逾期金额 %.2f 元", "%.2f yuan overdue", (double)late / 100)
-                        : SAY("余额 %.2f 元", "Balance %.2f yuan", (double)(balance == NONE ? 0 : balance) / 100);
+        item->why = late != NONE ? SAY_LABEL("逾期金额 %s", "%s overdue", amount_label(arena, (double)late))
+                                 : SAY_LABEL("余额 %s", "Balance %s",
+                                             amount_label(arena, (double)(balance == NONE ? 0 : balance)));
         item->action = "collect";
         return;
     }
@@ -97,8 +105,10 @@ static void loan_line(struct work *work, struct rows *rows)
     item->due = matures_on;
     item->days_to_due = matures_on - work->s->today;
     item->title = SAY("贷款 %s 于 %s 到期", "Loan %s matures on %s", number, date_text(arena, matures_on));
-    item->why = SAY("剩 %lld 天，余额 %.2f 元", "%lld days left, balance %.2f yuan", (long long)item->days_to_due,
-                    (double)(balance == NONE ? 0 : balance) / 100);
+    struct label left = amount_label(arena, (double)(balance == NONE ? 0 : balance));
+    item->why =
+        (struct label){arena_format(arena, "剩 %lld 天，余额 %s", (long long)item->days_to_due, left.zh),
+                       arena_format(arena, "%lld days left, balance %s", (long long)item->days_to_due, left.en)};
     item->action = "prepare_repayment";
 }
 
@@ -297,10 +307,10 @@ static void grade_line(struct work *work, struct rows *rows)
         return;
     struct work_item *item = take(work, rows, "grade_fall", "assessment");
     item->days_waiting = days_since(work, at);
-    item->due = instant_date(at);
+    item->change = (double)(then - now) / (double)(scale->count - 1); /* share of the whole scale */
     item->title = SAY("等级由 %s 降至 %s", "Grade fell from %s to %s", before, grade);
     item->why =
-        SAY("下调 %d 级，%lld 天前", "Down %d grades, %lld days ago", now - then, (long long)item->days_waiting);
+        SAY("下调 %d 级，%lld 天前", "Down %d notches, %lld days ago", now - then, (long long)item->days_waiting);
     item->action = "review_rating";
     item->part = "rating";
 }
@@ -316,7 +326,9 @@ static void outflow_line(struct work *work, struct rows *rows)
     struct work_item *item = take(work, rows, "outflow", "customer");
     item->change = change;
     item->amount = -net;
-    item->title = SAY("近 %d 天净流出 %.2f 元", "Net outflow of %d days: %.2f yuan", OUTFLOW_DAYS, (double)-net / 100);
+    struct label left = amount_label(work->s->arena, (double)-net);
+    item->title = (struct label){arena_format(work->s->arena, "近 %d 天净流出 %s", OUTFLOW_DAYS, left.zh),
+                                 arena_format(work->s->arena, "%s left within %d days", left.en, OUTFLOW_DAYS)};
     item->why = SAY("存款下降 %.0f%%", "Deposits down %.0f %%", -change * 100);
     item->action = "call_customer";
     item->part = "money";

@@ -1,18 +1,19 @@
 import { api, type Query } from './client';
+import type { Answer, Posted } from './schema-types';
 
-export interface Job {
-  id: string;
-  state: 'waiting' | 'running' | 'done' | 'failed';
-  progress?: number;
-  total?: number;
-  file?: string;
-  error?: string;
-}
+export type Job = Answer<'/job/{id}'>;
 
 /** The server writes the whole list as a workbook, as a job of its own. */
-export const startExport = (entity: string, query: Query, columns: string[]) =>
-  api.post<{ job: string }>(`/api/v1/${entity}/export`, { format: 'xlsx', fields: columns }, query);
+export const startExport = (entity: string, parameters: Query, columns: string[]) =>
+  api.post<Posted<'/export'>>('/api/v1/export', {
+    entity,
+    format: 'xlsx',
+    parameters,
+    columns: columns.join(','),
+  });
 
 export const jobOf = (id: string) => api.get<Job>(`/api/v1/job/${id}`);
 
-export const jobFile = (id: string) => `/api/v1/job/${id}/file`;
+export const isOver = (job: Job) => ['done', 'failed', 'cancelled'].includes(job.status);
+
+export const exportFile = (job: string) => `/api/v1/export/${job}`;

@@ -220,6 +220,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customer/{id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据质量 / Data quality */
+        get: operations["customer_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/freshness/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 运行时效检查 / Run freshness check */
+        post: operations["freshness_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peers/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重算行业四分位 / Recompute industry quartiles */
+        post: operations["peers_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 客户全景 / Customer overview */
+        get: operations["customer_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时间线 / Timeline */
+        get: operations["customer_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -299,6 +384,261 @@ export interface paths {
         get: operations["code_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传导入文件 / Upload a file to import */
+        post: operations["import_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入预览 / Preview an import */
+        get: operations["import_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改映射与选项 / Change mapping and options */
+        post: operations["import_mapping_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可用映射 / Mappings */
+        get: operations["import_mappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 执行导入 / Run an import */
+        post: operations["import_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销导入 / Undo an import */
+        post: operations["import_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 错误文件 / Refused rows */
+        get: operations["import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的任务 / My jobs */
+        get: operations["job_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/job/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 任务进度 / Progress of a job */
+        get: operations["job_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/job/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消任务 / Cancel a job */
+        post: operations["job_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出列表 / Export a list */
+        post: operations["export_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载导出文件 / Fetch an export */
+        get: operations["export_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/attachment/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传附件 / Upload an attachment */
+        post: operations["attachment_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachment/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载附件 / Fetch an attachment */
+        get: operations["attachment_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicate_pair/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 处理疑似重复 / Decide a likely duplicate */
+        post: operations["duplicate_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -798,10 +1138,213 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 今日要事 / What matters today */
+        get: operations["workbench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        attachment: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            customer_title?: string | null;
+            /** @description 文件名 / File name */
+            name?: string | null;
+            /**
+             * @description 类别 / Kind
+             * @enum {string|null}
+             */
+            kind?: "licence" | "statement" | "contract" | "articles" | "identity" | "report" | "photo" | "other" | null;
+            /** @description 格式 / Type */
+            media_type?: string | null;
+            /** @description 大小(字节) / Size (bytes) */
+            size_bytes?: number | null;
+            /** @description SHA-256 / SHA-256 */
+            sha256?: string | null;
+            /**
+             * Format: date
+             * @description 到期日 / Expires
+             */
+            expires_on?: string | null;
+            /** @description 备注 / Note */
+            note?: string | null;
+            /** @description 上传人 / Uploaded by */
+            uploaded_by?: string | null;
+            uploaded_by_title?: string | null;
+        };
+        contact: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            customer_title?: string | null;
+            /** @description 姓名 / Name */
+            name?: string | null;
+            /** @description 职务 / Position */
+            position?: string | null;
+            /**
+             * @description 角色 / Role
+             * @enum {string|null}
+             */
+            role?: "legal_representative" | "chairman" | "general_manager" | "finance" | "operations" | "other" | null;
+            mobile?: string | null;
+            phone?: string | null;
+            /** @description 邮箱 / E-mail */
+            email?: string | null;
+            /**
+             * Format: date
+             * @description 生日 / Birthday
+             */
+            birthday?: string | null;
+            /** @description 主要联系人 / Primary contact */
+            primary_contact?: boolean | null;
+            /** @description 备注 / Note */
+            note?: string | null;
+        };
+        customer: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 名称 / Name */
+            name?: string | null;
+            /** @description 简称 / Short name */
+            short_name?: string | null;
+            /** @description 英文名称 / English name */
+            name_en?: string | null;
+            /**
+             * @description 客户类型 / Kind
+             * @enum {string|null}
+             */
+            kind?: "individual" | "micro" | "small" | "medium" | "large" | "institution" | "spv" | "government" | "guarantor" | null;
+            /** @description 统一社会信用代码 / Unified social credit code */
+            uscc?: string | null;
+            /** @description 组织机构代码 / Organisation code */
+            org_code?: string | null;
+            /** @description 全球法人识别编码 / LEI */
+            lei?: string | null;
+            resident_id?: string | null;
+            /** @description 工商注册号 / Registration number */
+            registration_no?: string | null;
+            /** @description 外部编号 / Foreign id */
+            foreign_id?: string | null;
+            /**
+             * Format: date
+             * @description 出生日期 / Date of birth
+             */
+            birth_date?: string | null;
+            /**
+             * @description 性别 / Gender
+             * @enum {string|null}
+             */
+            gender?: "male" | "female" | null;
+            /**
+             * @description 状态 / Status
+             * @enum {string|null}
+             */
+            status?: "prospect" | "active" | "dormant" | "closed" | "merged" | null;
+            /** @description 并入客户 / Merged into */
+            merged_into?: string | null;
+            merged_into_title?: string | null;
+            /** @description 行业 / Industry */
+            industry?: string | null;
+            /** @description 地区 / Region */
+            region?: string | null;
+            /** @description 地址 / Address */
+            address?: string | null;
+            phone?: string | null;
+            /** @description 邮箱 / E-mail */
+            email?: string | null;
+            /** @description 网址 / Website */
+            website?: string | null;
+            /** @description 法定代表人 / Legal representative */
+            legal_representative?: string | null;
+            /**
+             * Format: date
+             * @description 成立日期 / Founded on
+             */
+            founded_on?: string | null;
+            /** @description 注册资本 / Registered capital (minor units / 分) */
+            registered_capital?: number | null;
+            /** @description 实缴资本 / Paid-in capital (minor units / 分) */
+            paid_in_capital?: number | null;
+            /** @description 员工人数 / Employees */
+            employees?: number | null;
+            /** @description 证券代码 / Stock code */
+            listed_code?: string | null;
+            /**
+             * @description 所有制 / Ownership
+             * @enum {string|null}
+             */
+            ownership_kind?: "state" | "private" | "foreign" | "collective" | "mixed" | null;
+            /** @description 经营范围 / Business scope */
+            business_scope?: string | null;
+            /** @description 记账币种 / Currency */
+            currency?: string | null;
+            /** @description 所属集团 / Group */
+            customer_group?: string | null;
+            customer_group_title?: string | null;
+            /** @description 主办机构 / Branch */
+            branch?: string | null;
+            branch_title?: string | null;
+            /** @description 客户经理 / Relationship manager */
+            owner?: string | null;
+            owner_title?: string | null;
+            /**
+             * Format: date
+             * @description 建立关系日期 / Customer since
+             */
+            since?: string | null;
+            /**
+             * @description 客户层级 / Tier
+             * @enum {string|null}
+             */
+            tier?: "strategic" | "core" | "important" | "general" | null;
+            /** @description 信用等级 / Grade */
+            grade?: string | null;
+            /** @description 违约概率 / PD */
+            pd?: number | null;
+            /**
+             * Format: date
+             * @description 评级日期 / Rated on
+             */
+            rated_on?: string | null;
+            /** @description 数据质量分 / Data quality */
+            quality_score?: number | null;
+            /**
+             * @description 风险承受能力 / Risk tolerance
+             * @enum {string|null}
+             */
+            risk_tolerance?: "low" | "medium" | "high" | null;
+            /** @description 标签 / Tags */
+            tags?: string | null;
+            /**
+             * @description 数据来源 / Source
+             * @enum {string|null}
+             */
+            source?: "manual" | "import" | "registry" | "core" | "portal" | "demo" | null;
+        };
         customer_group: {
             id: string;
             version: number;
@@ -829,6 +1372,93 @@ export interface components {
              * @description 认定日期 / Confirmed on
              */
             confirmed_on?: string | null;
+        };
+        task: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            customer_title?: string | null;
+            /** @description 任务 / Task */
+            title?: string | null;
+            /**
+             * @description 类别 / Kind
+             * @enum {string|null}
+             */
+            kind?: "todo" | "chase_data" | "review" | "visit" | "warning" | "confirm_group" | "duplicate" | null;
+            /** @description 负责人 / Owner */
+            owner?: string | null;
+            owner_title?: string | null;
+            /**
+             * Format: date
+             * @description 截止日 / Due
+             */
+            due_on?: string | null;
+            /**
+             * @description 状态 / Status
+             * @enum {string|null}
+             */
+            status?: "open" | "done" | "cancelled" | null;
+            /**
+             * @description 优先级 / Priority
+             * @enum {string|null}
+             */
+            priority?: "low" | "normal" | "high" | "urgent" | null;
+            /** @description 说明 / Detail */
+            detail?: string | null;
+            /** @description 结果 / Outcome */
+            outcome?: string | null;
+            /** @description 来源 / Source */
+            source?: string | null;
+            /**
+             * Format: date
+             * @description 完成日 / Done on
+             */
+            done_on?: string | null;
+        };
+        visit: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            customer_title?: string | null;
+            /** @description 主题 / Subject */
+            subject?: string | null;
+            /**
+             * @description 方式 / Kind
+             * @enum {string|null}
+             */
+            kind?: "visit" | "one_to_one" | "call" | "video" | "salon" | null;
+            /**
+             * @description 状态 / Status
+             * @enum {string|null}
+             */
+            status?: "planned" | "held" | "cancelled" | null;
+            /**
+             * Format: date-time
+             * @description 计划时间 / Planned for
+             */
+            planned_at?: string | null;
+            /**
+             * Format: date-time
+             * @description 实际时间 / Held at
+             */
+            held_at?: string | null;
+            /** @description 主办人 / Owner */
+            owner?: string | null;
+            owner_title?: string | null;
+            /** @description 地点 / Place */
+            place?: string | null;
+            /** @description 参加人 / Participants */
+            participants?: string | null;
+            /** @description 纪要 / Minutes */
+            minutes?: string | null;
+            /** @description 下一步 / Next step */
+            next_step?: string | null;
         };
         customer_tier_override_body: {
             /**
@@ -860,11 +1490,49 @@ export interface components {
             /** @description 收藏 / Favourite */
             on: boolean;
         };
+        freshness_run_body: {
+            /** @description 从此客户之后 / After */
+            after?: string | null;
+            /** @description 客户数 / Customers */
+            limit?: number | null;
+        };
         pending_change_decide_body: {
             /** @description 通过 / Approve */
             approve: boolean;
             /** @description 意见 / Reason */
             reason?: string | null;
+        };
+        import_mapping_set_body: {
+            /** @description 映射 / Mapping */
+            mapping?: unknown;
+            /** @description 选项 / Options */
+            options?: unknown;
+            /** @description 记住为 / Remember as */
+            remember?: string | null;
+        };
+        export_start_body: {
+            /** @description 对象 / Entity */
+            entity: string;
+            /**
+             * @description 格式 / Format
+             * @enum {string|null}
+             */
+            format?: "xlsx" | "csv" | null;
+            /** @description 查询条件 / Query parameters */
+            parameters?: unknown;
+            /** @description 列 / Columns */
+            columns?: string | null;
+        };
+        duplicate_decide_body: {
+            /**
+             * @description 结论 / Decision
+             * @enum {string}
+             */
+            decision: "merge" | "distinct";
+            /** @description 保留的客户 / Customer that stays */
+            into?: string | null;
+            /** @description 理由 / Reason */
+            reason: string;
         };
         policy_check_draft_body: {
             /** @description 文件 / File */
@@ -1639,6 +2307,497 @@ export interface operations {
             };
         };
     };
+    customer_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        score: number;
+                        stale: number;
+                        groups: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            weight: number;
+                            complete: number;
+                            /** Format: date */
+                            updated_on: string | null;
+                            days_allowed: number;
+                            /** Format: date */
+                            due_on: string | null;
+                            state: string;
+                            points: number;
+                        }[];
+                        missing: {
+                            group: string;
+                            entity: string;
+                            field: string | null;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        problems: {
+                            zh: string;
+                            en: string;
+                            entity: string;
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    freshness_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["freshness_run_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                        scores_changed: number;
+                        tasks_opened: number;
+                        tasks_closed: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                        scores_changed: number;
+                        tasks_opened: number;
+                        tasks_closed: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                        scores_changed: number;
+                        tasks_opened: number;
+                        tasks_closed: number;
+                        next: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    peers_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        computed_at: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        computed_at: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        computed_at: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: components["schemas"]["customer"];
+                        /** Format: date-time */
+                        as_of: string | null;
+                        /** Format: date */
+                        today: string;
+                        favourite: boolean;
+                        tags: string[];
+                        group?: {
+                            id: string;
+                            name: string;
+                            status: string;
+                            controller: string | null;
+                            members: number;
+                        };
+                        controllers: {
+                            id: string;
+                            title: string | null;
+                            visible: boolean;
+                            ultimate: boolean;
+                        }[];
+                        kpis: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: number | null;
+                            of: number | null;
+                            unit: string;
+                            change: number | null;
+                            change_label?: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date */
+                            as_of: string | null;
+                            source: {
+                                entity: string;
+                                id: string | null;
+                                field: string | null;
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        assessment?: {
+                            id: string;
+                            /** Format: date-time */
+                            assessed_at: string | null;
+                            card: string | null;
+                            policy_version: string | null;
+                            score: number | null;
+                            pd: number | null;
+                            pd_low: number | null;
+                            pd_high: number | null;
+                            grade: string | null;
+                            base_grade: string | null;
+                            previous_grade: string | null;
+                            confidence: number | null;
+                            /** Format: date */
+                            statement_on: string | null;
+                            radar: {
+                                name: string;
+                                letter: string | null;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                points: number;
+                                best: number;
+                            }[];
+                            drivers: {
+                                name: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                group: string;
+                                value: unknown;
+                                unit: string | null;
+                                points: number;
+                                best: number;
+                                effect: string;
+                            }[];
+                        };
+                        tier?: {
+                            id: string;
+                            tier: string | null;
+                            rule_tier: string | null;
+                            score: number | null;
+                            overridden: boolean;
+                            reason: string | null;
+                            /** Format: date-time */
+                            decided_at: string | null;
+                            decided_by_title: string | null;
+                            /** Format: date */
+                            expires_on: string | null;
+                            promises: {
+                                name: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: number | null;
+                                unit: string;
+                            }[];
+                        };
+                        ratios: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            better: string;
+                            value: number | null;
+                            status: string;
+                            previous: number | null;
+                            /** Format: date */
+                            period_end: string | null;
+                            statement: string | null;
+                            peer?: {
+                                section: string;
+                                n: number;
+                                low: number | null;
+                                median: number | null;
+                                high: number | null;
+                                position: string | null;
+                            };
+                        }[];
+                        warnings: {
+                            kind: string;
+                            level: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            amount: number | null;
+                            /** Format: date */
+                            due: string | null;
+                            source: {
+                                entity: string;
+                                id: string | null;
+                            };
+                        }[];
+                        contacts: components["schemas"]["contact"][];
+                        tasks: components["schemas"]["task"][];
+                        next_visit?: components["schemas"]["visit"];
+                        /** Format: date-time */
+                        last_contact: string | null;
+                        quality: {
+                            score: number;
+                            stale: number;
+                            groups: {
+                                name: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                weight: number;
+                                complete: number;
+                                /** Format: date */
+                                updated_on: string | null;
+                                days_allowed: number;
+                                /** Format: date */
+                                due_on: string | null;
+                                state: string;
+                                points: number;
+                            }[];
+                            missing: {
+                                group: string;
+                                entity: string;
+                                field: string | null;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            problems: {
+                                zh: string;
+                                en: string;
+                                entity: string;
+                                id: string;
+                            }[];
+                        };
+                        flows: {
+                            /** Format: date */
+                            month: string;
+                            inflow: number;
+                            outflow: number;
+                            count: number;
+                        }[];
+                        products: {
+                            held: {
+                                product: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                entity: string;
+                                id: string | null;
+                                amount: number | null;
+                                /** Format: date */
+                                since: string | null;
+                            }[];
+                            gaps: {
+                                product: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            of: number;
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_timeline: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kinds?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            kind: string;
+                            entity: string;
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            detail: string | null;
+                            amount: number | null;
+                            person: string | null;
+                            person_title: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     audit_list: {
         parameters: {
             query?: {
@@ -1862,6 +3021,814 @@ export interface operations {
                             };
                         }[];
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    import_upload: {
+        parameters: {
+            query?: {
+                entity?: string;
+                mapping?: string;
+                sheet?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        file_name: string;
+                        encoding: string;
+                        format: string;
+                        sheets: string[];
+                        entity: string | null;
+                        mapping_from: string;
+                        mapping: unknown;
+                        options: unknown;
+                        columns: unknown;
+                        rows_total: number | null;
+                        items: unknown;
+                        problems: unknown;
+                        counts: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        file_name: string;
+                        encoding: string;
+                        format: string;
+                        sheets: string[];
+                        entity: string | null;
+                        mapping_from: string;
+                        mapping: unknown;
+                        options: unknown;
+                        columns: unknown;
+                        rows_total: number | null;
+                        items: unknown;
+                        problems: unknown;
+                        counts: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        file_name: string;
+                        encoding: string;
+                        format: string;
+                        sheets: string[];
+                        entity: string | null;
+                        mapping_from: string;
+                        mapping: unknown;
+                        options: unknown;
+                        columns: unknown;
+                        rows_total: number | null;
+                        items: unknown;
+                        problems: unknown;
+                        counts: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        file_name: string;
+                        encoding: string;
+                        format: string;
+                        sheets: string[];
+                        entity: string | null;
+                        mapping_from: string;
+                        mapping: unknown;
+                        options: unknown;
+                        columns: unknown;
+                        rows_total: number | null;
+                        items: unknown;
+                        problems: unknown;
+                        counts: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    import_mapping_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["import_mapping_set_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        file_name: string;
+                        encoding: string;
+                        format: string;
+                        sheets: string[];
+                        entity: string | null;
+                        mapping_from: string;
+                        mapping: unknown;
+                        options: unknown;
+                        columns: unknown;
+                        rows_total: number | null;
+                        items: unknown;
+                        problems: unknown;
+                        counts: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        file_name: string;
+                        encoding: string;
+                        format: string;
+                        sheets: string[];
+                        entity: string | null;
+                        mapping_from: string;
+                        mapping: unknown;
+                        options: unknown;
+                        columns: unknown;
+                        rows_total: number | null;
+                        items: unknown;
+                        problems: unknown;
+                        counts: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        file_name: string;
+                        encoding: string;
+                        format: string;
+                        sheets: string[];
+                        entity: string | null;
+                        mapping_from: string;
+                        mapping: unknown;
+                        options: unknown;
+                        columns: unknown;
+                        rows_total: number | null;
+                        items: unknown;
+                        problems: unknown;
+                        counts: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    import_mappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            shipped: boolean;
+                            entity: string;
+                            mapping: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    import_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        batch: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        batch: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        batch: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    import_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        batch: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        batch: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        batch: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    import_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    job_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            status: string;
+                            done: number;
+                            total: number;
+                            message: string | null;
+                            result: unknown;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            started_at: string | null;
+                            /** Format: date-time */
+                            ended_at: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    job_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        status: string;
+                        done: number;
+                        total: number;
+                        message: string | null;
+                        result: unknown;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        started_at: string | null;
+                        /** Format: date-time */
+                        ended_at: string | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    job_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    export_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["export_start_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    attachment_upload: {
+        parameters: {
+            query?: {
+                kind?: string;
+                expires_on?: string;
+                note?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attachment"];
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attachment"];
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attachment"] | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    attachment_content: {
+        parameters: {
+            query?: {
+                show?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    duplicate_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["duplicate_decide_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        customer: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        customer: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        customer: string | null;
+                    } | components["schemas"]["held"];
                 };
             };
             /** @description problem */
@@ -3817,6 +5784,98 @@ export interface operations {
                             en: string;
                         }[];
                     } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workbench: {
+        parameters: {
+            query?: {
+                limit?: number;
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        today: string;
+                        /** Format: date-time */
+                        as_of: string;
+                        items: {
+                            kind: string;
+                            kind_label: {
+                                zh: string;
+                                en: string;
+                            };
+                            level: string;
+                            rank: number;
+                            urgency: number;
+                            importance: number;
+                            entity: string;
+                            id: string;
+                            customer: string | null;
+                            customer_title: string | null;
+                            tier: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date */
+                            due: string | null;
+                            amount_minor: number | null;
+                            action: {
+                                kind: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                entity: string;
+                                id: string;
+                            };
+                            link: string;
+                        }[];
+                        counts: {
+                            [key: string]: number;
+                        };
+                        kinds: {
+                            kind: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            count: number;
+                            more: boolean;
+                        }[];
+                        total: number;
+                        policy: {
+                            name: string;
+                            version: number;
+                            hash: string;
+                        };
+                    };
                 };
             };
             /** @description problem */

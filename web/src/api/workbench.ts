@@ -1,36 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './client';
 import { keys } from './keys';
-import type { Label } from './types';
+import type { Answer } from './schema-types';
+
+export type Workbench = Answer<'/workbench'>;
 
 /** Something that matters today, with the reason, in the order the bank's policy ranks it. */
-export interface WorkItem {
-  kind: string;
-  level: string;
-  customer?: string | null;
-  customer_title?: string | null;
-  title: Label;
-  why: Label;
-  due?: string | null;
-  amount_minor?: number | null;
-  action?: WorkAction | string | null;
-}
+export type WorkItem = Workbench['items'][number];
 
-export interface WorkAction {
-  kind?: string;
-  label?: Label;
-  entity?: string;
-  id?: string;
-}
-
-export interface Workbench {
-  as_of: string;
-  items: WorkItem[];
-  counts: Record<string, number>;
-}
-
-export const workbenchQuery = queryOptions({
-  queryKey: keys.workbench,
-  queryFn: ({ signal }) => api.get<Workbench>('/api/v1/workbench', undefined, signal),
-  staleTime: 60_000,
-});
+export const workbenchQuery = (kind = '') =>
+  queryOptions({
+    queryKey: [...keys.workbench, kind],
+    queryFn: ({ signal }) => api.get<Workbench>('/api/v1/workbench', { kind }, signal),
+    staleTime: 60_000,
+    placeholderData: (old) => old,
+  });

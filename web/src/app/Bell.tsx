@@ -21,7 +21,7 @@ export function Bell() {
   const label = useLabel();
   const me = useMe();
   const canCheck = useAccess('pending_change').read;
-  const workbench = useQuery(workbenchQuery);
+  const workbench = useQuery(workbenchQuery());
   const waiting = useQuery({
     ...countQuery('pending_change', { status: 'waiting', 'maker.ne': me.id }),
     enabled: canCheck,
@@ -55,12 +55,7 @@ export function Bell() {
             </Link>
           )}
           {items.slice(0, shownItems).map((item, index) => (
-            <Link
-              key={index}
-              className="menu-item bell-item"
-              to={item.customer ? `/customers/${item.customer}` : '/workbench'}
-              onClick={close}
-            >
+            <Link key={index} className="menu-item bell-item" to={item.link} onClick={close}>
               <Dot tone={item.level as Tone}>{label(item.title)}</Dot>
               <small className="faint cut">{item.customer_title}</small>
             </Link>

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useUi } from '@/shared/state/ui-store';
 
-const Palette = lazy(() => import('./Palette'));
+const loadPalette = () => import('./Palette');
+const Palette = lazy(loadPalette);
 const Help = lazy(() => import('./Help'));
 const RecordForm = lazy(() => import('@/shared/record/RecordForm'));
 const RevealDialog = lazy(() => import('@/shared/record/RevealDialog'));
@@ -10,6 +11,11 @@ const ConflictDialog = lazy(() => import('@/shared/record/ConflictDialog'));
 
 /** Whatever may lie over any page; each part is loaded when it is first asked for. */
 export function Overlays() {
+  // people type the moment they have pressed the key: the palette must be there already
+  useEffect(() => {
+    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
+    idle(() => void loadPalette());
+  }, []);
   const { palette, help, form, reveal, explain, conflict } = useUi();
   return (
     <Suspense fallback={null}>

@@ -75,6 +75,7 @@ export const walks = [
       await settle(page);
       const name = await page.locator('.grid-row [data-column="0"] a').first().innerText();
       await page.keyboard.press('Control+k');
+      await page.locator('.palette input:focus').waitFor();
       await page.keyboard.type(name.slice(0, 6));
       await page.locator('.palette [cmdk-item][data-value^="customer-"]').first().waitFor();
       await page.keyboard.press('Enter');
@@ -165,6 +166,19 @@ export const walks = [
       await page.locator('.dialog').waitFor({ state: 'detached' });
       const shown = await page.locator('.masked').first().innerText();
       if (shown.includes('*')) throw new Error(`still masked: ${shown}`);
+    },
+  },
+  {
+    name: 'a list is exported by the server and downloaded',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/customers?tier.in=strategic,core`);
+      await settle(page);
+      const [file] = await Promise.all([
+        page.waitForEvent('download', { timeout: 20_000 }),
+        page.locator('.page-head .button:not([data-kind="primary"])').first().click(),
+      ]);
+      if (!file.suggestedFilename().endsWith('.xlsx')) throw new Error(file.suggestedFilename());
+      await page.locator('.toast[data-kind="done"]').waitFor();
     },
   },
   {

@@ -19,7 +19,6 @@ export function WorkRow({ item, current, onFocus, onAct }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const language = useLanguage();
-  const actionLabel = typeof item.action === 'object' && item.action?.label ? label(item.action.label) : '';
   return (
     <li
       data-row
@@ -35,6 +34,7 @@ export function WorkRow({ item, current, onFocus, onAct }: Props) {
             {t(`level.${item.level}` as 'level.red', { defaultValue: '' })}{' '}
           </span>
           {label(item.title)}
+          <span className="work-kind">{label(item.kind_label)}</span>
         </b>
         <p>{label(item.why)}</p>
       </div>
@@ -49,7 +49,7 @@ export function WorkRow({ item, current, onFocus, onAct }: Props) {
       </span>
       <Due date={item.due ?? undefined} />
       <Button size="small" tabIndex={current ? 0 : -1} onClick={onAct}>
-        {actionLabel || t('workbench.act')}
+        {label(item.action.label)}
       </Button>
     </li>
   );

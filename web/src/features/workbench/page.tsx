@@ -1,18 +1,18 @@
 import { useState, type KeyboardEvent } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { PartyPopper } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
-import { workbenchQuery, type WorkItem } from '@/api/workbench';
+import { workbenchQuery, type Workbench, type WorkItem } from '@/api/workbench';
+import { useLabel } from '@/i18n';
 import { instant, number } from '@/shared/lib/format';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Empty } from '@/shared/ui/Empty';
 import { Failed } from '@/shared/ui/Failed';
-import { Figures } from '@/shared/ui/Figures';
 import { Panel } from '@/shared/ui/Panel';
+import { Tabs } from '@/shared/ui/Tabs';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
-import { countFigures } from './counts';
 import { useAct } from './use-act';
 import { WorkRow } from './WorkRow';
 import './workbench.css';
@@ -21,42 +21,52 @@ import './workbench.css';
 export function Component() {
   const { t } = useTranslation();
   const me = useMe();
-  const { data, error, isPending, refetch } = useQuery(workbenchQuery);
+  const label = useLabel();
+  const [params, setParams] = useSearchParams();
+  const kind = params.get('kind') ?? '';
+  const { data, error, isPending, refetch } = useQuery(workbenchQuery(kind));
   usePageTitle(t('nav.workbench'), false);
   if (isPending) return <PageSkeleton />;
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
-  const figures = countFigures(data.counts, t);
   return (
     <div className="page workbench">
       <header className="page-head">
         <div>
           <h1 translate="no">{t(greeting(), { name: me.name })}</h1>
           <p className="page-lead">
-            {data.items.length
-              ? t('workbench.lead', { count: data.items.length })
+            {everything(data.kinds)
+              ? t('workbench.lead', { count: everything(data.kinds) })
               : t('workbench.leadNothing')}
           </p>
         </div>
         <div className="grow" />
         <span className="faint">
-          {t('workbench.asOf')} <time>{instantOrDate(data.as_of)}</time>
+          {t('workbench.asOf')} <time>{instant(data.as_of)}</time>
         </span>
       </header>
-      {figures.length > 0 && (
-        <Figures
-          items={figures.map((figure) => ({
-            name: figure.name,
-            value: number(figure.value),
-            to: figure.to,
-          }))}
+      <div className="work-kinds">
+        <Tabs
+          label={t('workbench.today')}
+          current={kind}
+          onChange={(next) => setParams(next ? { kind: next } : {}, { replace: true })}
+          tabs={[
+            { key: '', label: t('list.all'), count: number(everything(data.kinds)) },
+            ...data.kinds
+              .filter((each) => each.count > 0 || each.kind === kind)
+              .map((each) => ({
+                key: each.kind,
+                label: label(each.label),
+                count: number(each.count) + (each.more ? '+' : ''),
+              })),
+          ]}
         />
-      )}
-      <WorkList items={data.items} />
+      </div>
+      <WorkList key={kind} items={data.items} />
     </div>
   );
 }
 
-const instantOrDate = (text: string) => (text.includes('T') ? instant(text) : text);
+const everything = (kinds: Workbench['kinds']) => kinds.reduce((sum, each) => sum + each.count, 0);
 
 function greeting() {
   const hour = new Date().getHours();
@@ -83,7 +93,7 @@ function WorkList({ items }: { items: WorkItem[] }) {
     if (event.key === 'j' || event.key === 'ArrowDown') move(event.currentTarget, at + 1);
     else if (event.key === 'k' || event.key === 'ArrowUp') move(event.currentTarget, at - 1);
     else if (event.key === 'd' && current) act(current);
-    else if (event.key === 'Enter' && current?.customer) void go(`/customers/${current.customer}`);
+    else if (event.key === 'Enter' && current) void go(current.link);
     else return;
     event.preventDefault();
   };

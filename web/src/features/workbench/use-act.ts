@@ -5,11 +5,10 @@ import { keys } from '@/api/keys';
 import { changeRecord, getRecord } from '@/api/records';
 import { useMe } from '@/api/session';
 import type { WorkItem } from '@/api/workbench';
-import { recordPath } from '@/shared/record/entity';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { useUi } from '@/shared/state/ui-store';
 
-/** Does what an item asks for: finishes its task, opens the form for the visit, or leads to the record. */
+/** Does what an item asks for: finishes its task, opens the form of the visit, or leads to the place. */
 export function useAct() {
   const { t } = useTranslation();
   const go = useNavigate();
@@ -30,20 +29,22 @@ export function useAct() {
     }
   };
 
+  const { openForm } = useUi.getState();
   return (item: WorkItem) => {
-    const action = typeof item.action === 'string' ? { kind: item.action } : (item.action ?? {});
-    const { kind = '', entity, id } = action;
-    if (entity === 'task' && id && /done|finish|complete/.test(kind)) return void setTask(id, 'done');
-    if (/visit/.test(kind)) {
-      return useUi.getState().openForm({ entity: 'visit', initial: prefilled(item) });
+    const customer = { customer: item.customer, customer_title: item.customer_title };
+    switch (item.action.kind) {
+      case 'complete_task':
+        return void setTask(item.action.id, 'done');
+      case 'record_visit':
+        return openForm({ entity: 'visit', id: item.action.id });
+      case 'plan_visit':
+        return openForm({ entity: 'visit', initial: customer });
+      case 'call_customer':
+        return openForm({ entity: 'visit', initial: { ...customer, kind: 'call' } });
+      case 'decide_change':
+        return void go(`/approvals?id=${item.action.id}`);
+      default:
+        return void go(item.link);
     }
-    if (/approv|decide/.test(kind) || entity === 'pending_change') return void go('/approvals');
-    if (entity && id) return void go(recordPath(entity, id));
-    if (item.customer) return void go(recordPath('customer', item.customer));
   };
 }
-
-const prefilled = (item: WorkItem) => ({
-  customer: item.customer ?? undefined,
-  customer_title: item.customer_title ?? undefined,
-});

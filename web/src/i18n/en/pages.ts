@@ -4,7 +4,6 @@ type Part = Pick<
   Words,
   | 'signIn'
   | 'workbench'
-  | 'workbenchCount'
   | 'level'
   | 'customers'
   | 'approvals'
@@ -40,22 +39,10 @@ const pages: Part = {
     ranked: 'ranked by effect and due date',
     nothing: 'All done',
     nothingHelp: 'New warnings, due dates and tasks appear here by themselves.',
-    act: 'Act',
     taskDone: 'Task finished',
     daysLate: '{{count}} d late',
     daysLeft: '{{count}} d left',
     dueToday: 'due today',
-  },
-  workbenchCount: {
-    customers: 'My customers',
-    tasks: 'Open tasks',
-    overdue: 'Overdue tasks',
-    visits: 'Planned visits',
-    approvals: 'For my approval',
-    warnings: 'Active warnings',
-    duplicates: 'Possible duplicates',
-    reviews: 'Reviews due',
-    expiring: 'Expiring soon',
   },
   level: {
     red: 'Red',
