@@ -1,6 +1,9 @@
 /* steward demo: a believable bank in an empty database, rated, with the people one signs in as. */
 #include "app/command.h"
 #include "domain/assess/assess.h"
+#include "domain/customer/quality.h"
+#include "domain/statement/peers.h"
+#include "record/call.h"
 #include "domain/demo/demo.h"
 
 #include <stdio.h>
@@ -25,15 +28,52 @@ static void print_bank(const struct demo_options *options, const struct demo_rep
                demo_people[i].duty.en);
 }
 
+enum { MOST_DETAILED = 20000 }; /* a very large bank starts without quality scores and past ratings */
+
+/* Data-quality scores and the chase tasks they ask for. */
+static const struct error *score_quality(struct bank *bank, struct arena *arena, int64_t customers)
+{
+    struct freshness_tally tally = {0};
+    const struct error *error = NULL;
+    int64_t after = 0;
+    while (!error && after != NONE && customers <= MOST_DETAILED) {
+        struct arena *work = arena_new();
+        struct session s;
+        session_system(&s, bank, work);
+        error = freshness_run(&s, &after, 1000, &tally);
+        session_close(&s);
+        if (error)
+            error = error_copy(arena, error);
+        arena_free(work);
+    }
+    return error;
+}
+
+static const struct error *refresh_peers(struct session *s, void *context)
+{
+    (void)context;
+    return peers_refresh(s);
+}
+
+/* Quartiles of every industry. */
+static const struct error *compare_peers(struct bank *bank, struct arena *arena)
+{
+    struct session s;
+    session_system(&s, bank, arena);
+    const struct error *error = session_write(&s, refresh_peers, NULL);
+    session_close(&s);
+    return error;
+}
+
 /* Ratings of the last three years' half-year ends, so that a grade has a history; a very large bank starts with
  * today's. */
 static const struct error *assess_past(struct bank *bank, struct arena *arena, int64_t customers)
 {
-    enum { HALF_YEARS = 6, MOST_CUSTOMERS = 20000 };
+    enum { HALF_YEARS = 6 };
     int year, month, day;
     int64_t today = instant_date(instant_now());
     date_to_civil(today, &year, &month, &day);
-    for (int back = HALF_YEARS; back >= 1 && customers <= MOST_CUSTOMERS; back--) {
+    for (int back = HALF_YEARS; back >= 1 && customers <= MOST_DETAILED; back--) {
         int half = year * 2 + (month > 6) - back; /* the half-year that ended BACK halves ago */
         int64_t end = half % 2 ? date_from_civil(half / 2, 12, 31) : date_from_civil(half / 2, 6, 30);
         struct assess_report report;
@@ -63,9 +103,13 @@ int command_demo(struct arena *arena, struct settings *settings)
         fputc('\n', stderr);
     struct assess_report assessed;
     if (!error)
+        error = score_quality(&bank, arena, settings->customers);
+    if (!error)
         error = assess_past(&bank, arena, settings->customers);
     if (!error)
         error = assess_book(&bank, arena, &(struct assess_options){.grant_tiers = true}, &assessed);
+    if (!error)
+        error = compare_peers(&bank, arena);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

@@ -180,6 +180,42 @@ static const struct error *put_tasks(struct filing *f)
     return NULL;
 }
 
+/* The yearly round in which a manager asks and confirms; most customers were asked, a few not for long. */
+static const struct error *put_confirmations(struct filing *f)
+{
+    static const struct {
+        const char *source, *title;
+        int within_days;
+        double share;
+    } rounds[] = {
+        {"freshness:identity", "核对客户身份信息", 600, .97},
+        {"freshness:registration", "更新工商登记信息", 330, .93},
+        {"freshness:business", "更新经营概况", 330, .93},
+        {"freshness:contact", "核对联系人与联系方式", 170, .94},
+        {"freshness:relations", "更新股权与关联关系", 170, .92},
+        {"freshness:credit", "更新征信报告", 160, .9},
+    };
+    for (size_t i = 0; i < sizeof(rounds) / sizeof(rounds[0]); i++) {
+        struct task row;
+        if (!random_chance(&f->r, rounds[i].share))
+            continue;
+        int64_t day = f->world->options.today - random_int(&f->r, 5, rounds[i].within_days);
+        record_clear(&task_entity, &row);
+        row.customer = f->party->id;
+        row.title = rounds[i].title;
+        row.kind = TASK_KIND_CHASE_DATA;
+        row.owner = f->owner;
+        row.due_on = day + 3;
+        row.status = TASK_STATUS_DONE;
+        row.done_on = day;
+        row.outcome = "已与客户核对，无变化。";
+        row.priority = TASK_PRIORITY_NORMAL;
+        row.source = rounds[i].source;
+        TRY(put(f, &task_entity, &row, day - 10));
+    }
+    return NULL;
+}
+
 static const struct error *put_team(struct filing *f)
 {
     struct world *w = f->world;
@@ -254,6 +290,7 @@ const struct error *file_put(struct world *world, struct party *party, const str
     TRY(put_visits(&f));
     TRY(put_notes(&f));
     TRY(put_tasks(&f));
+    TRY(put_confirmations(&f));
     TRY(put_team(&f));
     TRY(put_favourite(&f));
     return put_indicators(&f);
