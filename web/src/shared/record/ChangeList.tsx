@@ -6,8 +6,15 @@ import { FieldValue } from './FieldValue';
 import { fieldOf } from './entity';
 import './record.css';
 
+interface Props {
+  entity?: EntityMeta;
+  changes: FieldChange[];
+  /** The first version: there is nothing it was before. */
+  created?: boolean;
+}
+
 /** What changed: each field's old value beside its new one. */
-export function ChangeList({ entity, changes }: { entity?: EntityMeta; changes: FieldChange[] }) {
+export function ChangeList({ entity, changes, created }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   if (changes.length === 0) return null;
@@ -23,11 +30,15 @@ export function ChangeList({ entity, changes }: { entity?: EntityMeta; changes: 
           <div key={change.field}>
             <dt>{label(field.label)}</dt>
             <dd>
-              <span className="old">
-                <span className="reader-only">{t('record.old')} </span>
-                <ChangedValue field={field} value={change.old} />
-              </span>
-              <ArrowRight size={12} aria-hidden />
+              {!created && (
+                <>
+                  <span className="old">
+                    <span className="reader-only">{t('record.old')} </span>
+                    <ChangedValue field={field} value={change.old} />
+                  </span>
+                  <ArrowRight size={12} aria-hidden />
+                </>
+              )}
               <span className="new">
                 <span className="reader-only">{t('record.new')} </span>
                 <ChangedValue field={field} value={change.new} />

@@ -28,7 +28,7 @@ export function History({ entity, id }: { entity: EntityMeta; id: string }) {
               <time dateTime={item.recorded_at}>{instant(item.recorded_at, true)}</time>
               <span className="faint">{t('record.version', { version: item.version })}</span>
             </header>
-            <ChangeList entity={entity} changes={item.changes ?? []} />
+            <ChangeList entity={entity} changes={item.changes ?? []} created={item.version === 1} />
             {item.reason && (
               <p className="muted">
                 {t('record.reason')}: {item.reason || absent}
