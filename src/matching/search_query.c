@@ -143,10 +143,22 @@ static struct way whole_word(struct arena *arena, const struct search_char *run,
     return way;
 }
 
-static struct word_ways exact_ways(struct arena *arena, const struct search_char *run, size_t count)
+/* The texts that begin with the word: found first, and enough of them spare the look through all that hold it somewhere. */
+static struct way beginning(struct arena *arena, const struct search_char *run, size_t count)
+{
+    struct way way = grams(arena, run, count, 2);
+    const char *mark = arena_format(arena, "^%.*s", (int)run_size(run, count < 2 ? count : 2), run[0].at);
+    way_term(arena, &way, mark, strlen(mark));
+    way.need = way.count;
+    return way;
+}
+
+static struct word_ways exact_ways(struct arena *arena, const struct search_char *run, size_t count, bool first)
 {
     struct word_ways ways = {0};
     if (run[0].kind == SEARCH_HAN) {
+        if (first)
+            ways_add(&ways, beginning(arena, run, count));
         ways_add(&ways, grams(arena, run, count, count > 1 ? 2 : 1));
         return ways;
     }
@@ -233,7 +245,7 @@ struct search_query search_query(struct arena *arena, const char *text)
         count = search_run(&parsed, at);
         if (run->kind == SEARCH_GAP)
             continue;
-        exact[query.word_count] = exact_ways(arena, run, count);
+        exact[query.word_count] = exact_ways(arena, run, count, !query.word_count);
         loose[query.word_count] = loose_ways(arena, run, count);
         query.words[query.word_count++] = arena_text_part(arena, run->at, run_size(run, count));
     }

@@ -80,6 +80,18 @@ static void add_han_run(struct term_list *list, const struct search_char *run, s
         add_initials(list, run, 2, letters, 0);
 }
 
+/* The first character and the first two, marked: most who type a name type its beginning, and these are far fewer. */
+static void add_beginning(struct term_list *list, const struct search_char *run, size_t count)
+{
+    char marked[2 + 2 * 4] = "^";
+    size_t size = 1;
+    for (size_t i = 0; i < count && i < 2; i++) {
+        memcpy(marked + size, run[i].at, run[i].size);
+        size += run[i].size;
+        term_add(list, marked, size);
+    }
+}
+
 static void add_word(struct term_list *list, const struct search_char *run, size_t count)
 {
     size_t size = 0;
@@ -104,7 +116,9 @@ struct search_terms search_terms(struct arena *arena, const char *text)
         count = search_run(&parsed, at);
         if (parsed.chars[at].kind == SEARCH_HAN)
             add_han_run(&list, parsed.chars + at, count);
-        else if (parsed.chars[at].kind == SEARCH_LETTER)
+        if (parsed.chars[at].kind == SEARCH_HAN && !at)
+            add_beginning(&list, parsed.chars, count);
+        if (parsed.chars[at].kind == SEARCH_LETTER)
             add_word(&list, parsed.chars + at, count);
         if (search_starts_word(&parsed, at) && words < sizeof(acronym))
             acronym[words++] = (char)parsed.chars[at].code_point;

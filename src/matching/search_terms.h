@@ -3,6 +3,7 @@
  *
  * Terms of a text, all folded (see text_folded) and without doubles:
  *   each Han character and each pair of neighbours        宁 海 宁海
+ *   a Han text's first character and first two, marked    ^宁 ^宁海
  *   the pinyin of each character, every usual reading     ning hai
  *   initials: three neighbours, and the first two         nh nhy hyh
  *   each Latin word or number, its beginnings from 3 up   huawei hua huaw huawe; at most SEARCH_PREFIX letters of it

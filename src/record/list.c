@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 10000, SEARCH_MOST = 1000 };
+enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 1000, SEARCH_MOST = 1000 };
 
 
 static const char *const operations[] = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "contains", "starts", "null"};
@@ -386,10 +386,26 @@ static const struct error *walk(struct session *s, struct page *page)
 
 /* --- counts ------------------------------------------------------------------------------------------------------------------------ */
 
+/* Of a whole table past the cap the engine's own statistics say about how many. */
+static const struct error *count_estimated(struct session *s, const struct list_request *request, int64_t *count)
+{
+    *count = 0;
+    if (request->filter_count || request->search || s->viewer.as_of != NONE || (s->viewer.condition && s->viewer.condition(&s->viewer, request->entity)))
+        return NULL;
+    return store_estimate(s->tx, request->entity->name, count);
+}
+
 static const struct error *count_rows(struct session *s, const struct list_request *request, int64_t *count, bool *exact)
 {
     struct building b = {.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
     bool capped = request->count == COUNT_ESTIMATED;
+    int64_t estimate = 0;
+    *exact = false;
+    if (capped)
+        TRY(count_estimated(s, request, &estimate));
+    *count = estimate;
+    if (estimate > COUNT_CAP)
+        return NULL;
     buffer_format(&b.sql, capped ? "SELECT COUNT(*) FROM (SELECT 1 AS one FROM @%s t" : "SELECT COUNT(*) FROM @%s t", request->entity->name);
     TRY(conditions(&b, request));
     if (capped)
@@ -397,14 +413,7 @@ static const struct error *count_rows(struct session *s, const struct list_reque
     struct query query = {"list_count", buffer_end(&b.sql)};
     TRY(store_int(s->tx, &query, b.values, b.count, count));
     *exact = !capped || *count <= COUNT_CAP;
-    if (*exact || request->filter_count || request->search)
-        return NULL;
-    /* Past the cap the engine's own statistics say about how many. */
-    int64_t estimate;
-    const struct error *error = store_estimate(s->tx, request->entity->name, &estimate);
-    if (!error && estimate > *count && !s->viewer.condition)
-        *count = estimate;
-    return error;
+    return NULL;
 }
 
 struct writing {

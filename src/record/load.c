@@ -186,8 +186,7 @@ static const struct error *write_terms(struct load *load)
         const struct entry *e = &terms->items[i];
         trim_scratch(load);
         TRY(store_execute(load->session.tx, &query_search_insert,
-                          VALUES(sql_text(e->text), sql_text(e->entity->name), sql_int(e->home), sql_int(e->id),
-                                 sql_text(e->field->name)),
+                          VALUES(sql_text(e->text), sql_text(e->entity->name), sql_int(e->home), sql_int(e->id)),
                           NULL));
     }
     return NULL;

@@ -37,10 +37,13 @@ DELETE FROM unique_value WHERE entity = $1 AND field = $2 AND value = $3 AND hom
 SELECT home, id FROM unique_value WHERE entity = $1 AND field = $2 AND value = $3
 
 -- name: search_delete
-DELETE FROM search_term WHERE home = $1 AND id = $2
+DELETE FROM search_term WHERE term = $1 AND entity = $2 AND home = $3 AND id = $4
 
 -- name: search_insert
-INSERT INTO search_term (term, entity, home, id, field) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
+INSERT INTO search_term (term, entity, home, id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+
+-- name: search_weigh
+SELECT COUNT(*) FROM (SELECT 1 AS one FROM search_term WHERE term = $1 AND entity = $2 LIMIT $3) w
 
 -- name: branch_within
 SELECT COUNT(*) FROM branch_closure WHERE above = $1 AND below = $2

@@ -338,7 +338,7 @@ static const struct error *remove_row(struct session *s, const struct entity *en
     if (!entity->append_only)
         TRY(row_to_history(s, entity, record->home, record->id));
     TRY(unique_update(s, entity, before, NULL));
-    TRY(search_forget(s, record->home, record->id));
+    TRY(search_forget(s, entity, before));
     if (entity == &relation_entity)
         TRY(relation_twin_remove(s, before));
     TRY(row_remove(s, entity, record->home, record->id));

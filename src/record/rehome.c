@@ -1,6 +1,7 @@
 #include "record/rehome.h"
 #include "queries.h"
 #include "record/row.h"
+#include "record/search.h"
 
 #include <string.h>
 
@@ -62,6 +63,33 @@ static const struct error *run(struct session *s, struct buffer *sql, const stru
     return store_execute_text(s->tx, buffer_end(sql), values, count, changed);
 }
 
+/* The moved rows stand at both homes while this runs. */
+static const struct error *rehome_terms(struct session *s, const struct entity *entity, int64_t from, int64_t to)
+{
+    struct rows *rows;
+    const struct error *error;
+    void **moved = NULL;
+    size_t count = 0, room = 0;
+    const char *sql = arena_format(s->arena, "SELECT %s FROM \"%s\" t WHERE t.home = $1 AND t.id IN (SELECT n.id FROM \"%s\" n WHERE n.home = $2)",
+                                   row_columns(s->arena, entity, "t"), entity->name, entity->name);
+    TRY(store_query_text(s->tx, sql, VALUES(sql_int(from), sql_int(to)), &rows));
+    while (rows_next(rows, &error)) {
+        void *row = arena_take(s->arena, entity->size);
+        if ((error = record_from_rows(s, entity, rows, 0, row))) {
+            rows_close(rows);
+            return error;
+        }
+        ARENA_PUSH(s->arena, moved, count, room, row);
+    }
+    TRY(error);
+    for (size_t i = 0; i < count; i++) {
+        TRY(search_forget(s, entity, moved[i]));
+        row_record(moved[i])->home = to;
+        TRY(search_index(s, entity, NULL, moved[i]));
+    }
+    return NULL;
+}
+
 const struct error *record_rehome(struct session *s, const struct entity *entity, int64_t from, int64_t to,
                                   int64_t taken_at, int64_t *moved)
 {
@@ -89,18 +117,16 @@ const struct error *record_rehome(struct session *s, const struct entity *entity
                       entity->name, entity->name);
         TRY(run(s, &history, VALUES(sql_int(from), sql_int(s->now), sql_int(to)), NULL));
     }
+    if (search_covers(entity))
+        TRY(rehome_terms(s, entity, from, to));
     buffer_format(&remove, "DELETE FROM \"%s\" WHERE home = $1 AND id IN (SELECT n.id FROM \"%s\" n WHERE n.home = $2)",
                   entity->name, entity->name);
     TRY(run(s, &remove, VALUES(sql_int(from), sql_int(to)), NULL));
     const char *there =
         arena_format(s->arena, " AND id IN (SELECT n.id FROM \"%s\" n WHERE n.home = $2)", entity->name);
-    const char *tables[] = {"unique_value", "search_term"};
-    for (size_t i = 0; i < 2; i++) {
-        struct buffer update = {.arena = s->arena};
-        buffer_format(&update, "UPDATE %s SET home = $2 WHERE home = $1 AND entity = $3%s", tables[i], there);
-        TRY(run(s, &update, VALUES(sql_int(from), sql_int(to), sql_text(entity->name)), NULL));
-    }
-    return NULL;
+    struct buffer update = {.arena = s->arena};
+    buffer_format(&update, "UPDATE unique_value SET home = $2 WHERE home = $1 AND entity = $3%s", there);
+    return run(s, &update, VALUES(sql_int(from), sql_int(to), sql_text(entity->name)), NULL);
 }
 
 const struct error *record_restore(struct session *s, const struct entity *entity, int64_t home, int64_t id,

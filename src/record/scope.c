@@ -37,7 +37,7 @@ bool scope_masks(const struct session *s, const struct entity *entity, const str
 
 /* Days of the bank begin at midnight in Beijing, as everywhere else. */
 #define TEAM_OF(customer)                                                                                                                    \
-    customer ".id IN (SELECT m.home FROM team_member m WHERE m.person = $me AND (m.until IS NULL OR m.until >= (CAST($now AS BIGINT) + 28800000) / 86400000))"
+    customer ".home IN (SELECT m.home FROM team_member m WHERE m.person = $me AND (m.until IS NULL OR m.until >= (CAST($now AS BIGINT) + 28800000) / 86400000))"
 #define TEAM_ROWS  TEAM_OF("{t}")
 #define OWN_ROWS   "{t}.owner = $me"
 #define TREE_ROWS  "{t}.branch IN (SELECT b.below FROM branch_closure b WHERE b.above = $branch)"

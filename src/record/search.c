@@ -5,87 +5,20 @@
 #include "record/memo.h"
 #include "record/row.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CANDIDATES = 400, MOST_FOUND = 50, SCORE_WHOLE = 200, SCORE_BEGINNING = 120 };
-
-
-/* --- indexing ------------------------------------------------------------------------------------------------------------------ */
-
-/* The legal form says nothing about who it is and would be a term of every company. */
-static const char *without_form(struct arena *arena, const char *name)
-{
-    static const char *const forms[] = {"股份有限公司", "有限责任公司", "有限公司", "有限合伙", "分公司"};
-    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-        if (text_ends(name, forms[i]) && strlen(name) > strlen(forms[i]))
-            return arena_text_part(arena, name, strlen(name) - strlen(forms[i]));
-    return name;
-}
-
-static const struct error *field_terms(struct session *s, const struct field *field, const void *row, search_sink *sink, void *context)
-{
-    const char *text = field_wire_text(s->arena, field, row);
-    if (!text)
-        return NULL;
-    if (field->search == SEARCH_EXACT) {
-        const char *form = record_index_form(s->arena, text);
-        const char *term = field->sensitive ? arena_format(s->arena, "~%s", vault_blind_index(s->bank->vault, s->arena, "search", form))
-                                            : arena_format(s->arena, "#%s", form);
-        return sink(context, field, term);
-    }
-    struct search_terms terms = search_terms(s->arena, without_form(s->arena, text));
-    for (size_t i = 0; i < terms.count; i++)
-        TRY(sink(context, field, terms.items[i]));
-    return NULL;
-}
-
-const struct error *search_row_terms(struct session *s, const struct entity *entity, const void *row, search_sink *sink, void *context)
-{
-    for (size_t i = 0; i < entity->field_count; i++)
-        if (entity->fields[i].search != SEARCH_NONE)
-            TRY(field_terms(s, &entity->fields[i], row, sink, context));
-    return NULL;
-}
-
-struct indexing {
-    struct session *session;
-    const struct entity *entity;
-    const struct record *record;
+enum {
+    TERMS_MOST = 12,
+    RARE = 1000,      /* a term with fewer records is looked through to its end */
+    SCANNED = 8000,   /* records of a common term that are looked through */
+    OWN = 8000,       /* records of a caller who sees few, looked through when all terms are common */
+    CANDIDATES = 300, /* records scored for one way to look the query up */
+    EXACT_SCANNED = 2000,
+    EXACT_MOST = 50,
+    SCORE_WHOLE = 200,
+    SCORE_BEGINNING = 120,
 };
-
-static const struct error *add_term(void *context, const struct field *field, const char *term)
-{
-    const struct indexing *i = context;
-    return store_execute(i->session->tx, &query_search_insert,
-                         VALUES(sql_text(term), sql_text(i->entity->name), sql_int(i->record->home), sql_int(i->record->id), sql_text(field->name)), NULL);
-}
-
-static bool searched_changed(struct session *s, const struct entity *entity, const void *before, const void *row)
-{
-    for (size_t i = 0; i < entity->field_count; i++)
-        if (entity->fields[i].search != SEARCH_NONE &&
-            !text_equal(before ? field_wire_text(s->arena, &entity->fields[i], before) : NULL, field_wire_text(s->arena, &entity->fields[i], row)))
-            return true;
-    return false;
-}
-
-const struct error *search_index(struct session *s, const struct entity *entity, const void *before, const void *row)
-{
-    if (!searched_changed(s, entity, before, row))
-        return NULL;
-    if (before)
-        TRY(search_forget(s, row_record(row)->home, row_record(row)->id));
-    return search_row_terms(s, entity, row, add_term, &(struct indexing){s, entity, row_record(row)});
-}
-
-const struct error *search_forget(struct session *s, int64_t home, int64_t id)
-{
-    return store_execute(s->tx, &query_search_delete, VALUES(sql_int(home), sql_int(id)), NULL);
-}
-
-/* --- finding ------------------------------------------------------------------------------------------------------------------- */
 
 struct hit {
     const struct entity *entity;
@@ -94,127 +27,213 @@ struct hit {
     int score;
 };
 
-struct hits {
-    struct hit *items;
+struct finding {
+    struct session *s;
+    const struct search_query *query;
+    struct hit *hits; /* each with a score */
     size_t count, room;
 };
 
-static bool already(const struct hits *hits, int64_t home, int64_t id)
+/* --- what is read of a record that is found
+ * ---------------------------------------------------------------------------------- */
+
+static bool is_read(const struct entity *entity, const struct field *field)
 {
-    for (size_t i = 0; i < hits->count; i++)
-        if (hits->items[i].id == id && hits->items[i].home == home)
+    return !field->sensitive && (field->search != SEARCH_NONE || field == entity->title);
+}
+
+/* "t.home, t.id" and the fields that are shown or scored. */
+static const char *read_columns(struct arena *arena, const struct entity *entity)
+{
+    struct buffer out = {.arena = arena};
+    buffer_text(&out, "t.home, t.id");
+    for (size_t i = 0; i < entity->field_count; i++)
+        if (is_read(entity, &entity->fields[i]))
+            buffer_format(&out, ", t.\"%s\"", entity->fields[i].name);
+    return buffer_end(&out);
+}
+
+static bool already(const struct finding *f, const struct entity *entity, int64_t home, int64_t id)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->hits[i].id == id && f->hits[i].home == home && f->hits[i].entity == entity)
             return true;
     return false;
 }
 
-static void take(struct session *s, struct hits *hits, struct rows *rows, int score)
+/* EXACT: the score of a record that was found by the identifier FORM; 0 when the names are to be scored. What is masked
+ * is neither shown nor scored: it is found by whoever knows it whole, never by its beginning. */
+static void take(struct finding *f, const struct entity *entity, struct rows *rows, int exact, const char *form)
 {
-    const struct entity *entity = entity_find(rows_text(rows, 0));
-    int64_t home = rows_int(rows, 1), id = rows_int(rows, 2);
-    if (entity && !already(hits, home, id))
-        ARENA_PUSH(s->arena, hits->items, hits->count, hits->room,
-                   (struct hit){.entity = entity, .home = home, .id = id, .matched = arena_text(s->arena, rows_text(rows, 3)), .score = score});
+    struct arena *arena = f->s->arena;
+    const bool *masks = memo_masks(f->s, entity);
+    struct hit hit = {
+        .entity = entity, .home = rows_int(rows, 0), .id = rows_int(rows, 1), .title = "", .score = exact};
+    if (already(f, entity, hit.home, hit.id))
+        return;
+    for (size_t i = 0, column = 2; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        const char *text = is_read(entity, field) ? rows_text(rows, (int)column++) : NULL;
+        if (!text || masks[i])
+            continue;
+        int score = !exact && field->search == SEARCH_NAME ? search_score(arena, f->query, text) : 0;
+        bool begins = exact && field->search == SEARCH_EXACT && text_starts(record_index_form(arena, text), form);
+        if (score > hit.score || begins)
+            hit.matched = field->name;
+        hit.score = score > hit.score ? score : hit.score;
+        if (field == entity->title)
+            hit.title = arena_text(arena, text);
+        else if (!strcmp(field->name, "uscc"))
+            hit.subtitle = arena_text(arena, text);
+    }
+    if (!hit.score || (exact && exact < SCORE_WHOLE && !hit.matched))
+        return;
+    /* Customers come before what hangs on them. */
+    hit.score += entity == &customer_entity ? 5 : 0;
+    ARENA_PUSH(arena, f->hits, f->count, f->room, hit);
 }
 
-static const char *only_entity(struct arena *arena, const struct entity *entity)
-{
-    return entity ? arena_format(arena, " AND p.entity = '%s'", entity->name) : "";
-}
+/* --- identifiers
+ * --------------------------------------------------------------------------------------------------------------- */
 
-/* Identifiers: the whole value, or its beginning from four characters up. */
-static const struct error *find_exact(struct session *s, const struct entity *entity, const char *text, struct hits *hits)
+/* The whole value, or its beginning from four characters up. */
+static const struct error *find_exact(struct finding *f, const struct entity *entity, const char *text)
 {
-    const char *form = record_index_form(s->arena, text);
+    struct session *s = f->s;
     struct rows *rows;
     const struct error *error;
+    const char *form = record_index_form(s->arena, text);
     if (strlen(form) < 4)
         return NULL;
-    const char *plain = arena_format(s->arena, "#%s", form), *past = arena_format(s->arena, "#%s\x7f", form);
     const char *blind = arena_format(s->arena, "~%s", vault_blind_index(s->bank->vault, s->arena, "search", form));
-    const char *sql = arena_format(s->arena,
-                                   "SELECT p.entity, p.home, p.id, p.field, p.term FROM search_term p "
-                                   "WHERE ((p.term >= $1 AND p.term < $2) OR p.term = $3)%s ORDER BY p.term LIMIT %d",
-                                   only_entity(s->arena, entity), MOST_FOUND);
-    TRY(store_query_text(s->tx, sql, VALUES(sql_text(plain), sql_text(past), sql_text(blind)), &rows));
-    while (rows_next(rows, &error)) {
-        const char *term = rows_text(rows, 4);
-        take(s, hits, rows, !strcmp(term, plain) || !strcmp(term, blind) ? SCORE_WHOLE : SCORE_BEGINNING);
-    }
+    const char *plain = arena_format(s->arena, "#%s", form), *past = arena_format(s->arena, "#%s\x7f", form);
+    const char *columns = read_columns(s->arena, entity);
+    const char *whole = arena_format(s->arena,
+                                     "SELECT %s FROM search_term p JOIN @%s t ON t.home = p.home AND t.id = p.id "
+                                     "WHERE p.term IN ($1, $2) AND p.entity = '%s' LIMIT %d",
+                                     columns, entity->name, entity->name, EXACT_MOST);
+    const char *begun = arena_format(
+        s->arena,
+        "SELECT %s FROM (SELECT x.home, x.id FROM search_term x WHERE x.term >= $1 AND x.term < $2 "
+        "AND x.entity = '%s' ORDER BY x.term LIMIT %d) p JOIN @%s t ON t.home = p.home AND t.id = p.id LIMIT %d",
+        columns, entity->name, EXACT_SCANNED, entity->name, EXACT_MOST);
+    TRY(store_query_text(s->tx, whole, VALUES(sql_text(plain), sql_text(blind)), &rows));
+    while (rows_next(rows, &error))
+        take(f, entity, rows, SCORE_WHOLE, form);
+    TRY(error);
+    TRY(store_query_text(s->tx, begun, VALUES(sql_text(plain), sql_text(past)), &rows));
+    while (rows_next(rows, &error))
+        take(f, entity, rows, SCORE_BEGINNING, form);
     return error;
 }
 
-/* Records that hold at least NEED of the terms of one way to look the query up. The rarest term drives; the others are looked up by
- * primary key. */
-static const struct error *find_terms(struct session *s, const struct entity *entity, const struct search_lookup *lookup, struct hits *hits)
+/* --- names
+ * -----------------------------------------------------------------------------------------------------------------------
+ */
+
+struct term {
+    const char *text;
+    int64_t records; /* RARE at most */
+};
+
+static int by_rarity(const void *a, const void *b)
+{
+    const struct term *x = a, *y = b;
+    return (x->records > y->records) - (x->records < y->records);
+}
+
+/* Rarest first; *MISSING terms are held by no record at all. */
+static const struct error *weigh_terms(struct session *s, const struct entity *entity,
+                                       const struct search_lookup *lookup, struct term *terms, size_t count,
+                                       size_t *missing)
+{
+    *missing = 0;
+    for (size_t i = 0; i < count; i++) {
+        terms[i].text = lookup->terms[i];
+        TRY(store_int(s->tx, &query_search_weigh,
+                      VALUES(sql_text(terms[i].text), sql_text(entity->name), sql_int(RARE)), &terms[i].records));
+        *missing += !terms[i].records;
+    }
+    qsort(terms, count, sizeof(*terms), by_rarity);
+    return NULL;
+}
+
+/* Records that hold NEED of the COUNT terms hold one of the COUNT - NEED + 1 rarest: those drive, the others are probed
+ * by key. */
+static void put_drivers(struct buffer *sql, const struct entity *entity, const struct term *terms, size_t drivers)
+{
+    buffer_text(sql, "(");
+    for (size_t i = 0; i < drivers; i++)
+        buffer_format(sql,
+                      "%sSELECT home, id FROM (SELECT x.home, x.id FROM search_term x WHERE x.term = $%zu AND x.entity "
+                      "= '%s' LIMIT %d) d%zu",
+                      i ? " UNION " : "", i + 1, entity->name, terms[i].records < RARE ? RARE : SCANNED, i);
+    buffer_format(sql, ") p JOIN @%s t ON t.home = p.home AND t.id = p.id", entity->name);
+}
+
+static void put_probes(struct buffer *sql, const struct entity *entity, size_t first, size_t count, size_t need)
+{
+    static const char *const key = "x.id = t.id AND x.home = t.home";
+    buffer_text(sql, " WHERE 1 = 1");
+    if (need == count) {
+        for (size_t i = first; i < count; i++)
+            buffer_format(sql,
+                          " AND EXISTS (SELECT 1 FROM search_term x WHERE x.term = $%zu AND x.entity = '%s' AND %s)",
+                          i + 1, entity->name, key);
+        return;
+    }
+    buffer_text(sql, " AND (SELECT COUNT(*) FROM search_term x WHERE x.term IN (");
+    for (size_t i = 0; i < count; i++)
+        buffer_format(sql, "%s$%zu", i ? ", " : "", i + 1);
+    buffer_format(sql, ") AND x.entity = '%s' AND %s) >= %zu", entity->name, key, need);
+}
+
+static const struct error *run_candidates(struct finding *f, const struct entity *entity, struct buffer *sql,
+                                          const struct sql_value *values, size_t count)
 {
     struct rows *rows;
     const struct error *error;
-    size_t count = lookup->count > 12 ? 12 : lookup->count;
-    size_t need = lookup->need > count ? count : lookup->need;
-    struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, count + 1);
-    struct buffer sql = {.arena = s->arena};
-    if (!count)
-        return NULL;
-    for (size_t i = 0; i < count; i++)
-        values[i] = sql_text(lookup->terms[i]);
-    if (need == count) {
-        buffer_text(&sql, "SELECT p.entity, p.home, p.id, p.field FROM search_term p WHERE p.term = $1");
-        for (size_t i = 1; i < count; i++)
-            buffer_format(&sql,
-                          " AND EXISTS (SELECT 1 FROM search_term x WHERE x.term = $%zu AND x.entity = p.entity AND x.id = p.id AND x.home = p.home)",
-                          i + 1);
-        buffer_format(&sql, "%s LIMIT %d", only_entity(s->arena, entity), CANDIDATES);
-    } else {
-        buffer_text(&sql, "SELECT p.entity, p.home, p.id, MIN(p.field) FROM search_term p WHERE p.term IN (");
-        for (size_t i = 0; i < count; i++)
-            buffer_format(&sql, "%s$%zu", i ? ", " : "", i + 1);
-        buffer_format(&sql, ")%s GROUP BY p.entity, p.home, p.id HAVING COUNT(DISTINCT p.term) >= %zu LIMIT %d", only_entity(s->arena, entity), need,
-                      CANDIDATES);
-    }
-    TRY(store_query_text(s->tx, buffer_end(&sql), values, count, &rows));
+    buffer_format(sql, " LIMIT %d", CANDIDATES);
+    TRY(store_query_text(f->s->tx, buffer_end(sql), values, count, &rows));
     while (rows_next(rows, &error))
-        take(s, hits, rows, 0);
+        take(f, entity, rows, 0, NULL);
     return error;
 }
 
-/* Reads the record under the caller's eyes; score 0 when it may not be seen or does not answer the query. */
-static const struct error *judge(struct session *s, const struct search_query *query, struct hit *hit)
+static const struct error *find_terms(struct finding *f, const struct entity *entity,
+                                      const struct search_lookup *lookup, size_t wanted)
 {
-    void *row = arena_take(s->arena, hit->entity->size);
-    const struct error *error = record_load(s, hit->entity, hit->home, hit->id, row);
-    if (error) {
-        hit->score = 0;
-        return error->id == ERROR_RECORD_MISSING ? NULL : error;
-    }
-    const bool *masks = memo_masks(s, hit->entity);
-    const struct field *exact_field = entity_field(hit->entity, hit->matched);
-    bool hidden = hit->entity->title->sensitive || masks[hit->entity->title - hit->entity->fields];
-    hit->title = hidden ? "" : field_wire_text(s->arena, hit->entity->title, row);
-    /* A masked value is found by whoever knows it whole, never by its beginning. */
-    if (hit->score && hit->score < SCORE_WHOLE && exact_field && masks[exact_field - hit->entity->fields])
-        hit->score = 0;
-    bool exact = hit->score > 0;
-    for (size_t i = 0; !exact && i < hit->entity->field_count; i++) {
-        const struct field *field = &hit->entity->fields[i];
-        const char *text = field->search == SEARCH_NAME && !masks[i] ? field_wire_text(s->arena, field, row) : NULL;
-        int score = text ? search_score(s->arena, query, text) : 0;
-        if (score > hit->score) {
-            hit->score = score;
-            hit->matched = field->name;
-        }
-    }
-    const struct field *uscc = entity_field(hit->entity, "uscc"), *customer = hit->entity->home_field;
-    if (uscc)
-        hit->subtitle = masks[uscc - hit->entity->fields] ? NULL : field_wire_text(s->arena, uscc, row);
-    else if (customer) {
-        struct query title = {"search_subtitle", "SELECT t.name FROM @customer t WHERE t.home = $1 AND t.id = $1"};
-        TRY(store_text(s->tx, &title, VALUES(sql_int(hit->home)), &hit->subtitle));
-    }
-    /* Customers come before what hangs on them. */
-    if (hit->score && hit->entity == &customer_entity)
-        hit->score += 5;
-    return NULL;
+    struct session *s = f->s;
+    struct term terms[TERMS_MOST];
+    struct sql_value values[TERMS_MOST];
+    size_t count = lookup->count > TERMS_MOST ? TERMS_MOST : lookup->count, missing;
+    size_t need = lookup->need > count ? count : lookup->need, before = f->count;
+    if (!count)
+        return NULL;
+    TRY(weigh_terms(s, entity, lookup, terms, count, &missing));
+    if (missing > count - need)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        values[i] = sql_text(terms[i].text);
+    const char *columns = read_columns(s->arena, entity);
+    struct buffer sql = {.arena = s->arena}, own = {.arena = s->arena};
+    size_t drivers = count - need + 1;
+    buffer_format(&sql, "SELECT %s FROM ", columns);
+    put_drivers(&sql, entity, terms, drivers);
+    put_probes(&sql, entity, need == count ? 1 : 0, count, need);
+    TRY(run_candidates(f, entity, &sql, values, count));
+    /* All terms common, and the caller sees few of the records: look through those. */
+    if (terms[0].records < RARE || f->count - before >= wanted || !s->viewer.condition ||
+        !s->viewer.condition(&s->viewer, entity))
+        return NULL;
+    buffer_format(&own, "SELECT %s FROM (SELECT * FROM @%s LIMIT %d) t", columns, entity->name, OWN);
+    put_probes(&own, entity, 0, count, need);
+    return run_candidates(f, entity, &own, values, count);
 }
+
+/* --- both
+ * -------------------------------------------------------------------------------------------------------------------------
+ */
 
 static int by_score(const void *a, const void *b)
 {
@@ -225,44 +244,51 @@ static int by_score(const void *a, const void *b)
     return names ? names : (x->id > y->id) - (x->id < y->id);
 }
 
-static size_t good_hits(const struct hits *hits)
+/* ONLY: one entity, or NULL for all that are searched; the customers, whom most look for, come first. */
+static const struct error *find(struct finding *f, const struct entity *only, const char *text, size_t wanted)
 {
-    size_t good = 0;
-    for (size_t i = 0; i < hits->count; i++)
-        good += hits->items[i].score > 0;
-    return good;
+    struct session *s = f->s;
+    /* The index leaves the legal form out, so a whole name must be looked up without it, too. */
+    struct search_query query = search_query(s->arena, search_without_form(s->arena, text));
+    const struct entity **searched = ARENA_LIST(s->arena, const struct entity *, entity_count + 1);
+    size_t searched_count = 0;
+    f->query = &query;
+    if (!only || only == &customer_entity)
+        searched[searched_count++] = &customer_entity;
+    for (size_t i = 0; i < entity_count; i++)
+        if (entities[i] != &customer_entity && search_covers(entities[i]) && (!only || only == entities[i]))
+            searched[searched_count++] = entities[i];
+    for (size_t k = 0; k < searched_count; k++)
+        TRY(find_exact(f, searched[k], text));
+    for (size_t i = 0; i < query.count && f->count < (i < query.exact ? wanted : 1); i++)
+        for (size_t k = 0; k < searched_count; k++)
+            TRY(find_terms(f, searched[k], &query.lookups[i], wanted));
+    qsort(f->hits, f->count, sizeof(*f->hits), by_score);
+    return NULL;
 }
 
-static const struct error *find(struct session *s, const struct entity *entity, const char *text, struct hits *hits, size_t wanted)
+static const struct error *subtitle(struct session *s, const struct hit *hit, const char **text)
 {
-    /* The index leaves the legal form out, so a whole name must be looked up without it, too. */
-    struct search_query query = search_query(s->arena, without_form(s->arena, text));
-    size_t judged = 0;
-    TRY(find_exact(s, entity, text, hits));
-    for (; judged < hits->count; judged++)
-        TRY(judge(s, &query, &hits->items[judged]));
-    for (size_t i = 0; i < query.count && good_hits(hits) < (i < query.exact ? wanted : 1); i++) {
-        TRY(find_terms(s, entity, &query.lookups[i], hits));
-        for (; judged < hits->count; judged++)
-            TRY(judge(s, &query, &hits->items[judged]));
-    }
-    qsort(hits->items, hits->count, sizeof(*hits->items), by_score);
-    hits->count = good_hits(hits);
-    return NULL;
+    static const struct query title = {"search_subtitle",
+                                       "SELECT t.name FROM @customer t WHERE t.home = $1 AND t.id = $1"};
+    *text = hit->subtitle;
+    return hit->entity->home_field ? store_text(s->tx, &title, VALUES(sql_int(hit->home)), text) : NULL;
 }
 
 const struct error *search_find(struct session *s, const char *text, int limit, struct json_writer *w)
 {
-    struct hits hits = {0};
-    TRY(find(s, NULL, text_normalise(s->arena, text), &hits, (size_t)limit));
+    struct finding f = {.s = s};
+    TRY(find(&f, NULL, text_normalise(s->arena, text), (size_t)limit));
     json_open(w, '[');
-    for (size_t i = 0; i < hits.count && i < (size_t)limit; i++) {
-        const struct hit *hit = &hits.items[i];
+    for (size_t i = 0; i < f.count && i < (size_t)limit; i++) {
+        const struct hit *hit = &f.hits[i];
+        const char *below;
+        TRY(subtitle(s, hit, &below));
         json_open(w, '{');
         json_put_text(w, "entity", hit->entity->name);
         json_put_text(w, "id", id_text(s->arena, hit->home, hit->id));
         json_put_text(w, "title", hit->title);
-        json_put_text(w, "subtitle", hit->subtitle);
+        json_put_text(w, "subtitle", below);
         json_put_text(w, "matched", hit->matched);
         json_put_int(w, "score", hit->score);
         json_close(w, '}');
@@ -271,12 +297,13 @@ const struct error *search_find(struct session *s, const char *text, int limit, 
     return NULL;
 }
 
-const struct error *search_ids(struct session *s, const struct entity *entity, const char *text, int most, int64_t *ids, size_t *count)
+const struct error *search_ids(struct session *s, const struct entity *entity, const char *text, int most, int64_t *ids,
+                               size_t *count)
 {
-    struct hits hits = {0};
-    TRY(find(s, entity, text_normalise(s->arena, text), &hits, (size_t)most));
-    *count = hits.count < (size_t)most ? hits.count : (size_t)most;
+    struct finding f = {.s = s};
+    TRY(find(&f, entity, text_normalise(s->arena, text), (size_t)most));
+    *count = f.count < (size_t)most ? f.count : (size_t)most;
     for (size_t i = 0; i < *count; i++)
-        ids[i] = hits.items[i].id;
+        ids[i] = f.hits[i].id;
     return NULL;
 }

@@ -4,7 +4,12 @@
 #include "record/record.h"
 
 const struct error *search_index(struct session *s, const struct entity *entity, const void *before, const void *row);
-const struct error *search_forget(struct session *s, int64_t home, int64_t id);
+/* ROW as it is stored, by the terms of its texts. */
+const struct error *search_forget(struct session *s, const struct entity *entity, const void *row);
+/* Has the entity any field that the search box looks into? */
+bool search_covers(const struct entity *entity);
+/* A name without its legal form, which says nothing about who it is and would be a term of every company. */
+const char *search_without_form(struct arena *arena, const char *name);
 /* Every term under which ROW is to be found, into SINK; TERM lives in the session's arena. */
 typedef const struct error *search_sink(void *context, const struct field *field, const char *term);
 const struct error *search_row_terms(struct session *s, const struct entity *entity, const void *row, search_sink *sink, void *context);

@@ -45,7 +45,7 @@ static const struct error *dump(struct session *s, void *context)
     struct query uniques = {"dump_uniques",
                             "SELECT entity, field, value, home, id FROM unique_value ORDER BY entity, field, value"};
     struct query terms = {
-        "dump_terms", "SELECT entity, field, term, home, id FROM search_term ORDER BY entity, field, term, home, id"};
+        "dump_terms", "SELECT entity, term, '-', home, id FROM search_term ORDER BY entity, term, home, id"};
     const struct query *tables[] = {&uniques, &terms};
     for (size_t i = 0; i < 2; i++) {
         TRY(store_query(s->tx, tables[i], NO_VALUES, &rows));
