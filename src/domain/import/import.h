@@ -74,6 +74,8 @@ struct importer {
     struct match_model *models[2];            /* of companies, of persons; made when first needed */
     struct match_frequencies *frequencies[2]; /* of what the customers of the bank and of the file share */
     struct arena *arena;                      /* lives as long as the importer */
+    bool careful;  /* each row in a savepoint; without, a row that fails half written asks for it by import.again */
+    int64_t noted; /* records written so far */
 };
 
 /* One row, undone as a whole when anything in it is refused. COUNTS is added to. */

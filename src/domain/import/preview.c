@@ -102,6 +102,7 @@ static const struct error *run(struct session *s, void *context)
     p->w->out->size = p->reply_size;
     p->w->comma = p->comma;
     struct importer im = {.session = s,
+                          .careful = true,
                           .mapping = p->open->mapping,
                           .options = p->open->options,
                           .file_name = p->open->source.file_name,

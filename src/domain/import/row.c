@@ -417,29 +417,64 @@ static void settle(struct import_result *result, struct import_counts *counts)
     counts->of[IMPORT_SKIPPED] += !result->draft_count;
 }
 
+/* A row that fails before anything of it was written needs no undoing; and a savepoint for every row costs more than
+ * the row when a transaction is large. */
+static bool half_written(const struct making *m, int64_t noted_before)
+{
+    if (m->im->noted != noted_before)
+        return true;
+    for (size_t i = 0; i < m->result->problem_count; i++)
+        if (m->result->problems[i].error->id == ERROR_FIELD_DUPLICATE)
+            return true;
+    return false;
+}
+
+static const struct error *all_records(struct making *m)
+{
+    for (size_t i = 0; i < m->im->mapping->record_count && !m->result->problem_count; i++)
+        TRY(each_record(m, &m->im->mapping->records[i]));
+    return NULL;
+}
+
+static const struct error *carefully(struct making *m)
+{
+    struct tx_mark mark;
+    TRY(store_mark(m->s->tx, &mark));
+    TRY(all_records(m));
+    if (m->result->problem_count)
+        TRY(store_go_back(m->s->tx, &mark));
+    return store_go_on(m->s->tx);
+}
+
+static bool passed_over(const struct making *m)
+{
+    for (size_t i = 0; i < m->im->mapping->skip.count; i++)
+        if (convert_holds(m->s->arena, &m->im->mapping->skip.items[i], &m->row))
+            return true;
+    return false;
+}
+
 const struct error *import_row(struct importer *im, const struct table_row *row, struct import_result *result,
                                struct import_counts *counts)
 {
-    struct tx_mark mark;
     struct making m = {im, im->session, {row->cells, row->count, row->number, im->file_name, im->header, NULL}, result};
+    int64_t noted = im->noted;
     *result = (struct import_result){.line = row->number, .action = IMPORT_SKIPPED};
-    for (size_t i = 0; i < im->mapping->skip.count; i++)
-        if (convert_holds(im->session->arena, &im->mapping->skip.items[i], &m.row)) {
-            counts->of[IMPORT_SKIPPED]++;
-            return NULL;
-        }
-    TRY(store_mark(im->session->tx, &mark));
-    for (size_t i = 0; i < im->mapping->record_count && !result->problem_count; i++)
-        TRY(each_record(&m, &im->mapping->records[i]));
-    if (result->problem_count)
-        TRY(store_go_back(im->session->tx, &mark));
+    if (passed_over(&m)) {
+        counts->of[IMPORT_SKIPPED]++;
+        return NULL;
+    }
+    TRY(im->careful ? carefully(&m) : all_records(&m));
+    if (!im->careful && result->problem_count && half_written(&m, noted))
+        return error_make(im->session->arena, ERROR_IMPORT_AGAIN);
     settle(result, counts);
-    return store_go_on(im->session->tx);
+    return NULL;
 }
 
 const struct error *import_note(struct importer *im, size_t line, const struct entity *entity,
                                 const struct record *record, bool created, int64_t version_before)
 {
+    im->noted++;
     return store_execute(im->session->tx, &query_import_item_insert,
                          VALUES(sql_int(im->batch), sql_int((int64_t)line), sql_text(entity->name),
                                 sql_int(record->home), sql_int(record->id), sql_text(created ? "created" : "updated"),

@@ -137,7 +137,14 @@ static const struct error *one_chunk(struct session *s, struct running *r, struc
     *more = c.count > 0;
     if (!*more)
         return NULL;
-    TRY(session_write(&one, run_chunk, &c));
+    const struct error *error = session_write(&one, run_chunk, &c);
+    if (error && error->id == ERROR_IMPORT_AGAIN) {
+        r->importer.careful = true;
+        error = session_write(&one, run_chunk, &c);
+        r->importer.careful = false;
+    }
+    if (error)
+        return error;
     r->counts = c.counts;
     r->rows += (int64_t)c.count;
     if (!r->job->quiet)
