@@ -3,6 +3,7 @@
 #include "domain/assess/assess.h"
 #include "domain/customer/quality.h"
 #include "domain/statement/peers.h"
+#include "queries.h"
 #include "record/call.h"
 #include "domain/demo/demo.h"
 
@@ -55,6 +56,20 @@ static const struct error *refresh_peers(struct session *s, void *context)
     return peers_refresh(s);
 }
 
+static const struct error *write_bank_name(struct session *s, void *context)
+{
+    return store_execute(s->tx, &query_setting_write, VALUES(sql_text("bank_name"), sql_text(context)), NULL);
+}
+
+static const struct error *name_bank(struct bank *bank, struct arena *arena, const char *name)
+{
+    struct session s;
+    session_system(&s, bank, arena);
+    const struct error *error = session_write(&s, write_bank_name, (void *)(uintptr_t)name);
+    session_close(&s);
+    return error;
+}
+
 /* Quartiles of every industry. */
 static const struct error *compare_peers(struct bank *bank, struct arena *arena)
 {
@@ -102,6 +117,8 @@ int command_demo(struct arena *arena, struct settings *settings)
     if (isatty(STDERR_FILENO))
         fputc('\n', stderr);
     struct assess_report assessed;
+    if (!error)
+        error = name_bank(&bank, arena, options.bank_name);
     if (!error)
         error = score_quality(&bank, arena, settings->customers);
     if (!error)

@@ -86,9 +86,8 @@ static const struct error *create(struct request *r)
 
 /* The body names what changes; a masked value that comes back as it was shown means "leave it". */
 static const struct error *patch_row(struct request *r, const struct entity *entity, int64_t home, int64_t id, int64_t version,
-                                     const struct json *body, int64_t *pending)
+                                     const struct json *body, void *row, int64_t *pending)
 {
-    void *row = arena_take(r->arena, entity->size);
     if (entity->derived)
         return error_make(r->arena, ERROR_ACCESS_FORBIDDEN, .arguments = {arena_format(r->arena, "%s.update", entity->name)});
     TRY(record_load(&r->session, entity, home, id, row));
@@ -106,8 +105,13 @@ static const struct error *patch(struct request *r)
 {
     struct target *t = target(r);
     int64_t pending = 0;
-    TRY(patch_row(r, t->entity, t->home, t->id, t->version, t->body, &pending));
-    return pending ? held(r, pending) : write_one(r, t->home, t->id);
+    void *row = arena_take(r->arena, t->entity->size);
+    TRY(patch_row(r, t->entity, t->home, t->id, t->version, t->body, row, &pending));
+    if (pending)
+        return held(r, pending);
+    /* From the row in hand: whoever gives a customer away must not be told that it does not exist. */
+    etag(r, row_record(row)->version);
+    return record_write(&r->session, t->entity, row, &r->writer);
 }
 
 static const struct error *remove_record(struct request *r)
@@ -149,7 +153,7 @@ static const struct error *patch_one(struct request *r, const struct json *item,
     struct tx_mark mark;
     TRY(store_mark(r->session.tx, &mark));
     *refused = text && id_parse(text, &home, &id) && json_get_int(item, "version", &version)
-                   ? patch_row(r, target(r)->entity, home, id, version, changes, pending)
+                   ? patch_row(r, target(r)->entity, home, id, version, changes, arena_take(r->arena, target(r)->entity->size), pending)
                    : error_make(r->arena, ERROR_RECORD_MISSING);
     if (*refused && error_status(*refused) >= 500)
         return *refused;

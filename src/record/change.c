@@ -24,15 +24,14 @@ static const char *row_json(struct session *s, const struct entity *entity, cons
     return buffer_end(&out);
 }
 
-/* The whole wanted row is sealed, since it may hold what the table seals; the differences stand beside it, masked, for the checker. */
-static const char *held_content(struct session *s, const char *wanted, int64_t version, const char *differences)
+/* The differences, masked, for the checker. */
+static const char *held_content(struct session *s, int64_t version, const char *differences)
 {
     struct buffer out = {.arena = s->arena};
     struct json_writer w = {&out, false};
     json_open(&w, '{');
     json_put_int(&w, "version", version);
     json_put_raw(&w, "changes", differences ? differences : "{}");
-    json_put_text(&w, "sealed", vault_seal(s->bank->vault, s->arena, "pending_change.content", wanted));
     json_close(&w, '}');
     return buffer_end(&out);
 }
@@ -68,7 +67,8 @@ const struct error *change_hold(struct session *s, const struct entity *entity, 
     change.rule = rule;
     const char *title = field_wire_text(s->arena, entity->title, row);
     change.summary = arena_format(s->arena, "%s %s", entity->label.zh, title && !entity->title->sensitive ? title : "");
-    change.content = held_content(s, row_json(s, entity, row), version, content);
+    change.content = held_content(s, version, content);
+    change.wanted = row_json(s, entity, row);
     change.customer = entity == &customer_entity ? (version ? home : NONE) : entity->scope == SCOPE_CUSTOMER ? home : NONE;
     change.branch = link_value(entity, "branch", row);
     return hold(s, &change, pending);
@@ -84,7 +84,8 @@ const struct error *change_hold_operation(struct session *s, const char *operati
     change.rule = rule;
     change.summary = label->zh;
     change.customer = customer;
-    change.content = held_content(s, request, 0, NULL);
+    change.content = held_content(s, 0, NULL);
+    change.wanted = request;
     return hold(s, &change, pending);
 }
 
@@ -155,13 +156,11 @@ static const struct error *apply_row(struct session *maker, const struct pending
 static const struct error *apply(struct session *s, const struct pending_change *change)
 {
     struct session maker;
-    const char *wanted;
+    const char *wanted = change->wanted;
     int64_t version = 0;
     const struct json *content = json_read(s->arena, change->content, strlen(change->content), NULL);
-    const char *sealed = json_get_text(content, "sealed");
-    if (!sealed)
+    if (!change->wanted)
         return error_make(s->arena, ERROR_RECORD_MISSING);
-    TRY(vault_unseal(s->bank->vault, s->arena, "pending_change.content", sealed, &wanted));
     json_get_int(content, "version", &version);
     TRY(maker_session(s, change->maker, &maker));
     maker.reason = arena_format(s->arena, "%s（复核 checked by：%s）", change->reason ? change->reason : "", s->person_name);

@@ -121,6 +121,9 @@ const pages: Part = {
     lock: 'Account locked',
     load: 'Load',
     assess_run: 'Rate many',
+    change: 'Change',
+    reseal: 'Renew keys',
+    read: 'Read',
     assess: 'Rate',
     password_change: 'Change password',
     password_reset: 'Reset password',
@@ -137,6 +140,8 @@ const pages: Part = {
   },
   auditEntity: {
     session: 'Session',
+    configuration: 'Configuration',
+    key: 'Key',
     credential: 'Credential',
     setting: 'Setting',
     policy: 'Policy',

@@ -103,6 +103,9 @@ export default {
     lock: '账户锁定',
     load: '批量载入',
     assess_run: '批量评级',
+    change: '变更',
+    reseal: '更换密钥',
+    read: '查看',
     assess: '评级',
     password_change: '修改口令',
     password_reset: '重置口令',
@@ -119,6 +122,8 @@ export default {
   },
   auditEntity: {
     session: '登录会话',
+    configuration: '系统配置',
+    key: '密钥',
     credential: '登录凭据',
     setting: '系统设置',
     policy: '政策',
