@@ -81,8 +81,8 @@ static bool changes_things(const char *method)
 static void name_download(struct request *r)
 {
     struct buffer out = {.arena = r->arena};
-    if (r->call.bytes_type)
-        r->content_type = r->call.bytes_type;
+    if (r->call.bytes_type || !strcmp(r->content_type, "*/*")) /* a media range is no type */
+        r->content_type = r->call.bytes_type ? r->call.bytes_type : "application/octet-stream";
     reply_header(r, "Content-Security-Policy", "sandbox");
     if (!r->call.bytes_name)
         return;

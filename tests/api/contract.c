@@ -100,6 +100,8 @@ static const char *content_problem(struct contract *c, const struct json *respon
 {
     const struct json *content = json_get(response, "content"),
                       *media = content ? json_get(content, answer->type) : NULL;
+    if (!media && content)
+        media = json_get(content, "*/*");
     if (!media)
         return arena_format(c->arena, "%s: answered as %s, which is not declared for it", what, answer->type);
     const struct json *schema = json_get(media, "schema");

@@ -92,10 +92,13 @@ static struct import_batch batch_row(struct test_bank *b, const char *batch)
     struct reading reading = {&import_batch_entity, id, arena_take(b->arena, sizeof(row))};
     struct session *s = test_session(b, SYSTEM);
     struct tx tx;
+    struct arena *own = s->arena;
     s->arena = b->arena;
     test_works(session_read(s, &tx));
     test_works(read_row(s, &reading));
     session_end(s);
+    s->arena = own;
+    test_session_end(s);
     memcpy(&row, reading.row, sizeof(row));
     return row;
 }
@@ -117,10 +120,13 @@ static struct customer *customer(struct test_bank *b, int64_t id)
     struct customer *row = ARENA_NEW(b->arena, struct customer);
     struct session *s = test_session(b, SYSTEM);
     struct tx tx;
+    struct arena *own = s->arena;
     s->arena = b->arena;
     test_works(session_read(s, &tx));
     test_works(record_load(s, &customer_entity, id, id, row));
     session_end(s);
+    s->arena = own;
+    test_session_end(s);
     return row;
 }
 
