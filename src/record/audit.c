@@ -137,8 +137,10 @@ static const struct error *verify_head(struct session *s, struct walk *walk)
     rows_close(rows);
     if (!text_equal(seal, vault_mac(s->bank->vault, s->arena, head_text(s->arena, walk->chain, sequence, hash))))
         found(walk, sequence, "链头的封签不符", "the seal of the chain's head does not fit");
-    else if (sequence != walk->sequence || !text_equal(hash, walk->hash))
-        found(walk, walk->sequence + 1, "末尾的记录被删除或改动", "records at the end were deleted or changed");
+    else if (sequence < walk->sequence)
+        found(walk, sequence + 1, "末尾有添加的记录", "records were added at the end");
+    else if (sequence > walk->sequence || !text_equal(hash, walk->hash))
+        found(walk, sequence > walk->sequence ? walk->sequence + 1 : sequence, "末尾的记录被删除或改动", "records at the end were deleted or changed");
     return NULL;
 }
 
