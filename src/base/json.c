@@ -253,6 +253,7 @@ void json_write_int(struct json_writer *w, int64_t value)
 
 void json_write_double(struct json_writer *w, double value)
 {
+    value = value == 0 ? 0 : value; /* minus zero would come back as another number */
     next(w);
     if (!isfinite(value)) {
         buffer_add(w->out, "null", 4);

@@ -263,7 +263,8 @@ static const struct error *find(struct finding *f, const struct entity *only, co
     for (size_t i = 0; i < query.count && f->count < (i < query.exact ? wanted : 1); i++)
         for (size_t k = 0; k < searched_count; k++)
             TRY(find_terms(f, searched[k], &query.lookups[i], wanted));
-    qsort(f->hits, f->count, sizeof(*f->hits), by_score);
+    if (f->count)
+        qsort(f->hits, f->count, sizeof(*f->hits), by_score);
     return NULL;
 }
 

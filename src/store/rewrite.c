@@ -17,6 +17,8 @@ struct rewriting {
     const struct error *error;
 };
 
+enum { MOST_PARAMETERS = 65535 }; /* what both engines take */
+
 static const char *const specials[] = {"me", "branch", "now", "asof"};
 
 static int highest_parameter(const char *sql)
@@ -24,7 +26,7 @@ static int highest_parameter(const char *sql)
     int highest = 0;
     for (const char *at = sql; (at = strchr(at, '$')); at++) {
         int number = 0;
-        for (const char *d = at + 1; isdigit((unsigned char)*d); d++)
+        for (const char *d = at + 1; isdigit((unsigned char)*d) && number <= MOST_PARAMETERS; d++)
             number = number * 10 + (*d - '0');
         if (number > highest)
             highest = number;
@@ -153,7 +155,7 @@ static void rewrite_text(struct rewriting *r, const char *sql)
             const struct entity *entity = *at == '@' ? entity_find(word) : NULL;
             if (which >= 0)
                 special(r, which);
-            else if (*at == '$' && text_integer(word, &number))
+            else if (*at == '$' && text_integer(word, &number) && number <= MOST_PARAMETERS)
                 parameter(r, (int)number);
             else if (entity)
                 visible_rows(r, entity);

@@ -32,7 +32,8 @@ static const struct tampering tamperings[] = {
     {"the last deleted", {"DELETE FROM audit WHERE sequence = (SELECT MAX(sequence) FROM audit)"}, LAST},
     {"the last two deleted", {"DELETE FROM audit WHERE sequence > (SELECT MAX(sequence) - 2 FROM audit)"}, BEFORE_LAST},
     {"the tail cut and the head put back",
-     {"DELETE FROM audit WHERE sequence > 5", "UPDATE audit_head SET sequence = 5, hash = (SELECT hash FROM audit WHERE sequence = 5)"},
+     {"DELETE FROM audit WHERE sequence > 5",
+      "UPDATE audit_head SET sequence = 5, hash = (SELECT hash FROM audit WHERE sequence = 5)"},
      5},
     {"two in each other's place",
      {"UPDATE audit SET sequence = -1 WHERE sequence = 5", "UPDATE audit SET sequence = 5 WHERE sequence = 6",
@@ -40,8 +41,10 @@ static const struct tampering tamperings[] = {
      5},
     {"one renumbered to the end", {"UPDATE audit SET sequence = 1000000 WHERE sequence = 5"}, 5},
     {"one added",
-     {"INSERT INTO audit (chain, sequence, at, person, address, correlation, entity, home, record, action, content, reason, previous, hash) "
-      "SELECT chain, sequence + 1, at, person, address, correlation, entity, home, record, action, content, reason, hash, hash FROM audit "
+     {"INSERT INTO audit (chain, sequence, at, person, address, correlation, entity, home, record, action, content, "
+      "reason, previous, hash) "
+      "SELECT chain, sequence + 1, at, person, address, correlation, entity, home, record, action, content, reason, "
+      "hash, hash FROM audit "
       "WHERE sequence = (SELECT MAX(sequence) FROM audit)"},
      AFTER_LAST},
     {"the head's hash", {"UPDATE audit_head SET hash = '00'"}, LAST},
@@ -75,8 +78,8 @@ static const struct error *tamper(struct session *s, void *context)
         if (finding.intact)
             fail_msg("%s: not found", t->name);
         if (finding.bad_sequence != place(t->bad, last) || finding.bad_chain != 1)
-            fail_msg("%s: record %lld of chain %lld named (%s), not %lld", t->name, (long long)finding.bad_sequence, (long long)finding.bad_chain,
-                     finding.problem_en, (long long)place(t->bad, last));
+            fail_msg("%s: record %lld of chain %lld named (%s), not %lld", t->name, (long long)finding.bad_sequence,
+                     (long long)finding.bad_chain, finding.problem_en, (long long)place(t->bad, last));
         assert_true(finding.problem_zh && *finding.problem_zh);
         TRY(store_go_back(s->tx, &mark));
         TRY(store_go_on(s->tx));
@@ -91,7 +94,8 @@ static void every_tampering_is_found(void **state)
     test_works(test_write(*state, SYSTEM, tamper, NULL));
 }
 
-/* --- what leaves a trace ---------------------------------------------------------------------------------------------- */
+/* --- what leaves a trace
+ * ---------------------------------------------------------------------------------------------- */
 
 struct revealing {
     int64_t customer;
@@ -102,7 +106,8 @@ static const struct error *reveal(struct session *s, void *context)
 {
     const struct revealing *r = context;
     const char *value;
-    TRY(record_reveal(s, &customer_entity, r->customer, r->customer, entity_field(&customer_entity, r->field), "回访核对", &value));
+    TRY(record_reveal(s, &customer_entity, r->customer, r->customer, entity_field(&customer_entity, r->field),
+                      "回访核对", &value));
     assert_string_equal(value, "021-55556666");
     return NULL;
 }
@@ -116,7 +121,6 @@ static const struct error *set_phone(struct session *s, void *context)
     return record_update(s, &customer_entity, &row, NULL);
 }
 
-
 static void a_look_at_a_sealed_value_leaves_a_trace_without_the_value(void **state)
 {
     struct test_bank *b = *state;
@@ -127,7 +131,9 @@ static void a_look_at_a_sealed_value_leaves_a_trace_without_the_value(void **sta
     test_fails(test_write(b, POLICY_OFFICER, reveal, &r), ERROR_ACCESS_FORBIDDEN);
     struct session *s = test_session(b, SYSTEM);
     struct tx tx;
-    struct query trace = {"trace", "SELECT COUNT(*) FROM audit WHERE action = 'reveal' AND record = $1 AND person = $2 AND reason = '回访核对'"};
+    struct query trace = {
+        "trace",
+        "SELECT COUNT(*) FROM audit WHERE action = 'reveal' AND record = $1 AND person = $2 AND reason = '回访核对'"};
     struct query clear = {"clear", "SELECT COUNT(*) FROM audit WHERE content LIKE '%55556666%'"};
     int64_t count, shown;
     test_works(session_read(s, &tx));

@@ -1,5 +1,6 @@
-/* Any row at any past instant: random creates, changes and deletes against a model in memory. Every read as of an instant, of a record,
- * of a list, of a count, must be what the model held then; the two ends of an edge are always one. */
+/* Any row at any past instant: random creates, changes and deletes against a model in memory. Every read as of an
+ * instant, of a record, of a list, of a count, must be what the model held then; the two ends of an edge are always
+ * one. */
 #include "record/row.h"
 #include "support/bank.h"
 
@@ -42,7 +43,8 @@ static const struct past *at(const struct thing *thing, int64_t instant)
     return found;
 }
 
-/* --- the past is made -------------------------------------------------------------------------------------------------------- */
+/* --- the past is made
+ * -------------------------------------------------------------------------------------------------------- */
 
 struct step {
     struct model *model;
@@ -88,7 +90,8 @@ static void make_past(struct model *m)
     }
 }
 
-/* --- and looked at -------------------------------------------------------------------------------------------------------------- */
+/* --- and looked at
+ * -------------------------------------------------------------------------------------------------------------- */
 
 struct looking {
     struct model *model;
@@ -165,11 +168,14 @@ static void the_past_reads_as_it_was(void **state)
 
 static const struct error *count_open(struct session *s, void *context)
 {
-    struct query overlap = {"overlap", "SELECT COUNT(*) FROM relation_history a JOIN relation_history b ON a.home = b.home AND a.id = b.id "
-                                       "AND a.version < b.version AND a.recorded_until > b.recorded_at"};
-    struct query present = {"present", "SELECT COUNT(*) FROM relation_history h JOIN relation r ON r.home = h.home AND r.id = h.id "
-                                       "WHERE h.recorded_until > r.recorded_at OR h.version >= r.version"};
-    struct query alone = {"alone", "SELECT COUNT(*) FROM relation r WHERE NOT EXISTS (SELECT 1 FROM relation o WHERE o.home = r.other AND o.id = r.twin "
+    struct query overlap = {
+        "overlap", "SELECT COUNT(*) FROM relation_history a JOIN relation_history b ON a.home = b.home AND a.id = b.id "
+                   "AND a.version < b.version AND a.recorded_until > b.recorded_at"};
+    struct query present = {
+        "present", "SELECT COUNT(*) FROM relation_history h JOIN relation r ON r.home = h.home AND r.id = h.id "
+                   "WHERE h.recorded_until > r.recorded_at OR h.version >= r.version"};
+    struct query alone = {"alone", "SELECT COUNT(*) FROM relation r WHERE NOT EXISTS (SELECT 1 FROM relation o WHERE "
+                                   "o.home = r.other AND o.id = r.twin "
                                    "AND o.twin = r.id AND o.other = r.customer AND o.side <> r.side)"};
     int64_t count;
     (void)context;
@@ -193,7 +199,8 @@ static int open_bank(void **state)
     static struct model model;
     model = (struct model){.bank = test_bank_open(), .seed = 20260704};
     for (int i = 0; i < 3; i++)
-        model.companies[i] = test_company(model.bank, arena_format(model.bank->arena, "往事第%d有限公司", i + 1), EAST, EAST_MANAGER);
+        model.companies[i] =
+            test_company(model.bank, arena_format(model.bank->arena, "往事第%d有限公司", i + 1), EAST, EAST_MANAGER);
     model.start = model.bank->now;
     make_past(&model);
     *state = &model;

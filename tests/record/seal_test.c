@@ -1,5 +1,5 @@
-/* What is sealed: it comes back, only with its key and in its own place; it is found by whoever knows it whole; it stands in clear
- * nowhere in the files. */
+/* What is sealed: it comes back, only with its key and in its own place; it is found by whoever knows it whole; it
+ * stands in clear nowhere in the files. */
 #include "record/row.h"
 #include "record/search.h"
 #include "support/bank.h"
@@ -11,14 +11,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const secrets[] = {"110101199003075015", "021-87654321", "021-12348765", "13912345678", "6222021001001234567"};
+static const char *const secrets[] = {"110101199003075015", "021-87654321", "021-12348765", "13912345678",
+                                      "6222021001001234567"};
 
 struct sealed {
     struct test_bank *bank;
     int64_t customer;
 };
 
-/* --- the box ---------------------------------------------------------------------------------------------------------------- */
+/* --- the box
+ * ---------------------------------------------------------------------------------------------------------------- */
 
 static struct vault *open_vault(struct arena *arena, const char *path)
 {
@@ -39,7 +41,8 @@ static void a_box_opens_only_whole_in_its_place_and_with_its_key(void **state)
         const char *box = vault_seal(vault, arena, "customer.phone", text);
         test_works(vault_unseal(vault, arena, "customer.phone", box, &plain));
         assert_string_equal(plain, text);
-        assert_string_not_equal(box, vault_seal(vault, arena, "customer.phone", text)); /* equal values do not look equal */
+        assert_string_not_equal(box,
+                                vault_seal(vault, arena, "customer.phone", text)); /* equal values do not look equal */
         test_fails(vault_unseal(vault, arena, "customer.resident_id", box, &plain), ERROR_SEAL_WRONG_KEY);
         test_fails(vault_unseal(other, arena, "customer.phone", box, &plain), ERROR_SEAL_WRONG_KEY);
     }
@@ -60,7 +63,8 @@ static void a_new_key_leaves_the_old_boxes_open_and_findable(void **state)
     struct arena *arena = t->bank->arena;
     const char *path = arena_format(arena, "%s/rotated", t->bank->folder), *plain;
     struct vault *before = open_vault(arena, path);
-    const char *box = vault_seal(before, arena, "x", "secret"), *index = vault_blind_index(before, arena, "x", "secret");
+    const char *box = vault_seal(before, arena, "x", "secret"),
+               *index = vault_blind_index(before, arena, "x", "secret");
     test_works(vault_add_key(arena, path));
     struct vault *after = open_vault(arena, path);
     test_works(vault_unseal(after, arena, "x", box, &plain));
@@ -77,7 +81,8 @@ static void a_new_key_leaves_the_old_boxes_open_and_findable(void **state)
     unlink(path);
 }
 
-/* --- the bank ----------------------------------------------------------------------------------------------------------------- */
+/* --- the bank
+ * ----------------------------------------------------------------------------------------------------------------- */
 
 static const struct error *change_phone(struct session *s, void *context)
 {
@@ -157,7 +162,8 @@ static const struct error *find(struct session *s, void *context)
     assert_int_equal(found_by(s, "phone", secrets[1]), 0);         /* the one it had before */
     assert_int_equal(found_by(s, "phone", "021-1234876"), 0);
     assert_int_equal(found_by(s, "phone", ""), 0);
-    static const char *const whole[] = {"110101199003075015", "021-12348765"}, *const part[] = {"11010119900307501", "021-1234876"};
+    static const char *const whole[] = {"110101199003075015", "021-12348765"}, *const part[] = {"11010119900307501",
+                                                                                                "021-1234876"};
     for (size_t i = 0; i < 2; i++) {
         struct buffer out = {.arena = s->arena};
         struct json_writer w = {&out, false};
@@ -201,7 +207,8 @@ static void nothing_sealed_stands_in_the_files(void **state)
             const char *plain = record_index_form(t->bank->arena, secrets[k]);
             char hash[65];
             digest_sha256_hex(secrets[k], strlen(secrets[k]), hash); /* nor a hash that trying all numbers would open */
-            if (memmem(bytes, size, secrets[k], strlen(secrets[k])) || memmem(bytes, size, plain, strlen(plain)) || memmem(bytes, size, hash, 32))
+            if (memmem(bytes, size, secrets[k], strlen(secrets[k])) || memmem(bytes, size, plain, strlen(plain)) ||
+                memmem(bytes, size, hash, 32))
                 fail_msg("%s holds %s", files[i], secrets[k]);
         }
     }
