@@ -252,7 +252,7 @@ static const struct error *find(struct finding *f, const struct entity *only, co
     struct search_query query = search_query(s->arena, search_without_form(s->arena, text));
     const struct entity **searched = ARENA_LIST(s->arena, const struct entity *, entity_count + 1);
     size_t searched_count = 0;
-    f->query = &query;
+    f->query = arena_copy(s->arena, &query, sizeof(query));
     if (!only || only == &customer_entity)
         searched[searched_count++] = &customer_entity;
     for (size_t i = 0; i < entity_count; i++)
