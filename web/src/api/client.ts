@@ -10,6 +10,7 @@ interface Options {
   /** The version the change was made on; sent as If-Match. */
   version?: number;
   signal?: AbortSignal;
+  headers?: Record<string, string>;
 }
 
 const csrfToken = () => document.cookie.match(/(?:^|; )steward_csrf=([^;]+)/)?.[1] ?? '';
@@ -23,7 +24,7 @@ export function url(path: string, query: Query = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
-function headersOf(method: string, { body, version }: Options): Headers {
+function headersOf(method: string, { body, version, headers: own = {} }: Options): Headers {
   const headers = new Headers({
     Accept: 'application/json',
     'Accept-Language': document.documentElement.lang,
@@ -35,6 +36,7 @@ function headersOf(method: string, { body, version }: Options): Headers {
     headers.set('Content-Type', 'application/json');
   }
   if (version !== undefined) headers.set('If-Match', `"${version}"`);
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
   return headers;
 }
 

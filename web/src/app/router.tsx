@@ -31,6 +31,24 @@ const pages: RouteObject[] = [
     handle: { crumb: 'organisation' },
     lazy: () => import('@/features/organisation/page'),
   },
+  {
+    path: 'imports',
+    handle: { crumb: 'imports' },
+    children: [
+      { index: true, lazy: () => import('@/features/imports/page') },
+      { path: ':id', lazy: () => import('@/features/imports/batch-page') },
+    ],
+  },
+  {
+    path: 'duplicates',
+    handle: { crumb: 'duplicates' },
+    lazy: () => import('@/features/duplicates/page'),
+  },
+  {
+    path: 'policies',
+    handle: { crumb: 'policies' },
+    lazy: () => import('@/features/policies/page'),
+  },
   { path: 'audit', handle: { crumb: 'audit' }, lazy: () => import('@/features/audit/page') },
   {
     path: 'settings/:section?',

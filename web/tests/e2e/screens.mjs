@@ -99,6 +99,24 @@ export const screens = [
   { name: 'help', path: '/workbench', has: '.help', act: (page) => page.keyboard.press('?') },
   { name: 'approvals', entity: 'pending_change', path: '/approvals', has: 'h1' },
   { name: 'organisation', entity: 'branch', path: '/organisation', has: '.tree' },
+  { name: 'imports', permission: 'import.run', path: '/imports', has: '.drop' },
+  {
+    name: 'import-preview',
+    permission: 'import.run',
+    path: '/imports',
+    has: '.import-preview [data-problem]',
+    act: async (page) => {
+      const text = '客户名称,行业,注册资本(万元)\n测试导入甲有限公司,C34,1000\n测试导入乙有限公司,C34,abc\n';
+      await page
+        .locator('input[type="file"]')
+        .setInputFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      await page.waitForURL(/\/imports\/.+/);
+      await settle(page);
+    },
+  },
+  { name: 'duplicates', entity: 'duplicate_pair', path: '/duplicates', has: 'h1' },
+  { name: 'policies', permission: 'policy.read', path: '/policies', has: '.editor' },
+  { name: 'roles', permission: 'policy.read', path: '/policies?show=roles', has: '.roles' },
   { name: 'audit', permission: 'audit.read', path: '/audit', has: '.grid-row' },
   {
     name: 'audit-entry',

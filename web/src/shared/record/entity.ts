@@ -10,7 +10,10 @@ export const fieldOf = (entity: EntityMeta, name: string): FieldMeta | undefined
 
 /** Where a record's page is. */
 export const recordPath = (entity: string, id: string): string =>
-  entity === 'customer' ? `/customers/${id}` : `/records/${entity}/${id}`;
+  entity in ownPages ? `${ownPages[entity]}/${id}` : `/records/${entity}/${id}`;
+
+/** Entities whose records have pages of their own. */
+const ownPages: Record<string, string> = { customer: '/customers', import_batch: '/imports' };
 
 export const listPath = (entity: string): string =>
   entity === 'customer' ? '/customers' : `/records/${entity}`;

@@ -136,6 +136,12 @@ function Facts({ customer, assessment }: { customer: string; assessment: Overvie
   );
 }
 
+/** A driver comes without its type: a bare whole number this large can only be an amount in fen. */
+const moneyLike = (value: unknown, unit: string | null) =>
+  unit === 'none' && typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 1e6
+    ? 'money'
+    : undefined;
+
 function Drivers({ assessment }: { assessment: OverviewAssessment }) {
   const { t } = useTranslation();
   const label = useLabel();
@@ -149,7 +155,9 @@ function Drivers({ assessment }: { assessment: OverviewAssessment }) {
           <li key={driver.name} data-good={good ? '' : undefined}>
             <span aria-hidden>{good ? '▲' : '▼'}</span>
             <span className="cut">{label(driver.label)}</span>
-            <span className="driver-value">{factText(driver.value, driver.unit)}</span>
+            <span className="driver-value">
+              {factText(driver.value, driver.unit, moneyLike(driver.value, driver.unit))}
+            </span>
             <span className="faint">
               {number(driver.points, 1)}/{number(driver.best)}
             </span>
