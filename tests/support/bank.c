@@ -57,6 +57,7 @@ static void open_store(struct test_bank *b)
     struct migration_report report;
     struct buffer out = {.arena = b->arena};
     url = url && *url ? postgres_url(b, url, "CREATE") : arena_format(b->arena, "sqlite:%s/bank.db", b->folder);
+    b->url = url;
     test_works(store_open(b->arena, url, &(struct store_options){.create = true, .fast_load = true, .writers = 1},
                           &b->bank.store));
     test_works(schema_migrate(b->bank.store, b->arena, false, &out, &report));

@@ -37,7 +37,7 @@ enum bank_person {
 struct test_bank {
     struct bank bank;
     struct arena *arena; /* lives as long as the bank */
-    const char *folder;
+    const char *folder, *url; /* of its store */
     int64_t branches[BRANCH_COUNT], people[PERSON_COUNT];
     int64_t
         now; /* of every session opened from here on; moves on by a second with each, so that history has an order */
