@@ -35,7 +35,7 @@ const struct error *job_progress(struct session *s, struct job *job, int64_t don
 /* {id, kind, status, ...} of the session's own jobs; the message in its language. */
 const struct error *job_write(struct session *s, int64_t id, struct json_writer *w);
 
-/* The thread that does the work of BANK. */
+/* The threads that do the work of BANK. */
 struct jobs;
 struct jobs *jobs_start(struct bank *bank);
 void jobs_stop(struct jobs *jobs);

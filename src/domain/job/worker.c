@@ -8,11 +8,12 @@
 #include <string.h>
 #include <time.h>
 
-enum { LEASE_MS = 60000, LOOK_EVERY_MS = 500 };
+/* Two, so that a long import does not keep an export waiting. */
+enum { LEASE_MS = 60000, LOOK_EVERY_MS = 500, WORKERS = 2 };
 
 struct jobs {
     struct bank *bank;
-    pthread_t thread;
+    pthread_t threads[WORKERS];
     pthread_mutex_t lock;
     pthread_cond_t wake;
     _Atomic bool stopping;
@@ -170,8 +171,9 @@ struct jobs *jobs_start(struct bank *bank)
     jobs->bank = bank;
     pthread_mutex_init(&jobs->lock, NULL);
     pthread_cond_init(&jobs->wake, NULL);
-    if (pthread_create(&jobs->thread, NULL, work, jobs))
-        abort();
+    for (int i = 0; i < WORKERS; i++)
+        if (pthread_create(&jobs->threads[i], NULL, work, jobs))
+            abort();
     return jobs;
 }
 
@@ -181,9 +183,10 @@ void jobs_stop(struct jobs *jobs)
         return;
     pthread_mutex_lock(&jobs->lock);
     atomic_store(&jobs->stopping, true);
-    pthread_cond_signal(&jobs->wake);
+    pthread_cond_broadcast(&jobs->wake);
     pthread_mutex_unlock(&jobs->lock);
-    pthread_join(jobs->thread, NULL);
+    for (int i = 0; i < WORKERS; i++)
+        pthread_join(jobs->threads[i], NULL);
     pthread_cond_destroy(&jobs->wake);
     pthread_mutex_destroy(&jobs->lock);
     free(jobs);
