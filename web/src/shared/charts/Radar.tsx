@@ -24,7 +24,7 @@ export function Radar({ axes, label }: Props) {
       .join(' ');
   const hasOther = axes.some((axis) => axis.other !== undefined);
   return (
-    <svg className="chart radar" viewBox="0 -6 360 264" role="img" aria-label={label}>
+    <svg className="chart radar" viewBox="-40 -6 440 264" role="img" aria-label={label}>
       {[0.25, 0.5, 0.75, 1].map((ring) => (
         <polygon key={ring} className="radar-ring" points={shape(() => ring)} />
       ))}
