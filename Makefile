@@ -13,6 +13,7 @@ test:
 	./test
 
 deb: all
+	@command -v dpkg-shlibdeps >/dev/null || { echo "make deb needs the Debian package dpkg-dev"; exit 1; }
 	cmake --build $(BUILD) --target settings-file
 	cd $(BUILD) && cpack -G DEB
 
