@@ -1,5 +1,6 @@
 /* PostgreSQL through libpq: prepared statements, values as text, results whole. */
 #include "base/buffer.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "store/engine.h"
 
@@ -29,6 +30,10 @@ static const struct error *failure(struct connection *connection, struct arena *
         return error_make(arena, ERROR_STORE_FULL);
     if (state && (!strcmp(state, "53300") || !strcmp(state, "57P03")))
         return error_make(arena, ERROR_STORE_BUSY);
+    if (PQstatus(s->connection) != CONNECTION_OK || (state && !strncmp(state, "57P", 3))) { /* shutting down, or gone */
+        log_error("store.unreachable", "%s", text_normalise(arena, message ? message : "no answer"));
+        return error_make(arena, ERROR_STORE_UNREACHABLE);
+    }
     return error_make(arena, ERROR_STORE_FAILED, .arguments = {text_normalise(arena, message ? message : "no answer")});
 }
 
