@@ -146,8 +146,20 @@ static const char *const no_words[][2] = {
 static const char *const no_names[] = {"util.", "utils.", "common.", "helper.", "helpers.", "misc.", "stuff."};
 static const char *const no_languages[] = {".py", ".pl", ".rb", ".lua", ".go", ".rs", ".java", ".cpp", ".cc"};
 
+/* Two branches may each add the next one; the list comes sorted. */
+static void check_migration(const char *path)
+{
+    static char last[8];
+    if (!starts(path, "migrations/"))
+        return;
+    if (!strncmp(path + 11, last, 4))
+        found(path, 0, "another migration has this number");
+    snprintf(last, sizeof(last), "%.4s", path + 11);
+}
+
 static void check_name(const char *path)
 {
+    check_migration(path);
     const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
     for (size_t i = 0; i < sizeof(no_names) / sizeof(no_names[0]); i++)
         if (starts(name, no_names[i]))
