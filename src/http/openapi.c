@@ -248,7 +248,7 @@ static const char *reveal_schema(struct arena *arena, const struct entity *e)
 {
     struct buffer names = {.arena = arena};
     for (size_t i = 0; i < e->field_count; i++)
-        if (e->fields[i].sensitive)
+        if (e->fields[i].sensitive && !e->fields[i].secret)
             buffer_format(&names, "%s\"%s\"", names.size ? "," : "", e->fields[i].name);
     return names.size ? arena_format(arena,
                                      "{\"type\":\"object\",\"required\":[\"field\",\"reason\"],\"properties\":{\"field\":{\"enum\":[%s]},"

@@ -16,7 +16,7 @@ ON CONFLICT (person) DO UPDATE SET password_hash = excluded.password_hash, chang
     failures = 0, locked_until = 0
 
 -- name: credential_failed
-UPDATE credential SET locked_until = CASE WHEN failures + 1 >= $2 THEN $3 ELSE 0 END, failures = CASE WHEN failures + 1 >= $2 THEN 0 ELSE failures + 1 END
+UPDATE credential SET locked_until = CASE WHEN failures + 1 >= $2 THEN CAST($3 AS BIGINT) ELSE 0 END, failures = CASE WHEN failures + 1 >= $2 THEN 0 ELSE failures + 1 END
 WHERE person = $1
 RETURNING locked_until
 
