@@ -90,6 +90,31 @@ static void bulk(struct suite *s, const char *mine, const char *theirs)
         "a bulk change of one's own and a colleague's customer: %.300s", done.body);
 }
 
+/* Of the two only one can have the number; the other must be as it was, and still open to change. */
+static void bulk_half(struct suite *s)
+{
+    const char *ids[2] = {own_customer(s, MANAGER, "戊方测试有限公司"), own_customer(s, MANAGER, "己方测试有限公司")};
+    struct answer done = call(s, MANAGER, "POST", "/customer/bulk",
+                              arena_format(s->arena,
+                                           "{\"ids\":[{\"id\":\"%s\",\"version\":1},{\"id\":\"%s\",\"version\":1}],"
+                                           "\"patch\":{\"foreign_id\":\"BULK-ONE\"}}",
+                                           ids[0], ids[1]));
+    int64_t changed = -1, version = -1;
+    suite_check(s,
+                done.json && json_get_int(done.json, "changed", &changed) && changed == 1 &&
+                    strstr(done.body, "field.duplicate"),
+                "a bulk change that meets a number in use: %.300s", done.body);
+    struct answer other = call(s, MANAGER, "GET", arena_format(s->arena, "/customer/%s", ids[1]), NULL);
+    suite_check(s, other.json && json_get_int(other.json, "version", &version) && version == 1,
+                "the one refused has changed: %.200s", other.body);
+    struct answer after = call_with(s, MANAGER, "PATCH", arena_format(s->arena, "/customer/%s", ids[1]),
+                                    "If-Match: 1\r\n", "{\"foreign_id\":\"BULK-TWO\"}");
+    CHECK_STATUS(s, after, 200, "changing the one refused");
+    struct answer history = call(s, MANAGER, "GET", arena_format(s->arena, "/customer/%s/history", ids[1]), NULL);
+    const struct json *items = history.json ? json_get(history.json, "items") : NULL;
+    suite_check(s, items && items->count == 2, "its history: %.300s", history.body);
+}
+
 static void chain(struct suite *s)
 {
     struct answer verified = call(s, AUDITOR, "GET", "/audit/verify", NULL);
@@ -107,6 +132,7 @@ void scenario_access(struct suite *s)
     masks(s, mine);
     explanations(s, mine, theirs);
     bulk(s, mine, theirs);
+    bulk_half(s);
     chain(s);
 }
 
@@ -144,6 +170,25 @@ static bool hears(int fd, const char *wanted, int milliseconds)
     return false;
 }
 
+/* Whoever signs out hears no more, on whatever stream they left open. */
+static void stream_of_the_signed_out(struct suite *s)
+{
+    struct client *stays = s->people[RISK];
+    s->people[RISK] = client_new(s->port, "leaves");
+    struct answer in = client_call(
+        s, s->people[RISK], "POST", "/api/v1/sign-in", NULL,
+        arena_format(s->arena, "{\"login\":\"%s\",\"password\":\"%s\"}", suite_logins[RISK], suite_password));
+    CHECK_STATUS(s, in, 200, "signing in to leave");
+    int fd = open_stream(s, RISK);
+    suite_check(s, hears(fd, "200 OK", 2000), "no stream before signing out");
+    struct answer out = call(s, RISK, "POST", "/sign-out", NULL);
+    CHECK_STATUS(s, out, 200, "signing out beside a stream");
+    suite_check(s, hears(fd, "0\r\n\r\n", 4000), "the stream outlives the sign-in");
+    close(fd);
+    client_free(s->people[RISK]);
+    s->people[RISK] = stays;
+}
+
 void scenario_events(struct suite *s)
 {
     int head = open_stream(s, HEAD), colleague = open_stream(s, COLLEAGUE);
@@ -159,6 +204,7 @@ void scenario_events(struct suite *s)
             shutdown(fd, SHUT_WR);
         close(fd);
     }
+    stream_of_the_signed_out(s);
     own_customer(s, MANAGER, "丁方测试有限公司");
     struct answer me = call(s, HEAD, "GET", "/me", NULL);
     CHECK_STATUS(s, me, 200, "the server after broken streams");
