@@ -20,11 +20,12 @@ struct statement {
     struct statement *next, *newer, *older;
 };
 
-enum { STATEMENT_BUCKETS = 256, MOST_STATEMENTS = 600 };
+enum { STATEMENT_BUCKETS = 256, MOST_STATEMENTS = 600, CONTROLS = 6 };
 
 struct connection {
     struct store *store;
     void *handle;
+    void *controls[CONTROLS]; /* SQLite: BEGIN and its like, prepared */
     struct statement *buckets[STATEMENT_BUCKETS];
     struct statement *newest, *oldest;
     int statement_count, busy_count;

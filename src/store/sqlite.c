@@ -13,7 +13,7 @@ enum {
     BUSY_MS = 5000,
     CHECKPOINT_MS = 250,
     ANALYSE_COMMITS = 10000, /* so many commits change the picture the planner has */
-    WAL_PAGES_MOST = 65536, /* 256 MB: past this the writer waits once so that the log can start over */
+    WAL_PAGES_MOST = 16384, /* 64 MB: past this the writer waits once so that the log can start over; a long log is slow to look through */
 };
 
 static sqlite3 *database(const struct connection *connection)
@@ -48,8 +48,29 @@ static const struct error *failure(struct arena *arena, sqlite3 *db, int code, c
     }
 }
 
+/* What begins and ends every transaction, prepared once. */
+static const char *const controls[CONTROLS] = {"BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "SAVEPOINT request", "RELEASE request"};
+
+static int run_control(struct connection *connection, size_t control)
+{
+    sqlite3_stmt *s = connection->controls[control];
+    if (!s) {
+        int code = sqlite3_prepare_v3(database(connection), controls[control], -1, SQLITE_PREPARE_PERSISTENT, &s, NULL);
+        if (code != SQLITE_OK)
+            return code;
+        connection->controls[control] = s;
+    }
+    sqlite3_step(s);
+    return sqlite3_reset(s);
+}
+
 static const struct error *run(struct connection *connection, struct arena *arena, const char *sql)
 {
+    for (size_t i = 0; i < CONTROLS; i++)
+        if (!strcmp(sql, controls[i])) {
+            int done = run_control(connection, i);
+            return done == SQLITE_OK ? NULL : failure(arena, database(connection), done, connection->store->path);
+        }
     int code = sqlite3_exec(database(connection), sql, NULL, NULL, NULL);
     return code == SQLITE_OK ? NULL : failure(arena, database(connection), code, connection->store->path);
 }
@@ -113,6 +134,8 @@ static void close_connection(struct connection *connection)
 {
     if (connection->store->options.fast_load && !sqlite3_db_readonly(database(connection), "main"))
         analyse(database(connection));
+    for (size_t i = 0; i < CONTROLS; i++)
+        sqlite3_finalize(connection->controls[i]);
     sqlite3_close_v2(database(connection));
 }
 

@@ -251,9 +251,11 @@ bool raw_run(struct raw_connection *raw, const struct script *script, struct buf
                 raw_execute(raw, "ROLLBACK");
             return false;
         }
-    if (out)
-        json_close(&w, ']');
-    return true;
+    if (!out)
+        return true;
+    json_close(&w, ']');
+    /* A request may end its transaction after its answer, and then the end is not in the record. */
+    return sqlite3_get_autocommit(raw->db) || raw_execute(raw, "ROLLBACK");
 }
 
 /* --- serving
