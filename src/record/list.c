@@ -5,10 +5,11 @@
 #include "record/row.h"
 #include "record/search.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 1000, SEARCH_MOST = 1000 };
+enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 1000, MANY = 500, SEARCH_MOST = 1000 };
 
 
 static const char *const operations[] = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "contains", "starts", "null"};
@@ -130,6 +131,7 @@ struct building {
     struct buffer sql;
     struct sql_value *values;
     size_t count, room;
+    bool ordered; /* the rows are wanted in the order of an index */
 };
 
 static const char *bind(struct building *b, struct sql_value value)
@@ -193,9 +195,25 @@ static const struct error *value_list(struct building *b, const struct field *fi
     return NULL;
 }
 
+static bool leads_index(const struct entity *entity, const struct field *field)
+{
+    size_t size = strlen(field->name);
+    for (size_t i = 0; i < entity->index_count; i++)
+        if (!strncmp(entity->indexes[i].columns, field->name, size) && !isalnum((unsigned char)entity->indexes[i].columns[size]) &&
+            entity->indexes[i].columns[size] != '_')
+            return true;
+    return false;
+}
+
+static void add_equal(struct building *b, const struct field *field, const char *column, struct sql_value value)
+{
+    bool walked = b->ordered && leads_index(b->entity, field);
+    buffer_format(&b->sql, walked ? " AND CASE WHEN %s = %s THEN 1 ELSE 0 END = 1" : " AND %s = %s", column, bind(b, value));
+}
+
 static const struct error *add_filter(struct building *b, const struct list_filter *filter)
 {
-    static const char *const signs[][2] = {{"eq", "="}, {"ne", "<>"}, {"lt", "<"}, {"lte", "<="}, {"gt", ">"}, {"gte", ">="}};
+    static const char *const signs[][2] = {{"ne", "<>"}, {"lt", "<"}, {"lte", "<="}, {"gt", ">"}, {"gte", ">="}};
     const struct field *field = filter->field;
     struct sql_value value;
     if (!field) {
@@ -221,6 +239,8 @@ static const struct error *add_filter(struct building *b, const struct list_filt
         return NULL;
     }
     TRY(column_value(b, field, filter->value, &value));
+    if (!strcmp(filter->operation, "eq"))
+        add_equal(b, field, column, value);
     for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
         if (!strcmp(filter->operation, signs[i][0]))
             buffer_format(&b->sql, " AND %s %s %s", column, signs[i][1], bind(b, value));
@@ -289,6 +309,7 @@ struct page {
     int left; /* rows still wanted, -1 for all */
     void *last;
     bool more;
+    bool walked, looked_up; /* see few_or_many */
 };
 
 static const struct error *run_page(struct building *b, struct page *page)
@@ -316,9 +337,10 @@ static const struct error *run_page(struct building *b, struct page *page)
     return error;
 }
 
-static const struct error *start(struct building *b, struct session *s, const struct list_request *request)
+static const struct error *start(struct building *b, struct session *s, const struct page *page)
 {
-    *b = (struct building){.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
+    const struct list_request *request = page->request;
+    *b = (struct building){.s = s, .entity = request->entity, .sql = {.arena = s->arena}, .ordered = page->walked};
     buffer_format(&b->sql, "SELECT %s FROM @%s t", row_columns(s->arena, request->entity, "t"), request->entity->name);
     return conditions(b, request);
 }
@@ -328,7 +350,7 @@ static const struct error *absent_part(struct session *s, struct page *page, con
 {
     struct building b;
     const struct list_request *request = page->request;
-    TRY(start(&b, s, request));
+    TRY(start(&b, s, page));
     buffer_format(&b.sql, " AND t.\"%s\" IS NULL", request->sort->name);
     if (cursor->given)
         buffer_format(&b.sql, " AND t.id %s %s", request->descending ? "<" : ">", bind(&b, sql_int(cursor->id)));
@@ -340,8 +362,9 @@ static const struct error *present_part(struct session *s, struct page *page, co
 {
     struct building b;
     const struct list_request *request = page->request;
-    const char *column = arena_format(s->arena, "t.\"%s\"", request->sort->name);
-    TRY(start(&b, s, request));
+    /* An expression has no index: then the conditions' index is the one to use. */
+    const char *column = arena_format(s->arena, page->looked_up ? "COALESCE(t.\"%s\", NULL)" : "t.\"%s\"", request->sort->name);
+    TRY(start(&b, s, page));
     buffer_format(&b.sql, " AND %s IS NOT NULL", column);
     if (cursor->given && cursor->value) {
         struct sql_value value;
@@ -357,7 +380,7 @@ static const struct error *by_id(struct session *s, struct page *page, const str
 {
     struct building b;
     const struct list_request *request = page->request;
-    TRY(start(&b, s, request));
+    TRY(start(&b, s, page));
     if (cursor->given)
         buffer_format(&b.sql, " AND (t.home, t.id) %s (%s, %s)", request->descending ? "<" : ">", bind(&b, sql_int(cursor->home)),
                       bind(&b, sql_int(cursor->id)));
@@ -366,7 +389,7 @@ static const struct error *by_id(struct session *s, struct page *page, const str
 }
 
 /* Ascending: rows without the value, then the rest; descending the other way round. Two plain index walks instead of one OR. */
-static const struct error *walk(struct session *s, struct page *page)
+static const struct error *walk_parts(struct session *s, struct page *page)
 {
     struct cursor cursor, none = {0};
     const struct list_request *request = page->request;
@@ -382,6 +405,39 @@ static const struct error *walk(struct session *s, struct page *page)
     if (!in_absent)
         TRY(present_part(s, page, in_present ? &cursor : &none));
     return page->more ? NULL : absent_part(s, page, in_absent ? &cursor : &none);
+}
+
+/* An index serves either the conditions or the order. Conditions that hold for many rows are better checked on a walk in order, where a
+ * page soon fills; those that hold for few are better looked up, and the rows sorted. The engine cannot know which, so it is asked. */
+static const struct error *few_or_many(struct session *s, struct page *page)
+{
+    const struct list_request *request = page->request;
+    struct building b = {.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
+    bool indexed = s->viewer.condition && request->entity->scope == SCOPE_BRANCH;
+    int64_t found;
+    for (size_t i = 0; i < request->filter_count; i++)
+        indexed |= request->filters[i].field && !strcmp(request->filters[i].operation, "eq") && leads_index(request->entity, request->filters[i].field);
+    if (!indexed || request->search || s->viewer.as_of != NONE)
+        return NULL;
+    buffer_format(&b.sql, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM @%s t", request->entity->name);
+    TRY(conditions(&b, request));
+    buffer_format(&b.sql, " LIMIT %d) c", MANY);
+    struct query query = {"list_many", buffer_end(&b.sql)};
+    TRY(store_int(s->tx, &query, b.values, b.count, &found));
+    page->walked = found >= MANY;
+    page->looked_up = !page->walked;
+    return NULL;
+}
+
+static const struct error *walk(struct session *s, struct page *page)
+{
+    const struct viewer *before = s->tx->viewer, walking = scope_walking(s);
+    TRY(few_or_many(s, page));
+    if (page->walked)
+        s->tx->viewer = &walking;
+    const struct error *error = walk_parts(s, page);
+    s->tx->viewer = before;
+    return error;
 }
 
 /* --- counts ------------------------------------------------------------------------------------------------------------------------ */

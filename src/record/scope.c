@@ -186,6 +186,23 @@ static const char *create_condition(const struct viewer *viewer, const struct en
     return condition_for(viewer->rules, entity, ACCESS_CREATE);
 }
 
+static const char *walking_condition(const struct viewer *viewer, const struct entity *entity)
+{
+    const struct session *s = viewer->rules;
+    const char *condition = read_condition(viewer, entity);
+    return condition ? arena_format(s->arena, "CASE WHEN %s THEN 1 ELSE 0 END = 1", condition) : NULL;
+}
+
+struct viewer scope_walking(const struct session *s)
+{
+    struct viewer viewer = s->viewer;
+    if (viewer.condition) {
+        viewer.condition = walking_condition;
+        viewer.key = arena_format(s->arena, "walking:%s", s->viewer.key);
+    }
+    return viewer;
+}
+
 void scope_viewer(struct session *s)
 {
     s->viewer.rules = s;

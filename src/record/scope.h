@@ -12,6 +12,8 @@ bool scope_masks(const struct session *s, const struct entity *entity, const str
 
 /* Sets s->viewer so that @ENTITY means the rows this session may read. */
 void scope_viewer(struct session *s);
+/* The same rows, but the condition leads the engine to no index: for a caller who sees many rows and wants them in an order. */
+struct viewer scope_walking(const struct session *s);
 /* The row (HOME, ID) is there and within reach of ACTION; record.missing when not even readable, access.forbidden otherwise. */
 const struct error *scope_row(struct session *s, const struct entity *entity, enum access_action action, int64_t home, int64_t id);
 /* A new row may be put where it wants to go. */

@@ -11,9 +11,9 @@
 enum {
     TERMS_MOST = 12,
     RARE = 1000,      /* a term with fewer records is looked through to its end */
-    SCANNED = 8000,   /* records of a common term that are looked through */
-    OWN = 8000,       /* records of a caller who sees few, looked through when all terms are common */
-    CANDIDATES = 300, /* records scored for one way to look the query up */
+    SCANNED = 3000,   /* records of a common term that are looked through */
+    OWN = 2000,       /* records of a caller who sees few, looked through when all terms are common */
+    CANDIDATES = 200, /* records scored for one way to look the query up */
     EXACT_SCANNED = 2000,
     EXACT_MOST = 50,
     SCORE_WHOLE = 200,
