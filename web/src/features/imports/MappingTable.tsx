@@ -32,7 +32,7 @@ export function MappingTable({ preview, busy, onMapping, onRemember }: Props) {
   const plain = isPlain(mapping);
   const mappingName = (name: string) => {
     const found = known.data?.items.find((each) => each.name === name);
-    return found ? label(found.label) || name : '';
+    return found ? label(found.label) || name : t('imports.own');
   };
   const fields = entity ? writableFields(entity) : [];
   return (

@@ -22,6 +22,7 @@ import {
   runImport,
   undoImport,
   type ImportOptions,
+  type ImportProblem,
   type Mapping,
 } from './api';
 import { MappingTable } from './MappingTable';
@@ -188,7 +189,11 @@ function Result({ batch, onJob }: { batch: RecordRow; onJob: (job: string) => vo
   const count = (field: string) => number(Number(batch[field] ?? 0));
   const refused = Number(batch.refused_count ?? 0);
   const duplicates = Number(batch.duplicate_count ?? 0);
-  const problems = problemsOf(batch.problems);
+  // held back ones were never written; only those created wait in the queue
+  const options = jsonOf(batch.options) as ImportOptions | null;
+  const queued = duplicates > 0 && (options?.duplicates ?? 'hold') !== 'hold';
+  const found = jsonOf(batch.problems);
+  const problems = Array.isArray(found) ? (found as ImportProblem[]) : [];
   return (
     <>
       <Figures
@@ -204,7 +209,7 @@ function Result({ batch, onJob }: { batch: RecordRow; onJob: (job: string) => vo
           {
             name: t('imports.count.duplicate'),
             value: count('duplicate_count'),
-            to: duplicates ? '/duplicates' : undefined,
+            to: queued ? '/duplicates' : undefined,
           },
           { name: t('imports.count.refused'), value: count('refused_count') },
         ]}
@@ -215,7 +220,7 @@ function Result({ batch, onJob }: { batch: RecordRow; onJob: (job: string) => vo
             {t('imports.errorsFile')}
           </a>
         )}
-        {duplicates > 0 && (
+        {queued && (
           <Link className="button" to="/duplicates">
             {t('imports.seeDuplicates')}
           </Link>
@@ -237,11 +242,11 @@ function Result({ batch, onJob }: { batch: RecordRow; onJob: (job: string) => vo
   );
 }
 
-function problemsOf(value: unknown) {
+function jsonOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? null;
   try {
-    const read: unknown = typeof value === 'string' ? JSON.parse(value) : value;
-    return Array.isArray(read) ? read : [];
+    return JSON.parse(value);
   } catch {
-    return [];
+    return null;
   }
 }

@@ -19,6 +19,7 @@ export function BackTestView({
   ms: number;
 }) {
   const { t } = useTranslation();
+  const word = (name: string) => (name === 'none' ? t('c360.unrated') : name);
   const used = result.outcomes
     .map((name, index) => ({ name, index }))
     .filter(({ index }) => result.counts[index]?.some(Boolean) || result.counts.some((row) => row[index]));
@@ -52,7 +53,7 @@ export function BackTestView({
                 <th scope="col">{t('policies.oldNew')}</th>
                 {used.map(({ name }) => (
                   <th scope="col" key={name} className="number">
-                    {name}
+                    {word(name)}
                   </th>
                 ))}
               </tr>
@@ -60,7 +61,7 @@ export function BackTestView({
             <tbody>
               {used.map((row) => (
                 <tr key={row.name}>
-                  <th scope="row">{row.name}</th>
+                  <th scope="row">{word(row.name)}</th>
                   {used.map((column) => {
                     const count = result.counts[row.index]?.[column.index] ?? 0;
                     const way =
@@ -99,8 +100,8 @@ export function BackTestView({
                         {move.customer}
                       </Link>
                     </th>
-                    <td>{move.before}</td>
-                    <td>{move.after}</td>
+                    <td>{word(move.before)}</td>
+                    <td>{word(move.after)}</td>
                     <td className="number">
                       {move.before_pd === null ? absent : percent(move.before_pd)} →{' '}
                       {move.after_pd === null ? absent : percent(move.after_pd)}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -49,9 +49,17 @@ function Loaded({
   const client = useQueryClient();
   const past = useAsOf((state) => state.instant) !== null;
   const [text, setText] = useState(document.text);
+  const base = useRef(document.text);
   const [part, setPart] = useState<Part>('text');
   const [line, setLine] = useState(first);
   const [saving, setSaving] = useState(false);
+  useEffect(() => {
+    // another version came into force: what nobody has changed follows it, what is being written stays
+    const before = base.current;
+    base.current = document.text;
+    setText((old) => (old === before ? document.text : old));
+  }, [document.text]);
+
   const settled = useDebounced(text, 450);
   const changed = text !== document.text;
   const mayDraft = !past && me.permissions.includes('policy.draft');

@@ -26,6 +26,7 @@ const words: typeof zh = {
     },
     mapping: 'Columns and fields',
     guessed: 'recognised from the head',
+    own: 'set by hand',
     known: 'Use a known mapping',
     noMapping: 'The head was not recognised: choose a known mapping, or go back and say what to import as.',
     severalRecords: 'This mapping makes {{count}} kinds of record of each row, as it says.',
@@ -63,8 +64,8 @@ const words: typeof zh = {
     duplicates: 'Likely duplicates',
     way: { hold: 'Hold for a person', create: 'Create anyway', merge: 'Merge into known' },
     wayHelp: {
-      hold: 'Not written; a person decides in the queue of likely duplicates.',
-      create: 'Written, and recorded as a likely duplicate.',
+      hold: 'Not written; kept with the reasons among the refused rows for a person to settle.',
+      create: 'Written, and put in the queue of likely duplicates for a person.',
       merge: 'Merged where the match is sure enough, the rest held for a person.',
     },
     encoding: 'Encoding',

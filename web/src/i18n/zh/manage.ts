@@ -24,6 +24,7 @@ export default {
     },
     mapping: '列与字段',
     guessed: '按表头识别',
+    own: '自行设定',
     known: '改用已有映射',
     noMapping: '没有认出表头，请选择已有映射，或返回后指定导入对象。',
     severalRecords: '该映射把每行写成 {{count}} 种记录，按映射定义执行。',
@@ -55,8 +56,8 @@ export default {
     duplicates: '疑似重复的客户',
     way: { hold: '留待人工', create: '照样新增', merge: '并入已有' },
     wayHelp: {
-      hold: '不写入，进入查重队列由人判断。',
-      create: '写入，同时记为疑似重复。',
+      hold: '不写入，连同依据留在被拒绝的行里，由人核对后再导入。',
+      create: '写入，同时进入查重队列由人判断。',
       merge: '把握足够时并入已有客户，其余留待人工。',
     },
     encoding: '编码',

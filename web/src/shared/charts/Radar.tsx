@@ -22,9 +22,15 @@ export function Radar({ axes, label }: Props) {
           .join(','),
       )
       .join(' ');
+  const long = axes.some((axis) => axis.name.length > 14);
   const hasOther = axes.some((axis) => axis.other !== undefined);
   return (
-    <svg className="chart radar" viewBox="-40 -6 440 264" role="img" aria-label={label}>
+    <svg
+      className="chart radar"
+      viewBox={long ? '-52 -6 464 264' : '0 -6 360 264'}
+      role="img"
+      aria-label={label}
+    >
       {[0.25, 0.5, 0.75, 1].map((ring) => (
         <polygon key={ring} className="radar-ring" points={shape(() => ring)} />
       ))}

@@ -71,7 +71,7 @@ export function GraphView({ graph, root, selected, onSelect, onOpen, lit, height
       (screen.height - 2 * edgeRoom) / layout.height,
       1,
     );
-    const scale = Math.max(still ? least : 0.42, fits);
+    const scale = Math.max(still ? 0.6 : 0.42, fits);
     const at = layout.places.get(root);
     const whole = scale <= fits + 1e-9;
     const x =

@@ -95,7 +95,7 @@ describe('the layout', () => {
   it('draws straight down between nodes in line, and from edge to edge', () => {
     const a = { id: 'a', x: 0, y: 0, layer: 0 };
     expect(lineOf(a, { id: 'b', x: 0, y: 130, layer: 1 }).path).toBe('M84 46V130');
-    expect(lineOf(a, { id: 'b', x: 286, y: 0, layer: 0 }).path).toBe('M168 23H286');
+    expect(lineOf(a, { id: 'b', x: 320, y: 0, layer: 0 }).path).toBe('M168 23H320');
   });
   it('knows what is on the screen', () => {
     const screen = { width: 800, height: 600 };

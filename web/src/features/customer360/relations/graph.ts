@@ -103,7 +103,7 @@ export interface Layout {
 export const nodeWidth = 168;
 export const nodeHeight = 46;
 /** Few nodes stand apart, so that what is written on an edge between neighbours fits. */
-const gapXOf = (count: number) => (count <= 40 ? 118 : 34);
+const gapXOf = (count: number) => (count <= 40 ? 152 : 34);
 const gapY = 84;
 const labelStep = 19;
 const widestRow = 12;

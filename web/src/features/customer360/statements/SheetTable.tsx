@@ -126,7 +126,7 @@ export function SheetTable(props: Props) {
 }
 
 const tracks = (sheet: Sheet) =>
-  `minmax(150px, 1.4fr) 76px repeat(${sheet.periods.length}, minmax(118px, 1fr))`;
+  `minmax(var(--item), 1.4fr) var(--trend) repeat(${sheet.periods.length}, minmax(118px, 1fr))`;
 
 type RowProps = Props & { item: Item; row: number; label: string };
 
