@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { recordQuery } from '@/api/records';
@@ -8,6 +8,7 @@ import type { EntityMeta, RecordRow } from '@/api/types';
 import { titleOf, useEntity } from '@/shared/record/entity';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Failed } from '@/shared/ui/Failed';
+import { Notice } from '@/shared/ui/Notice';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { Tabs } from '@/shared/ui/Tabs';
 import { Header } from './Header';
@@ -71,6 +72,14 @@ function Customer({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
   return (
     <div className="page c360">
       <Header entity={entity} row={row} onTab={show} />
+      {Boolean(row.merged_into) && (
+        <Notice tone="yellow">
+          {t('c360.merged')}{' '}
+          <Link className="link" translate="no" to={`/customers/${String(row.merged_into)}`}>
+            {String(row.merged_into_title ?? row.merged_into)}
+          </Link>
+        </Notice>
+      )}
       <div className="c360-tabs">
         <Tabs
           label={titleOf(entity, row)}

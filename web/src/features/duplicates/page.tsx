@@ -93,6 +93,11 @@ function Compare({ pair }: { pair: RecordRow }) {
     entity?.fields.filter((field) =>
       rows.some((row) => row && row[field.name] != null && row[field.name] !== ''),
     ) ?? [];
+  // more is known of one of them: that one stays unless the person says otherwise
+  const known = rows.map(
+    (row) => fields.filter((field) => row?.[field.name] != null && row[field.name] !== '').length,
+  );
+  const fuller = String(known[1]! > known[0]! ? pair.other : pair.customer);
   const match = explained(pair);
   const mayDecide = !past && me.permissions.includes('duplicate.decide');
   return (
@@ -148,7 +153,9 @@ function Compare({ pair }: { pair: RecordRow }) {
           <MatchWeights match={match} />
         </Panel>
       )}
-      {deciding && <Decide pair={pair} decision={deciding} onClose={() => setDeciding(null)} />}
+      {deciding && (
+        <Decide pair={pair} fuller={fuller} decision={deciding} onClose={() => setDeciding(null)} />
+      )}
     </div>
   );
 }
@@ -173,14 +180,15 @@ function explained(pair: RecordRow): MatchExplained | null {
 
 interface DecideProps {
   pair: RecordRow;
+  fuller: string;
   decision: 'merge' | 'distinct';
   onClose: () => void;
 }
 
-function Decide({ pair, decision, onClose }: DecideProps) {
+function Decide({ pair, fuller, decision, onClose }: DecideProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [into, setInto] = useState(String(pair.customer));
+  const [into, setInto] = useState(fuller);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const save = useMutation({

@@ -14,6 +14,7 @@ const words: typeof zh = {
       rating: 'Rating',
       data: 'Data',
     },
+    merged: 'This customer was merged into',
     unrated: 'Not rated',
     unratedHelp: 'Once rated, the grade, the probability of default and the score stand here.',
     notEvaluated: 'Not evaluated',

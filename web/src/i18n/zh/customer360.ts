@@ -12,6 +12,7 @@ export default {
       rating: '评级',
       data: '数据',
     },
+    merged: '该客户已并入',
     unrated: '未评级',
     unratedHelp: '发起评级后，这里显示等级、违约概率和得分。',
     notEvaluated: '未评定',
