@@ -14,6 +14,7 @@
 struct fuzz_bank {
     struct bank bank;
     int64_t branch, person, customer;
+    struct arena *arena; /* lives as long as the program */
 };
 
 static inline void fuzz_must(const struct error *error)
@@ -62,6 +63,7 @@ static inline struct fuzz_bank *fuzz_bank(void)
     struct migration_report report;
     struct buffer out = {.arena = arena};
     struct session s;
+    b->arena = arena;
     if (!mkdtemp(folder))
         abort();
     b->bank.data_folder = folder;
