@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { recordQuery } from '@/api/records';
 import { useMe } from '@/api/session';
 import type { EntityMeta, RecordRow } from '@/api/types';
+import { addWords } from '@/i18n';
+import customer360 from '@/i18n/zh/customer360';
 import { titleOf, useEntity } from '@/shared/record/entity';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Failed } from '@/shared/ui/Failed';
@@ -14,6 +16,8 @@ import { Tabs } from '@/shared/ui/Tabs';
 import { Header } from './Header';
 import '@/shared/ui/table.css';
 import './customer360.css';
+
+addWords(customer360);
 
 const Overview = lazy(() => import('./overview/Overview'));
 const Statements = lazy(() => import('./statements/StatementsTab'));

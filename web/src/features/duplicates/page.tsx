@@ -9,7 +9,9 @@ import { keys } from '@/api/keys';
 import { listRecords, recordQuery } from '@/api/records';
 import { useMe } from '@/api/session';
 import type { RecordRow } from '@/api/types';
-import { useLabel } from '@/i18n';
+import { addWords, useLabel } from '@/i18n';
+import customer360 from '@/i18n/zh/customer360';
+import manage from '@/i18n/zh/manage';
 import { number, percent } from '@/shared/lib/format';
 import { MatchWeights, type MatchExplained } from '@/shared/matching/MatchWeights';
 import { useEntity } from '@/shared/record/entity';
@@ -25,6 +27,9 @@ import { Panel } from '@/shared/ui/Panel';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import './duplicates.css';
+
+addWords(customer360);
+addWords(manage);
 
 const query = { status: 'open', sort: '-weight', limit: 200, count: 'exact' };
 

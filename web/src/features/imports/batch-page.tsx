@@ -3,6 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { recordQuery } from '@/api/records';
 import type { RecordRow } from '@/api/types';
+import { addWords } from '@/i18n';
+import customer360 from '@/i18n/zh/customer360';
+import manage from '@/i18n/zh/manage';
 import { instant, number } from '@/shared/lib/format';
 import { usePageTitle } from '@/shared/state/page-title';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
@@ -30,6 +33,9 @@ import { Options } from './Options';
 import { PreviewTable } from './PreviewTable';
 import { Problems } from './Problems';
 import './imports.css';
+
+addWords(customer360);
+addWords(manage);
 
 /** One import from preview to undo: what stands on the page follows the state of the batch. */
 export function Component() {

@@ -1,7 +1,9 @@
 import { useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useLabel } from '@/i18n';
+import { addWords, useLabel } from '@/i18n';
+import customer360 from '@/i18n/zh/customer360';
+import manage from '@/i18n/zh/manage';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Failed } from '@/shared/ui/Failed';
 import { Pill } from '@/shared/ui/Pill';
@@ -10,6 +12,9 @@ import { policiesQuery, type PolicyItem } from './api';
 import { DocumentView } from './DocumentView';
 import { RolesMatrix } from './RolesMatrix';
 import './policies.css';
+
+addWords(customer360);
+addWords(manage);
 
 const rolesKey = 'roles';
 

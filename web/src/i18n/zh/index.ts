@@ -1,8 +1,6 @@
-import customer360 from './customer360';
-import manage from './manage';
 import pages from './pages';
 import records from './records';
 import shell from './shell';
 
 /** One file a part of the product; a feature adds its own file here and in ../en. */
-export default { ...shell, ...records, ...pages, ...customer360, ...manage };
+export default { ...shell, ...records, ...pages };
