@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 1000, MANY = 500, SEARCH_MOST = 1000 };
+enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 1000, MANY = 2000, SEARCH_MOST = 1000 };
 
 
 static const char *const operations[] = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "contains", "starts", "null"};

@@ -116,7 +116,7 @@ static const struct error *open_connection(struct store *store, struct arena *ar
     sqlite3_create_function(db, "pg_try_advisory_lock", 1, SQLITE_UTF8, NULL, sql_lock, NULL, NULL);
     TRY(run(connection, arena, "PRAGMA journal_mode=WAL"));
     TRY(run(connection, arena, store->options.fast_load ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=FULL"));
-    TRY(run(connection, arena, "PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; "
+    TRY(run(connection, arena, "PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=17179869184; "
                                "PRAGMA temp_store=MEMORY"));
     if (store->options.fast_load)
         TRY(run(connection, arena, "PRAGMA cache_size=-524288"));

@@ -148,7 +148,6 @@ struct bench {
     struct scripts scripts;
     int64_t customers;
     double seconds; /* of each load */
-    const char *import_file;
 };
 
 void part_start(struct bench *bench);

@@ -157,9 +157,9 @@ static void compare(struct bench *b, const char *name, const char *login, make_p
     client_send(client, "GET", "/api/v1/search?q=%E8%9E%8D", NULL, NULL, 0);
     struct load_result product = load_run(b->product.port, &plan, b->seconds, 0);
     product_stop(&b->product);
-    /* When a session was last used is written now and then, beside the reads. */
-    static const char *const writing[] = {"BEGIN IMMEDIATE", "SAVEPOINT", "RELEASE", "COMMIT",
-                                          "INSERT",          "UPDATE",    "DELETE"};
+    /* When a session was last used is written now and then, beside the reads; the peer makes its own transactions. */
+    static const char *const writing[] = {"BEGIN",  "ROLLBACK", "SAVEPOINT", "RELEASE",
+                                          "COMMIT", "INSERT",   "UPDATE",    "DELETE"};
     size_t statements = 0;
     for (size_t i = 0; i < plan.count; i++) {
         script_without(plan.requests[i].script, &scripts, writing, sizeof(writing) / sizeof(writing[0]));
