@@ -43,7 +43,7 @@ static struct row make_row(int number)
     int sum = 0;
     snprintf(row.name, sizeof(row.name), "%s%s%s%s%s有限公司", towns[mix % 10], words[mix >> 4 & 31],
              words[mix >> 9 & 31], words[mix >> 14 & 31], trades[(mix >> 19) % 10]);
-    snprintf(row.uscc, sizeof(row.uscc), "91330106B%08d", number);
+    snprintf(row.uscc, sizeof(row.uscc), "91330106B%08lld", (long long)number * 48271 % 100000000);
     for (int i = 0; i < 17; i++)
         sum += (int)(strchr(alphabet, row.uscc[i]) - alphabet) * weights[i];
     row.uscc[17] = alphabet[(31 - sum % 31) % 31];
@@ -103,14 +103,17 @@ void part_import(struct bench *b)
         return;
     double raw = bare_load(b);
     double seconds =
-        product_command(&b->product, b->arena, (const char *const[]){"import", table, "--entity", "customer", NULL});
+        product_command(&b->product, b->arena,
+                        (const char *const[]){"import", table, "--entity", "customer", "--branch", "0001", NULL});
     if (seconds < 0)
         fprintf(stderr, "bench: the import failed, see commands.log\n");
     else
-        report_add(&b->report, FIGURE(.part = "import", .name = "100000 customers", .unit = "rows/s",
-                                      .product = IMPORTED / seconds, .raw = IMPORTED / raw,
-                                      .note = arena_format(b->arena, "%.1f s with the duplicate check, %.1f s bare",
-                                                           seconds, raw)));
+        report_add(
+            &b->report,
+            FIGURE(.part = "import", .name = "100000 customers", .unit = "rows/s", .product = IMPORTED / seconds,
+                   .raw = IMPORTED / raw,
+                   .note = arena_format(b->arena, "%.1f s with the duplicate check, which holds some back, %.1f s bare",
+                                        seconds, raw)));
 }
 
 /* --- assess

@@ -26,7 +26,8 @@ struct product {
 
 bool product_start(struct product *product, struct arena *arena, bool recording);
 void product_stop(struct product *product);
-/* Runs one command to its end; the seconds it took, negative when it failed. Its output goes to FOLDER/commands.log. */
+/* Runs one command to its end; the seconds it took, negative when it failed (1 only says that some rows did). Its
+ * output goes to FOLDER/commands.log. */
 double product_command(const struct product *product, struct arena *arena, const char *const *arguments);
 /* One of the demo bank's people, signed in. NULL when that fails. */
 struct client *product_sign_in(const struct product *product, const char *login);

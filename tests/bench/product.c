@@ -77,7 +77,7 @@ double product_command(const struct product *product, struct arena *arena, const
     int status;
     double begun = seconds_now();
     pid_t pid = start(product, arena, arguments, -1, false);
-    if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status) || WEXITSTATUS(status))
+    if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status) || WEXITSTATUS(status) > 1)
         return -1;
     return seconds_now() - begun;
 }
