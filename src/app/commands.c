@@ -216,6 +216,7 @@ static int user(struct arena *arena, struct settings *settings)
         struct user_work work = {settings, password ? password_hash(arena, password) : NULL};
         error = password ? session_write(&s, user_put, &work) : error_make(arena, ERROR_FIELD_REQUIRED, .field = "password");
     }
+    session_close(&s);
     bank_close(&bank);
     return error ? command_fail(arena, error) : EXIT_DONE;
 }
@@ -240,6 +241,7 @@ static int audit(struct arena *arena, struct settings *settings)
     if (!error)
         error = audit_verify(&s, &finding);
     session_end(&s);
+    session_close(&s);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

@@ -137,7 +137,9 @@ static const struct error *reseal(struct arena *arena, struct bank *bank, int64_
     TRY(reseal_column(arena, r));
     *done = r->done;
     session_system(&s, bank, arena);
-    return session_write(&s, note_rotation, done);
+    const struct error *error = session_write(&s, note_rotation, done);
+    session_close(&s);
+    return error;
 }
 
 int command_key(struct arena *arena, struct settings *settings)

@@ -142,9 +142,9 @@ static const struct error *compare(struct restoring *r, const struct backup *bac
 
 static const struct error *found_row(void *context, const struct sql_value *values)
 {
-    const struct table *table = context;
+    struct restoring *r = context;
     (void)values;
-    return error_make(arena_new(), ERROR_BACKUP_NOT_EMPTY, .value = table->name);
+    return error_make(r->arena, ERROR_BACKUP_NOT_EMPTY, .value = r->table->name);
 }
 
 static const struct error *require_empty(struct restoring *r)
@@ -152,8 +152,11 @@ static const struct error *require_empty(struct restoring *r)
     struct tx tx;
     TRY(store_read_begin(r->bank->store, r->arena, &viewer_system, &tx));
     const struct error *error = catalog_tables(&tx, &r->tables, &r->table_count);
-    for (size_t i = 0; !error && i < r->table_count; i++)
-        error = catalog_scan(&tx, &r->tables[i], found_row, &r->tables[i]);
+    for (size_t i = 0; !error && i < r->table_count; i++) {
+        r->table = &r->tables[i];
+        error = catalog_scan(&tx, r->table, found_row, r);
+    }
+    r->table = NULL;
     store_read_end(&tx);
     return error;
 }
@@ -175,9 +178,11 @@ static const struct error *require_chain(struct arena *arena, struct bank *bank)
     struct tx tx;
     struct audit_finding finding;
     session_system(&s, bank, arena);
-    TRY(session_read(&s, &tx));
-    const struct error *error = audit_verify(&s, &finding);
+    const struct error *error = session_read(&s, &tx);
+    if (!error)
+        error = audit_verify(&s, &finding);
     session_end(&s);
+    session_close(&s);
     if (!error && !finding.intact)
         error = error_make(arena, ERROR_BACKUP_DIFFERS, .value = arena_format(arena, "audit: %s", finding.problem_en));
     return error;

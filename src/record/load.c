@@ -195,7 +195,8 @@ static const struct error *write_terms(struct load *load)
 static const struct error *write_uniques(struct load *load)
 {
     struct entries *uniques = &load->uniques;
-    qsort(uniques->items, uniques->count, sizeof(*uniques->items), by_field);
+    if (uniques->count)
+        qsort(uniques->items, uniques->count, sizeof(*uniques->items), by_field);
     for (size_t i = 0; i < uniques->count; i++) {
         const struct entry *e = &uniques->items[i];
         int64_t changed;
@@ -214,7 +215,8 @@ static const struct error *write_uniques(struct load *load)
 static const struct error *write_keys(struct load *load)
 {
     struct entries *keys = &load->keys;
-    qsort(keys->items, keys->count, sizeof(*keys->items), by_text);
+    if (keys->count)
+        qsort(keys->items, keys->count, sizeof(*keys->items), by_text);
     for (size_t i = 0; i < keys->count; i++) {
         const struct entry *e = &keys->items[i];
         trim_scratch(load);
@@ -345,6 +347,7 @@ static const struct error *in_transaction(struct session *s, void *context)
 static const struct error *write_batch(struct load *load, const char *what,
                                        const struct error *(*run)(struct load *load, void *context), void *context)
 {
+    session_close(&load->session);
     arena_reset(load->arena);
     session_system(&load->session, load->bank, load->arena);
     load->what = what;
@@ -379,6 +382,7 @@ const struct error *load_end(struct load *load, struct arena *arena, bool failed
 {
     const struct error *error = failed ? NULL : flush(load);
     error = error ? error_copy(arena, error) : NULL;
+    session_close(&load->session);
     free(load->terms.items);
     free(load->uniques.items);
     free(load->keys.items);

@@ -56,6 +56,8 @@ static pid_t start(struct suite *s, const char *const *arguments, int *in, int *
         setenv("STEWARD_KEY_FILE", arena_format(s->arena, "%s/steward.key", s->folder), 1);
         setenv("STEWARD_DATA_FOLDER", arena_format(s->arena, "%s/files", s->folder), 1);
         setenv("STEWARD_DB", s->db, 1);
+        if (getenv("SUITE_ASAN_OPTIONS")) /* the program is held to more than the suite that watches it */
+            setenv("ASAN_OPTIONS", getenv("SUITE_ASAN_OPTIONS"), 1);
         execv(s->program, (char *const *)(uintptr_t)argv);
         _exit(127);
     }

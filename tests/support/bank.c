@@ -143,6 +143,8 @@ void test_bank_close(struct test_bank *b)
 {
     static const char *const files[] = {"bank.db", "bank.db-wal", "bank.db-shm", "bank.db.lock", "keys"};
     const char *url = getenv("STEWARD_TEST_PG");
+    for (size_t i = 0; i < b->open_count; i++)
+        arena_free(b->open[i]);
     policies_free(&b->bank);
     store_close(b->bank.store);
     vault_close(b->bank.vault);
@@ -169,12 +171,18 @@ struct session *test_session(struct test_bank *b, enum bank_person who)
         s->person_name = person_rows[who].name;
         session_person(s, b->people[who], b->branches[person_rows[who].branch], person_rows[who].role);
     }
+    if (b->open_count < sizeof(b->open) / sizeof(b->open[0]))
+        b->open[b->open_count++] = arena;
     return s;
 }
 
 void test_session_end(struct session *s)
 {
+    struct test_bank *b = (struct test_bank *)s->bank; /* its first member */
     session_close(s);
+    for (size_t i = 0; i < b->open_count; i++)
+        if (b->open[i] == s->arena)
+            b->open[i] = b->open[--b->open_count];
     arena_free(s->arena);
 }
 

@@ -41,6 +41,8 @@ struct test_bank {
     int64_t branches[BRANCH_COUNT], people[PERSON_COUNT];
     int64_t
         now; /* of every session opened from here on; moves on by a second with each, so that history has an order */
+    struct arena *open[4096]; /* of sessions that were not ended: the bank frees them */
+    size_t open_count;
 };
 
 struct test_bank *test_bank_open(void);
