@@ -221,11 +221,7 @@ const struct error *operation_code_list(struct call *call)
         json_open(w, '{');
         json_put_text(w, "code", list->codes[i].code);
         json_put_text(w, "parent", list->codes[i].parent);
-        json_key(w, "label");
-        json_open(w, '{');
-        json_put_text(w, "zh", list->codes[i].label.zh);
-        json_put_text(w, "en", list->codes[i].label.en);
-        json_close(w, '}');
+        label_put(w, "label", list->codes[i].label);
         json_close(w, '}');
     }
     json_close(w, ']');

@@ -21,15 +21,6 @@ static void write_entity(struct session *s, struct json_writer *w, const struct 
     json_close(w, '}');
 }
 
-static void write_label(struct json_writer *w, const char *key, const struct label *label)
-{
-    json_key(w, key);
-    json_open(w, '{');
-    json_put_text(w, "zh", label->zh);
-    json_put_text(w, "en", label->en);
-    json_close(w, '}');
-}
-
 const struct error *operation_me(struct call *call)
 {
     struct session *s = call->session;
@@ -59,7 +50,7 @@ const struct error *operation_me(struct call *call)
     json_put_text(w, "name", person.name);
     json_put_text(w, "login", person.login);
     json_put_text(w, "role", s->role);
-    write_label(w, "role_label", role ? &role->label : &unknown);
+    label_put(w, "role_label", role ? role->label : unknown);
     json_put_text(w, "branch", id_text(s->arena, s->branch, s->branch));
     json_put_text(w, "branch_title", branch);
     json_put_text(w, "language", person.language == PERSON_LANGUAGE_EN ? "en" : "zh");

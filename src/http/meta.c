@@ -5,15 +5,10 @@ static const char *const type_names[] = {"text", "int", "bool", "enum", "date", 
 
 static void put_label(struct json_writer *w, const char *key, const struct label *label)
 {
-    json_key(w, key);
-    if (!label->zh) {
-        json_write_null(w);
-        return;
-    }
-    json_open(w, '{');
-    json_put_text(w, "zh", label->zh);
-    json_put_text(w, "en", label->en);
-    json_close(w, '}');
+    if (label->zh)
+        label_put(w, key, *label);
+    else
+        json_put_null(w, key);
 }
 
 static void write_field(struct json_writer *w, const struct field *f)

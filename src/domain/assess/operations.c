@@ -12,15 +12,6 @@ static const char *version_of(struct arena *arena, const struct policy_snapshot 
     return arena_format(arena, "%s %lld · %.12s", policy->rating->doc->name, (long long)policy->rating->doc->version, policy->hash);
 }
 
-static void put_label(struct json_writer *w, const char *key, const struct label *label)
-{
-    json_key(w, key);
-    json_open(w, '{');
-    json_put_text(w, "zh", label->zh);
-    json_put_text(w, "en", label->en);
-    json_close(w, '}');
-}
-
 /* The policies of the instant looked at; the session's own when that is now. */
 static const struct error *policy_seen(struct session *s, struct policy_snapshot **policy)
 {
@@ -209,7 +200,7 @@ const struct error *operation_policy_tiers(struct call *call)
     for (size_t i = 0; i < tiers->override_reason_count; i++) {
         json_open(w, '{');
         json_put_text(w, "name", tiers->override_reason_names[i]);
-        put_label(w, "label", &tiers->override_reasons[i]);
+        label_put(w, "label", tiers->override_reasons[i]);
         json_close(w, '}');
     }
     json_close(w, ']');

@@ -42,11 +42,7 @@ static const struct error *write_documents(struct call *call, const struct polic
         json_put_text(w, "file", doc->file);
         json_put_text(w, "kind", doc->kind);
         json_put_text(w, "name", doc->name);
-        json_key(w, "label");
-        json_open(w, '{');
-        json_put_text(w, "zh", doc->label.zh);
-        json_put_text(w, "en", doc->label.en);
-        json_close(w, '}');
+        label_put(w, "label", doc->label);
         json_put_int(w, "version", doc->version);
         json_put_text(w, "hash", doc->hash);
         json_put_int(w, "drafts", drafts);
