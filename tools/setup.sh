@@ -28,6 +28,9 @@ libicu-dev        Chinese text: pinyin, encodings
 libzip-dev        opens XLSX files
 libexpat1-dev     reads XLSX sheets
 libxlsxwriter-dev writes XLSX files
+libcairo2-dev     draws PDF pages
+libpango1.0-dev   lays out Chinese text on them
+fonts-noto-cjk    the letters in those PDF files and in screenshots
 zlib1g-dev        compressed tables and backups
 '
 NODE_PACKAGES='
@@ -39,8 +42,8 @@ git               the rules program lists the files of the project
 procps            watches the processes that a test started
 libcmocka-dev     unit tests
 postgresql-15     the second database, for the same tests
+poppler-utils     reads the text of PDF files back
 chromium          browser tests
-fonts-noto-cjk    Chinese letters in screenshots
 clang-14          fuzzing
 libclang-rt-14-dev its sanitizer and fuzzer libraries
 '

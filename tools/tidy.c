@@ -47,7 +47,7 @@ static bool ends(const char *text, const char *suffix)
 /* --- layers
  * ---------------------------------------------------------------------------------------------------------------- */
 
-/* app -> http -> domain -> record -> {policy, quant, calc, matching, store} -> model -> base */
+/* app -> http -> domain -> record -> {policy, quant, calc, matching, print, store} -> model -> base */
 static const struct {
     const char *layer, *sees;
 } layers[] = {
@@ -57,10 +57,11 @@ static const struct {
     {"quant", "base"},
     {"calc", "base quant"},
     {"matching", "base"},
+    {"print", "base"},
     {"policy", "base model quant"},
     {"record", "base model store quant matching policy"},
-    {"domain", "base model store quant matching policy record"},
-    {"http", "base model store quant matching policy record domain"},
+    {"domain", "base model store quant matching policy print record"},
+    {"http", "base model store quant matching policy print record domain"},
     {"app", "base model store quant calc matching policy record domain http"},
 };
 
@@ -70,6 +71,7 @@ static const struct {
     {"jansson.h", "base"}, {"yaml.h", "base"},      {"sqlite3.h", "store"},     {"libpq-fe.h", "store"},
     {"sodium.h", "store"}, {"liboath/", "store"},   {"microhttpd.h", "http"},   {"unicode/", "matching"},
     {"zip.h", "matching"}, {"expat.h", "matching"}, {"xlsxwriter.h", "domain"},
+    {"cairo", "print"},    {"pango/", "print"},
 };
 
 static bool has_word(const char *words, const char *word, size_t size)
