@@ -285,7 +285,7 @@ static void compile_fields(const struct source *source, struct compiled *out, co
         for (size_t k = 0; type && k < sizeof(field_types) / sizeof(field_types[0]); k++)
             known |= !strcmp(type, field_types[k]);
         KEYS_ALLOWED(source, field, "name", "type", "label", "help", "required", "unique", "read_only", "list", "sensitive",
-                     "secret", "multiline", "check", "code", "group", "unit", "default", "mask", "values", "to", "min", "max", "search");
+                     "secret", "multiline", "check", "code", "group", "unit", "default", "mask", "values", "to", "min", "max", "search", "seen_with");
         if (!is_name(name))
             mistake(source, field, "a field needs a name in lower case");
         else if (!known)
@@ -313,7 +313,8 @@ static void compile_fields(const struct source *source, struct compiled *out, co
         if (yaml_get(field, "help"))
             buffer_format(&out->table, ", .help = %s", label(source, field, "help", true));
         static const char *const texts[][2] = {{"check", "check"}, {"code", "code_list"}, {"group", "group"},
-                                               {"unit", "unit"},   {"default", "initial"}, {"mask", "mask"}};
+                                               {"unit", "unit"},   {"default", "initial"}, {"mask", "mask"},
+                                               {"seen_with", "seen_with"}};
         for (size_t k = 0; k < sizeof(texts) / sizeof(texts[0]); k++)
             if (yaml_get_text(field, texts[k][0]))
                 buffer_format(&out->table, ", .%s = %s", texts[k][1], quoted(yaml_get_text(field, texts[k][0])));

@@ -27,7 +27,7 @@ static const struct error *make_folders(struct arena *arena, const char *path, b
 
 const struct error *bank_open(struct arena *arena, const struct settings *settings, const struct bank_options *options, struct bank *bank)
 {
-    *bank = (struct bank){.data_folder = settings->data_folder, .policy_folder = settings->policy_folder};
+    *bank = (struct bank){.data_folder = settings->data_folder, .policy_folder = settings->policy_folder, .program = program_vocabulary(arena)};
     const char *url = settings->db ? settings->db : "";
     if (options->create) {
         if (text_starts(url, "sqlite:"))

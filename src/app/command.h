@@ -27,6 +27,10 @@ struct bank_options {
 };
 const struct error *bank_open(struct arena *arena, const struct settings *settings, const struct bank_options *options, struct bank *bank);
 void bank_close(struct bank *bank);
+/* What policies may name of this program. */
+struct policy_vocabulary;
+const struct policy_vocabulary *program_vocabulary(struct arena *arena);
+int command_audit(struct arena *arena, struct settings *settings);
 int command_assess(struct arena *arena, struct settings *settings);
 int command_demo(struct arena *arena, struct settings *settings);
 int command_backup(struct arena *arena, struct settings *settings);

@@ -1,4 +1,5 @@
 #include "app/command.h"
+#include "app/upkeep.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -27,21 +28,19 @@ static void set_log_level(const char *name)
             log_set_level((enum log_level)i);
 }
 
-/* Until somebody asks to stop; meanwhile what is due is put in force. */
-static void wait_for_end(struct bank *bank)
+/* Until somebody asks to stop; meanwhile what is due is done. */
+static void wait_for_end(struct bank *bank, const struct settings *settings)
 {
     enum { TICK_SECONDS = 10 };
+    struct upkeep upkeep = {.bank = bank, .heads_file = settings->audit_heads_file};
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
-    while (sigtimedwait(&set, NULL, &(struct timespec){TICK_SECONDS, 0}) < 0) {
-        struct arena *arena = arena_new();
-        const struct error *error = policy_clock(bank, arena);
-        if (error)
-            log_error("policy.clock", "%s", error_message(arena, error, LANGUAGE_EN, NULL));
-        arena_free(arena);
-    }
+    do
+        upkeep_tick(&upkeep);
+    while (sigtimedwait(&set, NULL, &(struct timespec){TICK_SECONDS, 0}) < 0);
+    upkeep_end(&upkeep);
 }
 
 static const struct error *note_configuration(struct arena *arena, struct settings *settings, struct bank *bank)
@@ -93,7 +92,7 @@ static int serve(struct arena *arena, struct settings *settings)
     printf("%s://%s:%d/\n", options.certificate_file ? "https" : "http", options.address, server_port(server));
     fflush(stdout);
     log_info("server.started", "listening on %s port %d, database %s", options.address, server_port(server), store_is_sqlite(bank.store) ? "sqlite" : "postgresql");
-    wait_for_end(&bank);
+    wait_for_end(&bank, settings);
     log_info("server.stopping", "finishing what was begun");
     server_stop(server);
     jobs_stop(jobs);
@@ -221,39 +220,6 @@ static int user(struct arena *arena, struct settings *settings)
     return error ? command_fail(arena, error) : EXIT_DONE;
 }
 
-/* --- audit verify -------------------------------------------------------------------------------------------------------------------- */
-
-static int audit(struct arena *arena, struct settings *settings)
-{
-    struct bank bank;
-    struct session s;
-    struct tx tx;
-    struct audit_finding finding;
-    if (settings->rest_count != 1 || strcmp(settings->rest[0], "verify")) {
-        fputs("usage: steward audit verify\n", stderr);
-        return EXIT_USAGE;
-    }
-    const struct error *error = bank_open(arena, settings, &(struct bank_options){0}, &bank);
-    if (error)
-        return command_fail(arena, error);
-    session_system(&s, &bank, arena);
-    error = session_read(&s, &tx);
-    if (!error)
-        error = audit_verify(&s, &finding);
-    session_end(&s);
-    session_close(&s);
-    bank_close(&bank);
-    if (error)
-        return command_fail(arena, error);
-    if (finding.intact) {
-        printf("intact: %lld records in %lld chain(s)\n", (long long)finding.records, (long long)finding.chains);
-        return EXIT_DONE;
-    }
-    printf("NOT intact: chain %lld record %lld: %s (%s)\n", (long long)finding.bad_chain, (long long)finding.bad_sequence,
-           finding.problem_en, finding.problem_zh);
-    return EXIT_FAILED;
-}
-
 /* --- import --------------------------------------------------------------------------------------------------------------------------- */
 
 static int import(struct arena *arena, struct settings *settings)
@@ -315,7 +281,7 @@ const struct command commands[] = {
     {"migrate", "[--dry-run | --draft]", "升级数据库", "bring the database to this program's version", migrate, NULL},
     {"user", "[--login NAME [--name N --role R --branch CODE --password P]]", "查看、新建人员或重置口令", "list people, add one or reset a password", user, NULL},
     {"import", "FILE [--mapping NAME] [--entity E] [--branch CODE] [--dry-run] [--out ERRORS.csv] | --undo BATCH", "导入文件或撤销一次导入", "import a file or undo an import", import, NULL},
-    {"audit", "verify", "校验审计链", "verify the audit chain", audit, NULL},
+    {"audit", "verify [--head CHAIN:SEQUENCE:HASH] [--anchor FILE]", "校验审计链", "verify the audit chain, also against heads noted earlier", command_audit, NULL},
     {"backup", "--out FILE", "备份（服务运行中亦可）", "back the bank up, also while it is served", command_backup, NULL},
     {"restore", "--from FILE --db URL", "恢复到空数据库", "restore a backup into an empty database", command_restore, NULL},
     {"key", "add | reseal | rotate", "更换密封字段的密钥", "change the key of sealed fields", command_key, NULL},

@@ -1,8 +1,9 @@
 /* steward key: a fresh key for what is sealed. `add` puts it into the key file (start the servers again after it),
- * `reseal` seals every sealed column anew with it, history included; `rotate` does both, with no server running. Old
- * keys stay in the file: older backups and changes that still wait for a second person are sealed with them. */
+ * `reseal` seals every sealed column and every kept file anew with it, history included, each value bound to its record;
+ * `rotate` does both, with no server running. Old keys stay in the file for older backups. */
 #include "app/command.h"
 #include "base/text.h"
+#include "domain/import/source.h"
 #include "record/audit.h"
 #include "record/call.h"
 #include "record/row.h"
@@ -12,33 +13,27 @@
 
 enum { BATCH = 500 };
 
+/* KEYS[1] is the record that the value is bound to. */
 struct sealed_row {
-    int64_t home, id, version;
+    int64_t keys[3];
     const char *sealed;
 };
 
-/* One sealed column of one table. VERSION tells rows of history apart; credentials have neither home nor version. */
+/* One sealed column of one table and the three columns that tell its rows apart. */
 struct resealing {
     struct bank *bank;
-    const char *table, *column, *place;
-    bool credential;
+    const char *table, *column, *place, *keys[3];
     struct sealed_row rows[BATCH];
     size_t count;
-    int64_t last_home, last_id, last_version; /* where the next batch goes on */
+    int64_t last[3]; /* where the next batch goes on */
     int64_t done;
 };
 
 static const char *select_text(struct arena *arena, const struct resealing *r)
 {
-    if (r->credential)
-        return arena_format(arena,
-                            "SELECT person, person, 0, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL AND (person, "
-                            "person, 0) > ($1, $2, $3) ORDER BY person LIMIT %d",
-                            r->column, r->table, r->column, BATCH);
-    return arena_format(arena,
-                        "SELECT home, id, version, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL AND (home, id, version) "
-                        "> ($1, $2, $3) ORDER BY home, id, version LIMIT %d",
-                        r->column, r->table, r->column, BATCH);
+    const char *keys = arena_format(arena, "%s, %s, %s", r->keys[0], r->keys[1], r->keys[2]);
+    return arena_format(arena, "SELECT %s, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL AND (%s) > ($1, $2, $3) ORDER BY %s LIMIT %d", keys,
+                        r->column, r->table, r->column, keys, keys, BATCH);
 }
 
 static const struct error *read_batch(struct tx *tx, struct resealing *r)
@@ -47,9 +42,9 @@ static const struct error *read_batch(struct tx *tx, struct resealing *r)
     const struct error *error;
     r->count = 0;
     TRY(store_query_text(tx, select_text(tx->arena, r),
-                         VALUES(sql_int(r->last_home), sql_int(r->last_id), sql_int(r->last_version)), &rows));
+                         VALUES(sql_int(r->last[0]), sql_int(r->last[1]), sql_int(r->last[2])), &rows));
     while (rows_next(rows, &error))
-        r->rows[r->count++] = (struct sealed_row){rows_int(rows, 0), rows_int(rows, 1), rows_int(rows, 2),
+        r->rows[r->count++] = (struct sealed_row){{rows_int(rows, 0), rows_int(rows, 1), rows_int(rows, 2)},
                                                   arena_text(tx->arena, rows_text(rows, 3))};
     return error;
 }
@@ -57,17 +52,14 @@ static const struct error *read_batch(struct tx *tx, struct resealing *r)
 /* The old text is part of the condition: what somebody changed meanwhile is sealed with the new key already. */
 static const struct error *reseal_row(struct tx *tx, struct resealing *r, const struct sealed_row *row)
 {
-    const char *plain,
-        *where = r->credential ? "person = $1 AND person = $2 AND 0 = $3" : "home = $1 AND id = $2 AND version = $3";
-    const struct error *error = vault_unseal(r->bank->vault, tx->arena, r->place, row->sealed, &plain);
-    if (error)
-        return error;
-    const char *sql = arena_format(tx->arena, "UPDATE \"%s\" SET \"%s\" = $4 WHERE %s AND \"%s\" = $5", r->table,
-                                   r->column, where, r->column);
+    const char *plain;
+    TRY(vault_unseal(r->bank->vault, tx->arena, r->place, row->keys[1], row->sealed, &plain));
+    const char *sql = arena_format(tx->arena, "UPDATE \"%s\" SET \"%s\" = $4 WHERE %s = $1 AND %s = $2 AND %s = $3 AND \"%s\" = $5", r->table,
+                                   r->column, r->keys[0], r->keys[1], r->keys[2], r->column);
     r->done++;
     return store_execute_text(tx, sql,
-                              VALUES(sql_int(row->home), sql_int(row->id), sql_int(row->version),
-                                     sql_text(vault_seal(r->bank->vault, tx->arena, r->place, plain)),
+                              VALUES(sql_int(row->keys[0]), sql_int(row->keys[1]), sql_int(row->keys[2]),
+                                     sql_text(vault_seal(r->bank->vault, tx->arena, r->place, row->keys[1], plain)),
                                      sql_text(row->sealed)),
                               NULL);
 }
@@ -84,7 +76,7 @@ static const struct error *reseal_batch(struct tx *tx, void *context)
 
 static const struct error *reseal_column(struct arena *keep, struct resealing *r)
 {
-    r->last_home = r->last_id = r->last_version = INT64_MIN + 1;
+    r->last[0] = r->last[1] = r->last[2] = INT64_MIN + 1;
     do {
         struct arena *arena = arena_new();
         const struct error *error = store_write(r->bank->store, arena, &viewer_system, reseal_batch, r);
@@ -92,12 +84,8 @@ static const struct error *reseal_column(struct arena *keep, struct resealing *r
             error = error_copy(keep, error);
         arena_free(arena);
         TRY(error);
-        if (r->count) {
-            const struct sealed_row *last = &r->rows[r->count - 1];
-            r->last_home = last->home;
-            r->last_id = last->id;
-            r->last_version = last->version;
-        }
+        if (r->count)
+            memcpy(r->last, r->rows[r->count - 1].keys, sizeof(r->last));
     } while (r->count == BATCH);
     return NULL;
 }
@@ -123,19 +111,34 @@ static const struct error *note_rotation(struct session *s, void *context)
     return audit_write(s, "key", NONE, NONE, "reseal", arena_format(s->arena, "{\"values\":%lld}", (long long)*done));
 }
 
+/* A table of its own kind: one key beside the one the value is bound to. */
+static const struct error *reseal_own(struct arena *arena, struct resealing *r, const char *table, const char *column, const char *place,
+                                      const char *key, const char *bound)
+{
+    r->table = table;
+    r->column = column;
+    r->place = place;
+    r->keys[0] = key;
+    r->keys[1] = bound;
+    r->keys[2] = key; /* two are enough */
+    return reseal_column(arena, r);
+}
+
 static const struct error *reseal(struct arena *arena, struct bank *bank, int64_t *done)
 {
+    struct source_tally files;
     struct resealing *r = ARENA_NEW(arena, struct resealing);
     struct session s;
     r->bank = bank;
+    r->keys[0] = "home";
+    r->keys[1] = "id";
+    r->keys[2] = "version";
     for (size_t i = 0; i < entity_count; i++)
         TRY(reseal_entity(arena, r, entities[i]));
-    r->credential = true;
-    r->table = "credential";
-    r->column = "totp_secret";
-    r->place = "credential.totp";
-    TRY(reseal_column(arena, r));
-    *done = r->done;
+    TRY(reseal_own(arena, r, "credential", "totp_secret", "credential.totp", "person", "person"));
+    TRY(reseal_own(arena, r, "import_refusal", "content", "import_refusal.content", "line", "batch"));
+    TRY(source_tidy(bank, arena, &files));
+    *done = r->done + files.sealed;
     session_system(&s, bank, arena);
     const struct error *error = session_write(&s, note_rotation, done);
     session_close(&s);

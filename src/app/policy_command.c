@@ -14,7 +14,7 @@ int policy_command(int argc, char **argv)
         return help ? EXIT_DONE : EXIT_USAGE;
     }
     struct arena *arena = arena_new();
-    struct policy_vocabulary vocabulary = policies_vocabulary(arena);
+    struct policy_vocabulary vocabulary = policies_vocabulary(arena, program_vocabulary(arena));
     int status = policy_check(argc - 1, argv + 1, &vocabulary, command_language(NULL), stdout, stderr);
     arena_free(arena);
     return status;

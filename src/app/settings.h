@@ -10,10 +10,11 @@
 #include <stdint.h>
 
 struct settings {
-    const char *db, *key_file, *data_folder, *policy_folder, *address, *certificate_file, *certificate_key_file, *web_folder, *log_level;
+    const char *db, *key_file, *data_folder, *policy_folder, *address, *certificate_file, *certificate_key_file, *web_folder, *log_level,
+        *audit_heads_file;
     int64_t port, threads, slow_threads, session_minutes, body_limit, upload_limit, connection_limit, per_address_limit, node, writers;
     /* flags of single commands; never in the file */
-    const char *settings_file, *out, *from, *login, *name, *role, *branch, *password, *entity, *mapping, *language, *anchor;
+    const char *settings_file, *out, *from, *login, *name, *role, *branch, *password, *entity, *mapping, *language, *anchor, *head;
     int64_t seed, customers;
     bool help, dry_run, draft, all, yes, json, create, undo;
     const char **rest; /* what is no flag */

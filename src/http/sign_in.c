@@ -223,7 +223,7 @@ static const struct error *check_second_factor(struct session *s, struct signing
         return NULL;
     if (!code)
         return error_make(s->arena, ERROR_ACCESS_SECOND_FACTOR);
-    TRY(vault_unseal(s->bank->vault, s->arena, "credential.totp", c->totp_secret, &secret));
+    TRY(vault_unseal(s->bank->vault, s->arena, "credential.totp", c->person, c->totp_secret, &secret));
     if (totp_matches(secret, code, s->now, &signing->step))
         return NULL;
     signing->failed = true;
@@ -405,7 +405,7 @@ const struct error *operation_me_totp(struct call *call)
 {
     struct session *s = call->session;
     const char *secret = totp_secret_new(s->arena);
-    const char *sealed = vault_seal(s->bank->vault, s->arena, "credential.totp", secret);
+    const char *sealed = vault_seal(s->bank->vault, s->arena, "credential.totp", s->person, secret);
     int64_t started;
     /* One that is in force is first taken off, which asks for the password. */
     TRY(store_execute(s->tx, &query_credential_totp_start, VALUES(sql_int(s->person), sql_text(sealed)), &started));
@@ -433,7 +433,7 @@ const struct error *operation_me_totp_confirm(struct call *call)
         return error;
     if (!sealed)
         return error_make(s->arena, ERROR_ACCESS_SECOND_FACTOR_WRONG);
-    TRY(vault_unseal(s->bank->vault, s->arena, "credential.totp", sealed, &secret));
+    TRY(vault_unseal(s->bank->vault, s->arena, "credential.totp", s->person, sealed, &secret));
     if (!totp_matches(secret, in->code, s->now, &step))
         return error_make(s->arena, ERROR_ACCESS_SECOND_FACTOR_WRONG, .field = "code");
     TRY(store_execute(s->tx, &query_credential_totp, VALUES(sql_int(s->person), sql_text(sealed), sql_int(1), sql_int(step)), NULL));

@@ -55,6 +55,7 @@ struct field {
     const char *unit;
     const char *initial;   /* value of a new record that names none, as on the wire */
     const char *mask;      /* how it looks masked: name, phone, account, id, all */
+    const char *seen_with; /* a link of the same record: only who sees what it points to sees this field */
     const struct choice *choices;
     size_t choice_count;
     const struct entity *link;

@@ -4,6 +4,7 @@
 #include "queries.h"
 #include "store/digest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_CHAINS = 1024 };
@@ -191,5 +192,63 @@ const struct error *audit_verify(struct session *s, struct audit_finding *findin
         TRY(verify_chain(s, &walk));
         finding->chains++;
     }
+    return NULL;
+}
+
+/* --- heads noted elsewhere ------------------------------------------------------------------------------------------------- */
+
+const struct error *audit_heads(struct session *s, struct audit_head **heads, size_t *count)
+{
+    struct rows *rows;
+    const struct error *error;
+    size_t room = 0;
+    *heads = NULL;
+    *count = 0;
+    TRY(store_query(s->tx, &query_audit_heads, NO_VALUES, &rows));
+    while (rows_next(rows, &error)) {
+        struct audit_head head = {.chain = rows_int(rows, 0), .sequence = rows_int(rows, 1)};
+        strncpy(head.hash, rows_text(rows, 2), 64);
+        ARENA_PUSH(s->arena, *heads, *count, room, head);
+    }
+    return error;
+}
+
+const char *audit_head_text(struct arena *arena, const struct audit_head *head)
+{
+    return head_text(arena, head->chain, head->sequence, head->hash);
+}
+
+bool audit_head_next(const char **at, struct audit_head *head)
+{
+    enum { DIGITS_MOST = 18 };
+    for (const char *from = *at; *from; from++) {
+        size_t chain = strspn(from, "0123456789");
+        if (!chain)
+            continue;
+        const char *second = from + chain + 1, *third;
+        size_t sequence = from[chain] == ':' ? strspn(second, "0123456789") : 0;
+        third = second + sequence + 1;
+        if (sequence && chain <= DIGITS_MOST && sequence <= DIGITS_MOST && second[sequence] == ':' && strspn(third, "0123456789abcdef") == 64) {
+            *head = (struct audit_head){.chain = strtoll(from, NULL, 10), .sequence = strtoll(second, NULL, 10)};
+            memcpy(head->hash, third, 64);
+            *at = third + 64;
+            return true;
+        }
+        from += chain - 1;
+    }
+    return false;
+}
+
+const struct error *audit_check_head(struct session *s, const struct audit_head *head, struct audit_finding *finding)
+{
+    const char *hash;
+    TRY(store_text(s->tx, &query_audit_hash, VALUES(sql_int(head->chain), sql_int(head->sequence)), &hash));
+    if (text_equal(hash, head->hash) || !finding->intact)
+        return NULL;
+    finding->intact = false;
+    finding->bad_chain = head->chain;
+    finding->bad_sequence = head->sequence;
+    finding->problem_zh = hash ? "与此前记下的链头不符" : "此前记下的链头已不在链中：末尾的记录被连同链头一起退回";
+    finding->problem_en = hash ? "it differs from the head that was noted" : "the head that was noted is gone: the end of the chain was put back";
     return NULL;
 }

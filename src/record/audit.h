@@ -13,5 +13,18 @@ struct audit_finding {
     int64_t bad_chain, bad_sequence; /* the first bad record */
     const char *problem_zh, *problem_en;
 };
+/* The heads of all chains as they are now. One noted where the database's masters cannot write (a log, a file, paper) shows later whether
+ * the tail was put back together with the sealed head that belonged to it. */
+struct audit_head {
+    int64_t chain, sequence;
+    char hash[65];
+};
+const struct error *audit_heads(struct session *s, struct audit_head **heads, size_t *count);
+/* "CHAIN:SEQUENCE:HASH" */
+const char *audit_head_text(struct arena *arena, const struct audit_head *head);
+/* The next such text in *AT, which moves behind it; FALSE when there is none. */
+bool audit_head_next(const char **at, struct audit_head *head);
+/* A head noted earlier must still stand in its chain; a FINDING that is intact stays so when it does. */
+const struct error *audit_check_head(struct session *s, const struct audit_head *head, struct audit_finding *finding);
 /* Recomputes every hash in order. */
 const struct error *audit_verify(struct session *s, struct audit_finding *finding);

@@ -48,6 +48,8 @@ static const struct error *read_filter(struct session *s, struct list_request *r
     if (field && (field->sensitive || scope_masks(s, request->entity, field)) && strcmp(operation, "eq") && strcmp(operation, "null"))
         return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name,
                           .arguments = {"a sealed or masked field is found by its exact value only"});
+    if (field && field->seen_with)
+        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .arguments = {"no filter: not every reader of the record may see it"});
     if (request->filter_count == FILTERS_MOST)
         return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .arguments = {"too many filters"});
     ((struct list_filter *)(uintptr_t)request->filters)[request->filter_count++] = (struct list_filter){field, operation, value};

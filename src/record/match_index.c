@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "queries.h"
 
+#include <string.h>
+
 bool match_is_person(const struct customer *customer)
 {
     return customer->kind == CUSTOMER_KIND_INDIVIDUAL || customer->kind == CUSTOMER_KIND_GUARANTOR;
@@ -12,11 +14,23 @@ struct match_model match_customer_model(bool person, size_t existing)
     return person ? match_model_person(existing) : match_model_company(existing);
 }
 
+/* A street or a number. Companies that have no more than their city in common have nothing in common. */
+static const char *exact_address(const char *address)
+{
+    static const char *const marks[] = {"路", "街", "巷", "弄", "号", "栋", "幢", "室", "村", "大道", "广场", "大厦", "园区"};
+    if (!address || strpbrk(address, "0123456789"))
+        return address;
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+        if (strstr(address, marks[i]))
+            return address;
+    return NULL;
+}
+
 struct match_record match_customer(struct arena *arena, const struct match_schema *schema, const struct customer *c)
 {
     const char *born = c->birth_date == NONE ? NULL : date_text(arena, c->birth_date);
-    const char *person[] = {c->name, c->resident_id, born, c->phone, c->address, NULL};
-    const char *company[] = {c->name, c->short_name, c->uscc, c->phone, c->address, c->legal_representative};
+    const char *person[] = {c->name, c->resident_id, born, c->phone, exact_address(c->address), NULL};
+    const char *company[] = {c->name, c->short_name, c->uscc, c->phone, exact_address(c->address), c->legal_representative};
     return match_prepare(arena, schema, match_is_person(c) ? person : company);
 }
 

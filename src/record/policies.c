@@ -82,9 +82,12 @@ static struct name_list field_names(struct arena *arena)
     return (struct name_list){names, count};
 }
 
-struct policy_vocabulary policies_vocabulary(struct arena *arena)
+struct policy_vocabulary policies_vocabulary(struct arena *arena, const struct policy_vocabulary *program)
 {
-    return (struct policy_vocabulary){.entities = entity_names(arena), .fields = field_names(arena)};
+    struct policy_vocabulary vocabulary = program ? *program : (struct policy_vocabulary){0};
+    vocabulary.entities = entity_names(arena);
+    vocabulary.fields = field_names(arena);
+    return vocabulary;
 }
 
 static const struct error *load(struct session *s, int64_t instant, struct policy_snapshot **snapshot)
@@ -92,7 +95,7 @@ static const struct error *load(struct session *s, int64_t instant, struct polic
     struct policy_source *sources;
     size_t count;
     struct problems problems = {.arena = s->arena};
-    struct policy_vocabulary vocabulary = policies_vocabulary(s->arena);
+    struct policy_vocabulary vocabulary = policies_vocabulary(s->arena, s->bank->program);
     TRY(policies_sources(s, instant, &sources, &count));
     *snapshot = policy_load(sources, count, &vocabulary, &problems);
     if (*snapshot && policy_complete(*snapshot, &problems))

@@ -12,5 +12,6 @@ void policies_free(struct bank *bank);
 const struct error *policies_at(struct session *s, int64_t instant, struct policy_snapshot **snapshot);
 /* The documents the next snapshot would consist of, with the session's eyes. */
 const struct error *policies_sources(struct session *s, int64_t instant, struct policy_source **sources, size_t *count);
-/* Names that policy files may use. FUNCTIONS are those of the domain that yields facts. */
-struct policy_vocabulary policies_vocabulary(struct arena *arena);
+/* Names that policy files may use: entities and fields of the model, and the PROGRAM's permissions, queries and functions (NULL: those are
+ * not checked). */
+struct policy_vocabulary policies_vocabulary(struct arena *arena, const struct policy_vocabulary *program);

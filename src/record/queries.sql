@@ -24,6 +24,12 @@ SELECT chain FROM audit GROUP BY chain UNION SELECT chain FROM audit_head ORDER 
 -- name: audit_expected
 SELECT COUNT(*) FROM person
 
+-- name: audit_heads
+SELECT chain, sequence, hash FROM audit_head ORDER BY chain
+
+-- name: audit_hash
+SELECT hash FROM audit WHERE chain = $1 AND sequence = $2
+
 -- name: audit_head_sealed
 SELECT sequence, hash, seal FROM audit_head WHERE chain = $1
 

@@ -7,6 +7,7 @@
 #include "record/memo.h"
 #include "record/row.h"
 #include "record/search.h"
+#include "record/trail.h"
 
 #include <math.h>
 #include <string.h>
@@ -57,48 +58,6 @@ const struct error *record_find_unique(struct session *s, const struct entity *e
     return error;
 }
 
-/* --- what changed ------------------------------------------------------------------------------------------------------------- */
-
-static bool same_value(struct arena *arena, const struct field *field, const void *a, const void *b)
-{
-    return text_equal(field_wire_text(arena, field, a), field_wire_text(arena, field, b));
-}
-
-static void write_side(struct session *s, struct json_writer *w, const char *key, const struct field *field, const void *row, bool masked)
-{
-    json_key(w, key);
-    if (masked && !field_absent(field, row))
-        json_write_text(w, field_mask(s->arena, field, field_wire_text(s->arena, field, row)));
-    else
-        field_write_json(w, s->arena, field, row);
-}
-
-/* {"field": {"old": ..., "new": ...}}; sealed fields masked, so the audit never holds what the table seals. NULL when nothing differs. */
-static const char *difference(struct session *s, const struct entity *entity, const void *before, const void *after)
-{
-    struct buffer out = {.arena = s->arena};
-    struct json_writer w = {&out, false};
-    char *empty = arena_take(s->arena, entity->size);
-    record_clear(entity, empty);
-    before = before ? before : empty;
-    after = after ? after : empty;
-    bool any = false;
-    json_open(&w, '{');
-    for (size_t i = 0; i < entity->field_count; i++) {
-        const struct field *field = &entity->fields[i];
-        if (field->secret || same_value(s->arena, field, before, after))
-            continue;
-        any = true;
-        json_key(&w, field->name);
-        json_open(&w, '{');
-        write_side(s, &w, "old", field, before, field->sensitive);
-        write_side(s, &w, "new", field, after, field->sensitive);
-        json_close(&w, '}');
-    }
-    json_close(&w, '}');
-    return any ? buffer_end(&out) : NULL;
-}
-
 static void note_change(struct session *s, const struct entity *entity, const struct record *record)
 {
     struct tx *tx = s->tx;
@@ -131,7 +90,7 @@ static const struct error *check_links(struct session *s, const struct entity *e
 {
     for (size_t i = 0; i < entity->field_count; i++) {
         const struct field *field = &entity->fields[i];
-        if (field->type != FIELD_LINK || field_absent(field, after) || (before && same_value(s->arena, field, before, after)))
+        if (field->type != FIELD_LINK || field_absent(field, after) || (before && text_equal(field_wire_text(s->arena, field, before), field_wire_text(s->arena, field, after))))
             continue;
         TRY(check_link(s, entity, field, after));
     }
@@ -191,7 +150,7 @@ static const struct error *insert(struct session *s, const struct entity *entity
     struct record *record = row;
     TRY(unique_update(s, entity, NULL, row));
     TRY(row_insert(s, entity, row));
-    TRY(audit_write(s, entity->name, record->home, record->id, "create", difference(s, entity, NULL, row)));
+    TRY(audit_write(s, entity->name, record->home, record->id, "create", record_difference(s, entity, NULL, row)));
     TRY(after_write(s, entity, NULL, row));
     note_change(s, entity, record);
     return NULL;
@@ -267,7 +226,7 @@ const struct error *record_create(struct session *s, const struct entity *entity
     TRY(record_validate(s, entity, row));
     TRY(check_links(s, entity, NULL, row));
     if (pending && change_needs_checker(s, entity, "create", NULL, row, &rule))
-        return change_hold(s, entity, row_record(row)->home, row_record(row)->id, 0, "create", row, difference(s, entity, NULL, row), rule, pending);
+        return change_hold(s, entity, row_record(row)->home, row_record(row)->id, 0, "create", row, record_difference(s, entity, NULL, row), rule, pending);
     return create(s, entity, row);
 }
 
@@ -289,7 +248,7 @@ static const struct error *stored_version(struct session *s, const struct entity
 static const struct error *replace(struct session *s, const struct entity *entity, const void *before, void *row)
 {
     struct record *record = row;
-    const char *changes = difference(s, entity, before, row);
+    const char *changes = record_difference(s, entity, before, row);
     if (!changes)
         return NULL; /* nothing to do is not a new version */
     if (entity->append_only)
@@ -326,7 +285,7 @@ const struct error *record_update(struct session *s, const struct entity *entity
     if (pending) {
         TRY(change_none_waiting(s, record->home, record->id));
         if (change_needs_checker(s, entity, "update", before, row, &rule))
-            return change_hold(s, entity, record->home, record->id, record->version, "update", row, difference(s, entity, before, row), rule, pending);
+            return change_hold(s, entity, record->home, record->id, record->version, "update", row, record_difference(s, entity, before, row), rule, pending);
     }
     return replace(s, entity, before, row);
 }
@@ -342,7 +301,7 @@ static const struct error *remove_row(struct session *s, const struct entity *en
     if (entity == &relation_entity)
         TRY(relation_twin_remove(s, before));
     TRY(row_remove(s, entity, record->home, record->id));
-    TRY(audit_write(s, entity->name, record->home, record->id, action, difference(s, entity, before, NULL)));
+    TRY(audit_write(s, entity->name, record->home, record->id, action, record_difference(s, entity, before, NULL)));
     TRY(after_write(s, entity, before, NULL));
     note_change(s, entity, record);
     return NULL;
@@ -362,7 +321,7 @@ const struct error *record_delete(struct session *s, const struct entity *entity
     if (pending) {
         TRY(change_none_waiting(s, home, id));
         if (change_needs_checker(s, entity, "delete", before, NULL, &rule))
-            return change_hold(s, entity, home, id, version, "delete", before, difference(s, entity, before, NULL), rule, pending);
+            return change_hold(s, entity, home, id, version, "delete", before, record_difference(s, entity, before, NULL), rule, pending);
     }
     return remove_row(s, entity, before, "delete");
 }
@@ -431,6 +390,18 @@ static const struct error *write_link(struct session *s, const struct field *fie
     return NULL;
 }
 
+const struct error *record_hides(struct session *s, const struct entity *entity, const struct field *field, const void *row, bool *hidden)
+{
+    const struct field *link = field->seen_with ? entity_field(entity, field->seen_with) : NULL;
+    const char *title = NULL;
+    *hidden = false;
+    if (!link || field_absent(link, row))
+        return NULL;
+    TRY(link_title(s, link, row, &title));
+    *hidden = !title;
+    return NULL;
+}
+
 const struct error *record_write_fields(struct session *s, const struct entity *entity, const void *row, const bool *wanted, struct json_writer *w)
 {
     const struct record *record = row;
@@ -449,8 +420,13 @@ const struct error *record_write_fields(struct session *s, const struct entity *
             TRY(write_link(s, field, row, w));
             continue;
         }
+        bool hidden = false;
+        if (field->seen_with)
+            TRY(record_hides(s, entity, field, row, &hidden));
         json_key_literal(w, field->key, field->key_size);
-        if (masks[i] && !field_absent(field, row))
+        if (hidden)
+            json_write_null(w);
+        else if (masks[i] && !field_absent(field, row))
             json_write_text(w, field_mask(s->arena, field, field_wire_text(s->arena, field, row)));
         else
             field_write_json(w, s->arena, field, row);
@@ -462,77 +438,6 @@ const struct error *record_write_fields(struct session *s, const struct entity *
 const struct error *record_write(struct session *s, const struct entity *entity, const void *row, struct json_writer *w)
 {
     return record_write_fields(s, entity, row, NULL, w);
-}
-
-/* --- history ----------------------------------------------------------------------------------------------------------------------- */
-
-static const struct error *person_name(struct session *s, int64_t person, const char **name)
-{
-    struct query query = {"person_name", "SELECT name FROM person WHERE home = $1 AND id = $1"};
-    *name = NULL;
-    return person ? store_text(s->tx, &query, VALUES(sql_int(person)), name) : NULL;
-}
-
-static const struct error *write_version(struct session *s, const struct entity *entity, const void *older, const void *row, struct json_writer *w)
-{
-    const struct record *record = row;
-    const bool *masks = memo_masks(s, entity);
-    const char *name;
-    char *empty = arena_take(s->arena, entity->size);
-    record_clear(entity, empty);
-    TRY(person_name(s, record->recorded_by, &name));
-    json_open(w, '{');
-    json_put_int(w, "version", record->version);
-    json_put_instant(w, "recorded_at", record->recorded_at);
-    json_put_text(w, "recorded_by", record->recorded_by ? id_text(s->arena, record->recorded_by, record->recorded_by) : NULL);
-    json_put_text(w, "recorded_by_title", name);
-    json_key(w, "changes");
-    json_open(w, '[');
-    older = older ? older : empty;
-    for (size_t i = 0; i < entity->field_count; i++) {
-        const struct field *field = &entity->fields[i];
-        if (field->secret || same_value(s->arena, field, older, row))
-            continue;
-        json_open(w, '{');
-        json_put_text(w, "field", field->name);
-        write_side(s, w, "old", field, older, field->sensitive || masks[i]);
-        write_side(s, w, "new", field, row, field->sensitive || masks[i]);
-        json_close(w, '}');
-    }
-    json_close(w, ']');
-    json_close(w, '}');
-    return NULL;
-}
-
-const struct error *record_history(struct session *s, const struct entity *entity, int64_t home, int64_t id, struct json_writer *w)
-{
-    void *present = arena_take(s->arena, entity->size);
-    TRY(record_load(s, entity, home, id, present));
-    struct rows *rows;
-    const struct error *error = NULL;
-    void **versions = NULL;
-    size_t count = 0, room = 0;
-    if (!entity->append_only) {
-        const char *sql = arena_format(s->arena, "SELECT %s FROM \"%s_history\" WHERE home = $1 AND id = $2 AND version < $3 ORDER BY version",
-                                       row_columns(s->arena, entity, NULL), entity->name);
-        TRY(store_query_text(s->tx, sql, VALUES(sql_int(home), sql_int(id), sql_int(row_record(present)->version)), &rows));
-        while (rows_next(rows, &error)) {
-            void *row = arena_take(s->arena, entity->size);
-            TRY(record_from_rows(s, entity, rows, 0, row));
-            ARENA_PUSH(s->arena, versions, count, room, row);
-        }
-        if (error)
-            return error;
-    }
-    ARENA_PUSH(s->arena, versions, count, room, present);
-    json_open(w, '{');
-    json_key(w, "items");
-    json_open(w, '[');
-    for (size_t i = count; i-- > 0;)
-        TRY(write_version(s, entity, i ? versions[i - 1] : NULL, versions[i], w));
-    json_close(w, ']');
-    json_close(w, '}');
-    return NULL;
 }
 
 /* --- reveal ------------------------------------------------------------------------------------------------------------------------ */

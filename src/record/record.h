@@ -16,6 +16,9 @@ const struct error *record_from_rows(struct session *s, const struct entity *ent
 /* One object {id, version, recorded_at, fields..., LINK_title} with masked fields masked. */
 const struct error *record_write(struct session *s, const struct entity *entity, const void *row, struct json_writer *w);
 
+/* Whether this reader may not see FIELD of the row because of what it tells about another record (seen_with). */
+const struct error *record_hides(struct session *s, const struct entity *entity, const struct field *field, const void *row, bool *hidden);
+
 /* The same with only the fields flagged in WANTED (one flag a field; NULL for all). */
 const struct error *record_write_fields(struct session *s, const struct entity *entity, const void *row, const bool *wanted, struct json_writer *w);
 

@@ -41,7 +41,8 @@ static struct sql_value field_value(struct session *s, const struct entity *enti
     if (field_absent(field, row))
         return sql_text(NULL);
     if (field->sensitive)
-        return sql_text(vault_seal(s->bank->vault, s->arena, seal_place(s->arena, entity, field), field_wire_text(s->arena, field, row)));
+        return sql_text(vault_seal(s->bank->vault, s->arena, seal_place(s->arena, entity, field), row_record(row)->id,
+                                   field_wire_text(s->arena, field, row)));
     switch (field->type) {
     case FIELD_TEXT:
     case FIELD_JSON:
@@ -190,7 +191,7 @@ static const struct error *take_field(struct session *s, const struct entity *en
     }
     if (field->sensitive) {
         const char *plain, *sealed = arena_text(s->arena, rows_text(rows, column));
-        TRY(vault_unseal(s->bank->vault, s->arena, seal_place(s->arena, entity, field), sealed, &plain));
+        TRY(vault_unseal(s->bank->vault, s->arena, seal_place(s->arena, entity, field), row_record(row)->id, sealed, &plain));
         if (!field_is_text(field))
             return field_parse(s->arena, field, plain, row);
         *field_text(field, row) = plain;

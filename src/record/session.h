@@ -10,6 +10,7 @@
 struct access;
 struct policy_current;
 struct policy_snapshot;
+struct policy_vocabulary;
 struct code_lists;
 
 struct session;
@@ -23,6 +24,7 @@ struct bank {
     int64_t policies_seen;     /* newest change of a policy version that is loaded: another server may have made it */
     struct policy_current *policy; /* the policies in force; NULL only while they are being read */
     const struct access *access;   /* roles of a bank that runs without policies: small tests */
+    const struct policy_vocabulary *program; /* permissions, queries and functions that policies may name; NULL: not checked */
     const char *data_folder; /* documents, import files, exports */
     /* Runs a held operation again; set by the layer that knows the operations. */
     const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);

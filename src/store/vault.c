@@ -58,7 +58,7 @@ static const struct error *write_key(struct arena *arena, const char *path, int 
     random_bytes(name, sizeof(name));
     digest_hex(bytes, sizeof(bytes), hex);
     digest_hex(name, sizeof(name), id);
-    const char *line = arena_format(arena, "%s %s\n", id, hex);
+    const char *line = arena_format(arena, "r%s %s\n", id, hex);
     int file = open(path, O_WRONLY | flags, 0600);
     if (file < 0 || write(file, line, strlen(line)) != (ssize_t)strlen(line) || fsync(file)) {
         int problem = errno;
@@ -127,32 +127,57 @@ static const char *base64(struct arena *arena, const unsigned char *data, size_t
     return sodium_bin2base64(text, room, data, size, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
-const char *vault_seal(struct vault *vault, struct arena *arena, const char *place, const char *plain)
+enum { NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES };
+
+static void box_fill(const struct key *key, const char *binding, const void *plain, size_t size, unsigned char *box)
 {
-    enum { NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES };
+    random_bytes(box, NONCE);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(box + NONCE, NULL, plain, size, (const unsigned char *)binding, strlen(binding), NULL, box,
+                                               key->seal);
+}
+
+static bool box_open(const struct key *key, const char *binding, const unsigned char *box, size_t size, unsigned char *plain)
+{
+    return size >= NONCE + TAG && !crypto_aead_xchacha20poly1305_ietf_decrypt(plain, NULL, NULL, box + NONCE, size - NONCE,
+                                                                              (const unsigned char *)binding, strlen(binding), box, key->seal);
+}
+
+static const char *bound(struct arena *arena, const char *place, int64_t record)
+{
+    return arena_format(arena, "%s#%lld", place, (long long)record);
+}
+
+const char *vault_seal(struct vault *vault, struct arena *arena, const char *place, int64_t record, const char *plain)
+{
     const struct key *key = &vault->keys[vault->count - 1];
     size_t size = strlen(plain);
     unsigned char *box = arena_take(arena, NONCE + size + TAG);
-    random_bytes(box, NONCE);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(box + NONCE, NULL, (const unsigned char *)plain, size, (const unsigned char *)place,
-                                               strlen(place), NULL, box, key->seal);
-    return arena_format(arena, "%s.%s", key->name, base64(arena, box, NONCE + size + TAG));
+    box_fill(key, bound(arena, place, record), plain, size, box);
+    return arena_format(arena, "%s:%s", key->name, base64(arena, box, NONCE + size + TAG));
 }
 
-static const struct key *key_of(const struct vault *vault, const char *sealed, const char **box)
+static const struct key *key_named(const struct vault *vault, const char *name, size_t size)
 {
-    const char *dot = strchr(sealed, '.');
-    for (int i = 0; dot && i < vault->count; i++)
-        if (strlen(vault->keys[i].name) == (size_t)(dot - sealed) && !memcmp(vault->keys[i].name, sealed, (size_t)(dot - sealed))) {
-            *box = dot + 1;
+    for (int i = 0; i < vault->count; i++)
+        if (strlen(vault->keys[i].name) == size && !memcmp(vault->keys[i].name, name, size))
             return &vault->keys[i];
-        }
     return NULL;
 }
 
-const struct error *vault_unseal(struct vault *vault, struct arena *arena, const char *place, const char *sealed, const char **plain)
+/* The key of a sealed text; *BOX is what follows its mark: ':' bound to the record, '.' as it was before. */
+static const struct key *key_of(const struct vault *vault, const char *sealed, const char **box)
 {
-    enum { NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES };
+    size_t size = strcspn(sealed, ":.");
+    const struct key *key = key_named(vault, sealed, size);
+    if (!sealed[size] || !key || (sealed[size] == '.' && key->name[0] == 'r'))
+        return NULL;
+    *box = sealed + size + 1;
+    return key;
+}
+
+const struct error *vault_unseal(struct vault *vault, struct arena *arena, const char *place, int64_t record, const char *sealed,
+                                 const char **plain)
+{
     const char *box64;
     const struct key *key = key_of(vault, sealed, &box64);
     if (!key)
@@ -162,8 +187,7 @@ const struct error *vault_unseal(struct vault *vault, struct arena *arena, const
     if (sodium_base642bin(box, room + 1, box64, room, NULL, &size, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) || size < NONCE + TAG)
         return error_make(arena, ERROR_SEAL_WRONG_KEY, .field = place);
     unsigned char *text = arena_take(arena, size);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(text, NULL, NULL, box + NONCE, size - NONCE, (const unsigned char *)place, strlen(place),
-                                                   box, key->seal))
+    if (!box_open(key, box64[-1] == ':' ? bound(arena, place, record) : place, box, size, text))
         return error_make(arena, ERROR_SEAL_WRONG_KEY, .field = place);
     *plain = (const char *)text;
     return NULL;
@@ -172,7 +196,45 @@ const struct error *vault_unseal(struct vault *vault, struct arena *arena, const
 bool vault_sealed_with_newest(struct vault *vault, const char *sealed)
 {
     const char *box;
-    return key_of(vault, sealed, &box) == &vault->keys[vault->count - 1];
+    return key_of(vault, sealed, &box) == &vault->keys[vault->count - 1] && box[-1] == ':';
+}
+
+/* --- files: MARK, the key's id padded with zeros, nonce and box -------------------------------------------------------------------- */
+
+enum { MARK = sizeof(VAULT_FILE_MARK) - 1, HEAD = MARK + NAME_BYTES };
+
+void vault_seal_bytes(struct vault *vault, struct arena *arena, const char *place, const void *plain, size_t size, unsigned char **sealed,
+                      size_t *sealed_size)
+{
+    const struct key *key = &vault->keys[vault->count - 1];
+    *sealed_size = HEAD + NONCE + size + TAG;
+    *sealed = arena_take(arena, *sealed_size);
+    memcpy(*sealed, VAULT_FILE_MARK, MARK);
+    memcpy(*sealed + MARK, key->name, NAME_BYTES);
+    box_fill(key, place, plain, size, *sealed + HEAD);
+}
+
+const struct error *vault_unseal_bytes(struct vault *vault, struct arena *arena, const char *place, const void *sealed, size_t sealed_size,
+                                       const unsigned char **plain, size_t *size)
+{
+    const unsigned char *at = sealed;
+    *plain = NULL;
+    *size = 0;
+    if (sealed_size < HEAD || memcmp(at, VAULT_FILE_MARK, MARK))
+        return NULL;
+    const struct key *key = key_named(vault, (const char *)at + MARK, strnlen((const char *)at + MARK, NAME_BYTES));
+    unsigned char *text = arena_take(arena, sealed_size);
+    if (!key || !box_open(key, place, at + HEAD, sealed_size - HEAD, text))
+        return error_make(arena, ERROR_SEAL_WRONG_KEY, .field = place);
+    *plain = text;
+    *size = sealed_size - HEAD - NONCE - TAG;
+    return NULL;
+}
+
+bool vault_bytes_sealed_with_newest(struct vault *vault, const void *sealed, size_t size)
+{
+    return size >= HEAD && !memcmp(sealed, VAULT_FILE_MARK, MARK) &&
+           !memcmp((const char *)sealed + MARK, vault->keys[vault->count - 1].name, NAME_BYTES);
 }
 
 static const char *keyed_hash(struct arena *arena, const unsigned char *key, const char *place, const char *text)

@@ -15,11 +15,21 @@ void vault_close(struct vault *vault);
 /* Adds a fresh key as the last line of the file; records are sealed anew by the caller afterwards. */
 const struct error *vault_add_key(struct arena *arena, const char *key_file);
 
-/* Authenticated encryption (XChaCha20-Poly1305) bound to PLACE ("customer.resident_id"), so a sealed value cannot be moved to another
- * column. The text form is KEY_ID.BASE64. */
-const char *vault_seal(struct vault *vault, struct arena *arena, const char *place, const char *plain);
-const struct error *vault_unseal(struct vault *vault, struct arena *arena, const char *place, const char *sealed, const char **plain);
-bool vault_sealed_with_newest(struct vault *vault, const char *sealed);
+/* Authenticated encryption (XChaCha20-Poly1305) bound to PLACE ("customer.resident_id") and RECORD (its id), so a sealed value can be
+ * moved neither to another column nor to another record. The text form is KEY_ID:BASE64. Keys made before seals were bound to records
+ * (their ids do not begin with 'r') also open the older form KEY_ID.BASE64, bound to the column alone; a newer key never does. */
+const char *vault_seal(struct vault *vault, struct arena *arena, const char *place, int64_t record, const char *plain);
+const struct error *vault_unseal(struct vault *vault, struct arena *arena, const char *place, int64_t record, const char *sealed,
+                                 const char **plain);
+bool vault_sealed_with_newest(struct vault *vault, const char *sealed); /* and bound to its record */
+/* The same for bytes that lie outside the database. The form begins with VAULT_FILE_MARK and the key's id. */
+#define VAULT_FILE_MARK "STEWARD1"
+void vault_seal_bytes(struct vault *vault, struct arena *arena, const char *place, const void *plain, size_t size, unsigned char **sealed,
+                      size_t *sealed_size);
+/* NULL *PLAIN: these bytes were never sealed. */
+const struct error *vault_unseal_bytes(struct vault *vault, struct arena *arena, const char *place, const void *sealed, size_t sealed_size,
+                                       const unsigned char **plain, size_t *size);
+bool vault_bytes_sealed_with_newest(struct vault *vault, const void *sealed, size_t size);
 /* Keyed hash for exact search without the clear text: the same value at the same place gives the same text. */
 const char *vault_blind_index(struct vault *vault, struct arena *arena, const char *place, const char *plain);
 /* A keyed seal over data that must not be forged by somebody who can write the database only (audit heads). */

@@ -38,20 +38,21 @@ static void a_box_opens_only_whole_in_its_place_and_with_its_key(void **state)
     for (size_t size = 0; size < 3000; size = size * 2 + 1) {
         char *text = arena_take(arena, size + 1);
         memset(text, 'a' + (int)(size % 26), size);
-        const char *box = vault_seal(vault, arena, "customer.phone", text);
-        test_works(vault_unseal(vault, arena, "customer.phone", box, &plain));
+        const char *box = vault_seal(vault, arena, "customer.phone", 7, text);
+        test_works(vault_unseal(vault, arena, "customer.phone", 7, box, &plain));
         assert_string_equal(plain, text);
         assert_string_not_equal(box,
-                                vault_seal(vault, arena, "customer.phone", text)); /* equal values do not look equal */
-        test_fails(vault_unseal(vault, arena, "customer.resident_id", box, &plain), ERROR_SEAL_WRONG_KEY);
-        test_fails(vault_unseal(other, arena, "customer.phone", box, &plain), ERROR_SEAL_WRONG_KEY);
+                                vault_seal(vault, arena, "customer.phone", 7, text)); /* equal values do not look equal */
+        test_fails(vault_unseal(vault, arena, "customer.resident_id", 7, box, &plain), ERROR_SEAL_WRONG_KEY);
+        test_fails(vault_unseal(vault, arena, "customer.phone", 8, box, &plain), ERROR_SEAL_WRONG_KEY);
+        test_fails(vault_unseal(other, arena, "customer.phone", 7, box, &plain), ERROR_SEAL_WRONG_KEY);
     }
-    const char *box = vault_seal(vault, arena, "x", "13912345678");
+    const char *box = vault_seal(vault, arena, "x", 7, "13912345678");
     for (size_t i = 0; i < strlen(box); i++) {
         char *bad = arena_text(arena, box);
         bad[i] = bad[i] == 'A' ? 'B' : 'A';
-        test_fails(vault_unseal(vault, arena, "x", bad, &plain), ERROR_SEAL_WRONG_KEY);
-        test_fails(vault_unseal(vault, arena, "x", arena_text_part(arena, box, i), &plain), ERROR_SEAL_WRONG_KEY);
+        test_fails(vault_unseal(vault, arena, "x", 7, bad, &plain), ERROR_SEAL_WRONG_KEY);
+        test_fails(vault_unseal(vault, arena, "x", 7, arena_text_part(arena, box, i), &plain), ERROR_SEAL_WRONG_KEY);
     }
     vault_close(other);
     unlink(path);
@@ -63,17 +64,17 @@ static void a_new_key_leaves_the_old_boxes_open_and_findable(void **state)
     struct arena *arena = t->bank->arena;
     const char *path = arena_format(arena, "%s/rotated", t->bank->folder), *plain;
     struct vault *before = open_vault(arena, path);
-    const char *box = vault_seal(before, arena, "x", "secret"),
+    const char *box = vault_seal(before, arena, "x", 7, "secret"),
                *index = vault_blind_index(before, arena, "x", "secret");
     test_works(vault_add_key(arena, path));
     struct vault *after = open_vault(arena, path);
-    test_works(vault_unseal(after, arena, "x", box, &plain));
+    test_works(vault_unseal(after, arena, "x", 7, box, &plain));
     assert_string_equal(plain, "secret");
     assert_false(vault_sealed_with_newest(after, box));
-    assert_true(vault_sealed_with_newest(after, vault_seal(after, arena, "x", "secret")));
+    assert_true(vault_sealed_with_newest(after, vault_seal(after, arena, "x", 7, "secret")));
     assert_string_equal(vault_blind_index(after, arena, "x", "secret"), index);
     assert_string_equal(vault_mac(after, arena, "head"), vault_mac(before, arena, "head"));
-    test_fails(vault_unseal(before, arena, "x", vault_seal(after, arena, "x", "secret"), &plain), ERROR_SEAL_WRONG_KEY);
+    test_fails(vault_unseal(before, arena, "x", 7, vault_seal(after, arena, "x", 7, "secret"), &plain), ERROR_SEAL_WRONG_KEY);
     vault_close(before);
     vault_close(after);
     chmod(path, 0644);

@@ -26,5 +26,8 @@ const struct error *fact_range_read(struct session *s, const struct policy_snaps
 /* The facts of customer I, ready for rules; SET is reset first. */
 void fact_range_fill(const struct fact_range *range, size_t i, struct fact_set *set);
 
+/* Names that facts may give as their function. */
+struct name_list facts_functions(void);
+
 /* One customer: record.missing when it cannot be seen. */
 const struct error *facts_of_customer(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct fact_set **set);

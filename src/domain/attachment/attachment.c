@@ -1,13 +1,10 @@
-/* Files about a customer: checked by what they hold, not by what they are called, and kept outside the database under
- * their hash. */
+/* Files about a customer: checked by what they hold, not by what they are called, and kept sealed outside the database. */
 #include "base/text.h"
 #include "domain/import/source.h"
 #include "record/audit.h"
 #include "record/call.h"
 #include "record/row.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { LARGEST_MB = 50 };
@@ -134,15 +131,12 @@ const struct error *operation_attachment_content(struct call *call)
     const struct attachment_content_query *query = call->query;
     struct fetching f = {.call = call};
     TRY(session_write(s, fetch, &f));
-    const char *path = source_path(s->bank, s->arena, "attachment", f.row.sha256 ? f.row.sha256 : "-");
-    FILE *file = fopen(path, "rb");
-    if (!file)
+    const unsigned char *data;
+    size_t size;
+    TRY(source_read(s->bank, s->arena, "attachment", f.row.sha256 ? f.row.sha256 : "-", &data, &size));
+    if (!data)
         return error_make(s->arena, ERROR_IMPORT_FILE_GONE);
-    char part[65536];
-    size_t got;
-    while ((got = fread(part, 1, sizeof(part), file)))
-        buffer_add(call->bytes, part, got);
-    fclose(file);
+    buffer_add(call->bytes, data, size);
     call->bytes_name = query && query->show == 1 ? NULL : f.row.name;
     call->bytes_type = f.row.media_type;
     return NULL;

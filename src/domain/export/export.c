@@ -1,5 +1,6 @@
 #include "domain/export/export.h"
 #include "base/text.h"
+#include "domain/import/source.h"
 #include "queries.h"
 #include "record/audit.h"
 #include "record/row.h"
@@ -109,8 +110,9 @@ static const struct error *link_title(struct session *s, struct exporting *e, co
 static const struct error *cell(struct session *s, struct exporting *e, const struct field *field, const void *row)
 {
     const char *text = NULL;
-    bool zh = s->language == LANGUAGE_ZH;
-    if (field_absent(field, row)) {
+    bool zh = s->language == LANGUAGE_ZH, hidden;
+    TRY(record_hides(s, e->entity, field, row, &hidden));
+    if (hidden || field_absent(field, row)) {
         export_cell_text(e->sink, NULL);
         return NULL;
     }
@@ -184,6 +186,12 @@ static const char *export_path(struct arena *arena, const struct bank *bank, int
     return arena_format(arena, "%s/export/%s", bank->data_folder, id_text(arena, job, job));
 }
 
+/* What binds the sealed file. */
+static const char *export_name(struct arena *arena, int64_t job)
+{
+    return arena_format(arena, "export/%lld", (long long)job);
+}
+
 static const struct error *note(struct session *s, void *context)
 {
     struct exporting *e = context;
@@ -219,7 +227,7 @@ static const struct error *run_export(struct session *s, struct job *job)
     if (mkdir(folder, 0700) && errno != EEXIST)
         return error_make(s->arena, ERROR_SYSTEM_FILE, .value = folder, .arguments = {strerror(errno)});
     TRY(write_file(s, e));
-    chmod(e->path, 0600);
+    TRY(source_seal(s->bank, s->arena, e->path, export_name(s->arena, job->id)));
     return session_write(s, note, e);
 }
 
@@ -268,16 +276,14 @@ const struct error *operation_export_start(struct call *call)
     return NULL;
 }
 
-static const struct error *read_file(struct arena *arena, const char *path, struct buffer *out)
+static const struct error *read_export(struct session *s, int64_t job, struct buffer *out)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return error_make(arena, ERROR_SYSTEM_FILE, .value = path, .arguments = {strerror(errno)});
-    char part[65536];
-    size_t got;
-    while ((got = fread(part, 1, sizeof(part), file)))
-        buffer_add(out, part, got);
-    fclose(file);
+    const unsigned char *data;
+    size_t size;
+    TRY(source_unseal(s->bank, s->arena, export_path(s->arena, s->bank, job), export_name(s->arena, job), &data, &size));
+    if (!data)
+        return error_make(s->arena, ERROR_EXPORT_GONE);
+    buffer_add(out, data, size);
     return NULL;
 }
 
@@ -304,7 +310,7 @@ static const struct error *fetch(struct call *call)
         call->bytes_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     else
         call->bytes_type = "text/csv; charset=utf-8";
-    return read_file(s->arena, export_path(s->arena, s->bank, id), call->bytes);
+    return read_export(s, id, call->bytes);
 }
 
 const struct error *operation_export_file(struct call *call)

@@ -42,11 +42,10 @@ static const struct error *stored_json(struct arena *arena, const char *text, co
 }
 
 /* From the command line there is no person: the file stays where it is, and so do those it joins. */
-static const char *batch_path(struct session *s, const struct import_batch *batch, const struct json *options)
+static const char *outside_path(struct session *s, const struct import_batch *batch, const struct json *options)
 {
     const char *folder = json_get_text(options, "folder");
-    return batch->person == NONE && folder ? arena_format(s->arena, "%s/%s", folder, batch->file_name)
-                                           : source_path(s->bank, s->arena, "import", batch->file_sha256);
+    return batch->person == NONE && folder ? arena_format(s->arena, "%s/%s", folder, batch->file_name) : NULL;
 }
 
 const struct error *import_open(struct session *s, const struct import_batch *batch, struct import_open *open)
@@ -58,11 +57,12 @@ const struct error *import_open(struct session *s, const struct import_batch *ba
     TRY(import_options_read(s->arena, options, &open->options));
     if (open->mapping_json)
         TRY(mapping_read(s->arena, open->mapping_json, &open->mapping));
-    struct source_options source = {.path = batch_path(s, batch, options),
+    struct source_options source = {.path = outside_path(s, batch, options),
+                                    .sha256 = batch->file_sha256,
                                     .file_name = batch->file_name,
                                     .table = open->options.table,
                                     .person = batch->person == NONE ? 0 : batch->person};
-    if (access(source.path, R_OK))
+    if (source.path && access(source.path, R_OK))
         return error_make(s->arena, ERROR_IMPORT_FILE_GONE);
     return source_open(s, &source, open->mapping, &open->source);
 }
@@ -155,7 +155,7 @@ const struct error *import_refusals_csv(struct session *s, int64_t batch, struct
     TRY(store_query(s->tx, &query_import_refusals, VALUES(sql_int(batch)), &rows));
     while (!broken && rows_next(rows, &error)) {
         const char *plain, *problem;
-        broken = vault_unseal(s->bank->vault, s->arena, "import_refusal.content",
+        broken = vault_unseal(s->bank->vault, s->arena, "import_refusal.content", batch,
                               arena_text(s->arena, rows_text(rows, 1)), &plain);
         const struct json *content = broken ? NULL : json_read(s->arena, plain, strlen(plain), &problem);
         if (content && first)

@@ -74,10 +74,10 @@ static const struct error *candidates(struct session *s, const char *const *keys
     return error;
 }
 
-static const struct error *unseal(struct session *s, const char *place, const char *sealed, const char **plain)
+static const struct error *unseal(struct session *s, const char *place, int64_t id, const char *sealed, const char **plain)
 {
     *plain = NULL;
-    return sealed ? vault_unseal(s->bank->vault, s->arena, place, arena_text(s->arena, sealed), plain) : NULL;
+    return sealed ? vault_unseal(s->bank->vault, s->arena, place, id, arena_text(s->arena, sealed), plain) : NULL;
 }
 
 /* Only what the models look at. */
@@ -98,8 +98,8 @@ static const struct error *load(struct session *s, int64_t id, struct customer *
     c->legal_representative = arena_text(s->arena, rows_text(rows, 4));
     c->birth_date = rows_int(rows, 5);
     c->kind = text_equal(rows_text(rows, 6), "individual") ? CUSTOMER_KIND_INDIVIDUAL : CUSTOMER_KIND_MEDIUM;
-    if (!(broken = unseal(s, "customer.phone", rows_text(rows, 7), &c->phone)))
-        broken = unseal(s, "customer.resident_id", rows_text(rows, 8), &c->resident_id);
+    if (!(broken = unseal(s, "customer.phone", id, rows_text(rows, 7), &c->phone)))
+        broken = unseal(s, "customer.resident_id", id, rows_text(rows, 8), &c->resident_id);
     rows_close(rows);
     return broken;
 }

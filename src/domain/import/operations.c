@@ -92,12 +92,12 @@ struct look {
 };
 
 /* Header, samples and the number of rows; the file is read once to its end. */
-static const struct error *look_at(struct session *s, const char *path, const struct table_options *options,
+static const struct error *look_at(struct session *s, const char *sha256, const struct table_options *options,
                                    struct look *look, const char **encoding)
 {
     struct table_reader *reader;
     struct table_row row = {0};
-    TRY(table_open_file(s->arena, path, options, &reader));
+    TRY(source_table(s->bank, s->arena, sha256, options, &reader));
     look->columns = table_header(reader, &look->header);
     look->samples = ARENA_LIST(s->arena, const char *const *, 200);
     const struct error *error = NULL;
@@ -127,7 +127,7 @@ const struct error *operation_import_upload(struct call *call)
     record_initial(s, &import_batch_entity, &batch);
     batch.file_name = call->file_name && *call->file_name ? call->file_name : "import.csv";
     TRY(source_keep(s->bank, s->arena, "import", call->content, call->content_size, &path, &batch.file_sha256));
-    TRY(look_at(s, path, &table, &look, &batch.encoding));
+    TRY(look_at(s, batch.file_sha256, &table, &look, &batch.encoding));
     TRY(import_propose(s, look.header, look.columns, look.samples, look.sample_count, query->entity, query->mapping,
                        &mapping, &from));
     TRY(set_entity(s, &batch, mapping));

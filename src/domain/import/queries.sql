@@ -52,3 +52,10 @@ SELECT id FROM customer WHERE kind IN ('individual', 'guarantor') ORDER BY home 
 
 -- name: import_sample_companies
 SELECT id FROM customer WHERE kind NOT IN ('individual', 'guarantor') ORDER BY home DESC LIMIT $1
+
+-- What records, or past versions of them, name.
+-- name: keep_documents
+SELECT sha256 FROM attachment WHERE sha256 IS NOT NULL UNION SELECT sha256 FROM attachment_history WHERE sha256 IS NOT NULL
+
+-- name: keep_imports
+SELECT file_sha256 FROM import_batch WHERE file_sha256 IS NOT NULL UNION SELECT file_sha256 FROM import_batch_history WHERE file_sha256 IS NOT NULL

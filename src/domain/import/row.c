@@ -301,7 +301,10 @@ static const struct error *put_pair(struct making *m, const struct customer *cus
     struct duplicate_pair pair;
     session_engine(m->s, &engine);
     record_initial(&engine, &duplicate_pair_entity, &pair);
-    import_match_write(&w, m->im, match_is_person(customer), match);
+    /* Who reads the pair may not see the other customer: its name stands behind the link, not here. */
+    struct import_match unnamed = *match;
+    unnamed.visible = false;
+    import_match_write(&w, m->im, match_is_person(customer), &unnamed);
     pair.customer = customer->record.id;
     pair.other = match->customer;
     pair.weight = match->score.weight;

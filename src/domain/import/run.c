@@ -80,7 +80,7 @@ static const struct error *refuse(struct session *s, struct running *r, const st
     return store_execute(
         s->tx, &query_import_refusal_insert,
         VALUES(sql_int(r->open.batch.record.id), sql_int((int64_t)row->number),
-               sql_text(vault_seal(s->bank->vault, s->arena, "import_refusal.content", buffer_end(&out)))),
+               sql_text(vault_seal(s->bank->vault, s->arena, "import_refusal.content", r->open.batch.record.id, buffer_end(&out)))),
         NULL);
 }
 
@@ -190,7 +190,7 @@ static const struct error *first_problems(struct session *s, int64_t batch, cons
     json_open(&w, '[');
     while (!broken && told < KEPT_PROBLEMS && rows_next(rows, &error)) {
         const char *plain, *problem;
-        broken = vault_unseal(s->bank->vault, s->arena, "import_refusal.content",
+        broken = vault_unseal(s->bank->vault, s->arena, "import_refusal.content", batch,
                               arena_text(s->arena, rows_text(rows, 1)), &plain);
         const struct json *content = broken ? NULL : json_read(s->arena, plain, strlen(plain), &problem);
         const struct json *problems = json_get(content, "problems");

@@ -1,66 +1,9 @@
 #include "domain/import/source.h"
 #include "base/text.h"
 #include "queries.h"
-#include "store/digest.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-/* --- keeping
- * ----------------------------------------------------------------------------------------------------------- */
-
-const char *source_path(struct bank *bank, struct arena *arena, const char *folder, const char *sha256)
-{
-    return arena_format(arena, "%s/%s/%.2s/%s", bank->data_folder, folder, sha256, sha256);
-}
-
-static const struct error *file_error(struct arena *arena, const char *path)
-{
-    return error_make(arena, ERROR_SYSTEM_FILE, .value = path, .arguments = {strerror(errno)});
-}
-
-static const struct error *write_all(struct arena *arena, const char *path, const void *content, size_t size)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0)
-        return file_error(arena, path);
-    const char *at = content;
-    while (size) {
-        ssize_t wrote = write(file, at, size);
-        if (wrote < 0) {
-            close(file);
-            return file_error(arena, path);
-        }
-        at += wrote;
-        size -= (size_t)wrote;
-    }
-    bool kept = !fsync(file);
-    return !close(file) && kept ? NULL : file_error(arena, path);
-}
-
-const struct error *source_keep(struct bank *bank, struct arena *arena, const char *folder, const void *content,
-                                size_t size, const char **path, const char **sha256)
-{
-    char hex[65];
-    digest_sha256_hex(content, size, hex);
-    *sha256 = arena_text(arena, hex);
-    *path = source_path(bank, arena, folder, hex);
-    const char *folders[] = {bank->data_folder, arena_format(arena, "%s/%s", bank->data_folder, folder),
-                             arena_format(arena, "%s/%s/%.2s", bank->data_folder, folder, hex)};
-    for (int i = 0; i < 3; i++)
-        if (mkdir(folders[i], 0700) && errno != EEXIST)
-            return file_error(arena, folders[i]);
-    if (!access(*path, R_OK))
-        return NULL;
-    /* Whole or not at all: a file of this name always has this hash. */
-    const char *part = arena_format(arena, "%s.%lld", *path, (long long)id_new());
-    TRY(write_all(arena, part, content, size));
-    return rename(part, *path) ? file_error(arena, *path) : NULL;
-}
 
 /* --- joined files
  * -------------------------------------------------------------------------------------------------------- */
@@ -123,36 +66,36 @@ static const char *const *join_find(const struct join_table *table, const char *
 }
 
 /* The newest upload of that name by the same person, or the neighbour of a file read from disk. */
-static const struct error *joined_path(struct session *s, const struct source_options *options, const char *file,
-                                       const char **path)
+static const struct error *open_joined(struct session *s, const struct source_options *options, const char *file,
+                                       struct table_reader **reader)
 {
     struct tx tx;
-    const char *hash = NULL, *slash = strrchr(options->path, '/');
+    const char *hash = NULL, *slash = options->path ? strrchr(options->path, '/') : NULL;
     if (!options->person) {
-        *path = arena_format(s->arena, "%.*s%s", slash ? (int)(slash - options->path + 1) : 0, options->path, file);
-    } else {
-        bool own = !s->tx;
-        if (own)
-            TRY(session_read(s, &tx));
-        const struct error *error =
-            store_text(s->tx, &query_import_newest_file, VALUES(sql_int(options->person), sql_text(file)), &hash);
-        if (own)
-            session_end(s);
-        if (error)
-            return error;
-        *path = hash ? source_path(s->bank, s->arena, "import", hash) : "";
+        const char *path = arena_format(s->arena, "%.*s%s", slash ? (int)(slash - options->path + 1) : 0, options->path, file);
+        return access(path, R_OK) ? error_make(s->arena, ERROR_IMPORT_JOIN, .value = file)
+                                  : table_open_file(s->arena, path, &(struct table_options){0}, reader);
     }
-    return access(*path, R_OK) ? error_make(s->arena, ERROR_IMPORT_JOIN, .value = file) : NULL;
+    bool own = !s->tx;
+    if (own)
+        TRY(session_read(s, &tx));
+    const struct error *error =
+        store_text(s->tx, &query_import_newest_file, VALUES(sql_int(options->person), sql_text(file)), &hash);
+    if (own)
+        session_end(s);
+    if (error)
+        return error;
+    return hash ? source_table(s->bank, s->arena, hash, &(struct table_options){0}, reader)
+                : error_make(s->arena, ERROR_IMPORT_JOIN, .value = file);
 }
 
 static const struct error *join_open(struct session *s, struct source *source, const struct source_options *options,
                                      struct mapping_join *join, struct buffer *names)
 {
     struct table_reader *reader;
-    const char *path, *const *header;
+    const char *const *header;
     size_t key = 0;
-    TRY(joined_path(s, options, join->file, &path));
-    TRY(table_open_file(source->arena, path, &(struct table_options){0}, &reader));
+    TRY(open_joined(s, options, join->file, &reader));
     size_t count = table_header(reader, &header);
     while (key < count &&
            strcmp(mapping_column_form(source->arena, header[key]), mapping_column_form(source->arena, join->other)))
@@ -178,7 +121,10 @@ const struct error *source_open(struct session *s, const struct source_options *
                                 struct source *source)
 {
     *source = (struct source){.arena = s->arena, .file_name = options->file_name, .mapping = mapping};
-    TRY(table_open_file(s->arena, options->path, &options->table, &source->reader));
+    if (options->path)
+        TRY(table_open_file(s->arena, options->path, &options->table, &source->reader));
+    else
+        TRY(source_table(s->bank, s->arena, options->sha256, &options->table, &source->reader));
     struct buffer names = {.arena = s->arena};
     const char *const *header, **missing;
     size_t count = table_header(source->reader, &header), missing_count;

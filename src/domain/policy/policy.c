@@ -125,7 +125,7 @@ const struct error *operation_policy_roles(struct call *call)
 /* The snapshot the draft would make; NULL when PROBLEMS were found. */
 static struct policy_snapshot *draft_snapshot(struct session *s, const char *file, const char *text, struct problems *problems)
 {
-    struct policy_vocabulary vocabulary = policies_vocabulary(s->arena);
+    struct policy_vocabulary vocabulary = policies_vocabulary(s->arena, s->bank->program);
     struct policy_source source = {file, text, strlen(text), NULL};
     return policy_load_draft(s->policy, &source, &vocabulary, problems);
 }
