@@ -1,5 +1,5 @@
-/* steward audit verify: recomputes the chains; with --head or --anchor also holds them to heads noted earlier. FILE may be what
- * audit-heads-file collected or the server's own log: every head in it is looked for. */
+/* steward audit verify: recomputes the chains; with --head or --anchor also holds them to heads noted earlier. FILE may
+ * be what audit-heads-file collected or the server's own log: every head in it is looked for. */
 #include "app/command.h"
 #include "record/audit.h"
 
@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct error *check_heads(struct session *s, const char *text, int64_t *checked, struct audit_finding *finding)
+static const struct error *check_heads(struct session *s, const char *text, int64_t *checked,
+                                       struct audit_finding *finding)
 {
     struct audit_head head;
     while (finding->intact && audit_head_next(&text, &head)) {
@@ -17,7 +18,8 @@ static const struct error *check_heads(struct session *s, const char *text, int6
     return NULL;
 }
 
-static const struct error *check_file(struct session *s, const char *path, int64_t *checked, struct audit_finding *finding)
+static const struct error *check_file(struct session *s, const char *path, int64_t *checked,
+                                      struct audit_finding *finding)
 {
     char line[16384];
     FILE *file = fopen(path, "r");
@@ -30,7 +32,8 @@ static const struct error *check_file(struct session *s, const char *path, int64
     return error;
 }
 
-static const struct error *verify(struct session *s, const struct settings *settings, int64_t *checked, struct audit_finding *finding)
+static const struct error *verify(struct session *s, const struct settings *settings, int64_t *checked,
+                                  struct audit_finding *finding)
 {
     TRY(audit_verify(s, finding));
     if (settings->head)
@@ -83,7 +86,7 @@ int command_audit(struct arena *arena, struct settings *settings)
         return command_fail(arena, error);
     if (finding.intact)
         return EXIT_DONE;
-    printf("NOT intact: chain %lld record %lld: %s (%s)\n", (long long)finding.bad_chain, (long long)finding.bad_sequence,
-           finding.problem_en, finding.problem_zh);
+    printf("NOT intact: chain %lld record %lld: %s (%s)\n", (long long)finding.bad_chain,
+           (long long)finding.bad_sequence, finding.problem_en, finding.problem_zh);
     return EXIT_FAILED;
 }

@@ -23,7 +23,8 @@ static const struct error *append(struct arena *arena, const char *path, const c
     int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
     size_t size = strlen(text);
     bool kept = file >= 0 && write(file, text, size) == (ssize_t)size && !fsync(file);
-    const struct error *error = kept ? NULL : error_make(arena, ERROR_SYSTEM_FILE, .value = path, .arguments = {strerror(errno)});
+    const struct error *error =
+        kept ? NULL : error_make(arena, ERROR_SYSTEM_FILE, .value = path, .arguments = {strerror(errno)});
     if (file >= 0)
         close(file);
     return error;
@@ -62,7 +63,8 @@ static void note_heads(struct upkeep *upkeep, struct arena *arena, int64_t now, 
     }
     log_info("audit.head", "%s", heads);
     if (upkeep->heads_file)
-        complain(arena, "audit.head", append(arena, upkeep->heads_file, arena_format(arena, "%s %s\n", instant_text(arena, now), heads)));
+        complain(arena, "audit.head",
+                 append(arena, upkeep->heads_file, arena_format(arena, "%s %s\n", instant_text(arena, now), heads)));
     if (upkeep->memory)
         arena_free(upkeep->memory);
     upkeep->memory = arena_new();
@@ -77,7 +79,8 @@ static void tidy_files(struct upkeep *upkeep, struct arena *arena, int64_t now)
     upkeep->tidied_at = now;
     complain(arena, "files.tidy", source_tidy(upkeep->bank, arena, &tally));
     if (tally.removed || tally.sealed)
-        log_info("files.tidy", "%lld removed that nothing names, %lld sealed anew", (long long)tally.removed, (long long)tally.sealed);
+        log_info("files.tidy", "%lld removed that nothing names, %lld sealed anew", (long long)tally.removed,
+                 (long long)tally.sealed);
 }
 
 void upkeep_tick(struct upkeep *upkeep)

@@ -1,12 +1,12 @@
+#include "policy/vocabulary.h"
 #include "app/command.h"
 #include "domain/assess/facts.h"
 #include "model/operation.h"
-#include "policy/vocabulary.h"
 #include "store/query.h"
 
-/* Permissions that code asks for without an operation that needs them: for a part of a record, for the second person of a change, for
- * what an authority limits. */
-static const char *const asked[] = {"customer.assign", "field.reveal",    "note.confidential",      "system.manage",
+/* Permissions that code asks for without an operation that needs them: for a part of a record, for the second person of
+ * a change, for what an authority limits. */
+static const char *const asked[] = {"customer.assign", "field.reveal",    "note.confidential",     "system.manage",
                                     "person.approve",  "rating.override", "tier.approve_strategic"};
 
 static struct name_list permissions(struct arena *arena)

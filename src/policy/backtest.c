@@ -19,6 +19,7 @@ struct testing {
     size_t outcome_room;
     int64_t *counts; /* grows with the outcomes */
     size_t width;
+    const struct backtest_source *source;
 };
 
 /* --- outcomes
@@ -106,7 +107,9 @@ static void count_move(struct testing *t, const char *customer, int before, int 
     }
     if (r->move_count >= BACKTEST_MOST_MOVES)
         return;
-    struct backtest_move move = {arena_text(t->arena, customer), before, after, t->before.pd, t->after.pd};
+    struct backtest_move move = {arena_text(t->arena, customer), NULL, before, after, t->before.pd, t->after.pd};
+    if (t->source->name)
+        move.name = t->source->name(t->source->context, t->arena, customer);
     ARENA_PUSH(t->arena, r->moves, r->move_count, r->move_room, move);
 }
 
@@ -138,7 +141,7 @@ bool backtest_run(struct arena *arena, const struct policy_snapshot *before, con
                   struct backtest *result)
 {
     *result = (struct backtest){0};
-    struct testing t = {.arena = arena, .of = of, .table = table, .output = output, .result = result};
+    struct testing t = {.arena = arena, .of = of, .table = table, .output = output, .result = result, .source = source};
     if (!side_ready(&t, before) || !side_ready(&t, after))
         return false;
     t.scratch = arena_new();
@@ -192,6 +195,7 @@ void backtest_write(struct json_writer *w, const struct backtest *r)
     for (size_t i = 0; i < r->move_count; i++) {
         json_open(w, '{');
         json_put_text(w, "customer", r->moves[i].customer);
+        json_put_text(w, "name", r->moves[i].name);
         json_put_text(w, "before", r->outcomes[r->moves[i].before]);
         json_put_text(w, "after", r->outcomes[r->moves[i].after]);
         json_put_double(w, "before_pd", r->moves[i].before_pd);

@@ -9,11 +9,13 @@ enum backtest_of { BACKTEST_GRADE, BACKTEST_TIER, BACKTEST_TABLE };
  * tables, and returns a name for the customer that lives in ARENA or longer; NULL ends the test. */
 struct backtest_source {
     const char *(*next)(void *context, struct arena *arena, struct fact_set *old_facts, struct fact_set *new_facts);
+    /* What a person calls the customer, asked of those listed as moved only; may be NULL, and may answer NULL. */
+    const char *(*name)(void *context, struct arena *arena, const char *customer);
     void *context;
 };
 
 struct backtest_move {
-    const char *customer;
+    const char *customer, *name;
     int before, after;          /* indices into the outcomes */
     double before_pd, after_pd; /* of grades; NaN otherwise */
 };

@@ -9,7 +9,8 @@
 
 enum { MOST_CHAINS = 1024 };
 
-/* On SQLite there is one writer and one chain. On PostgreSQL each writer takes a free chain and holds it as long as its connection. */
+/* On SQLite there is one writer and one chain. On PostgreSQL each writer takes a free chain and holds it as long as its
+ * connection. */
 static const struct error *chain_take(struct session *s, struct audit_chain *chain)
 {
     for (int64_t number = chain->number ? chain->number : 1; number <= MOST_CHAINS && !chain->known; number++) {
@@ -59,14 +60,25 @@ static const char *head_text(struct arena *arena, int64_t chain, int64_t sequenc
     return arena_format(arena, "%lld:%lld:%s", (long long)chain, (long long)sequence, hash);
 }
 
-const struct error *audit_write(struct session *s, const char *entity, int64_t home, int64_t record, const char *action, const char *content)
+const struct error *audit_write(struct session *s, const char *entity, int64_t home, int64_t record, const char *action,
+                                const char *content)
 {
     struct audit_chain *chain = s->tx->chain;
     TRY(chain_take(s, chain));
-    struct sql_value values[14] = {
-        sql_int(chain->number), sql_int(chain->sequence + 1), sql_int(s->now),       sql_int(s->person),  sql_text(s->address),
-        sql_text(s->correlation), sql_text(entity),           sql_int(home),         sql_int(record),     sql_text(action),
-        sql_text(content),        sql_text(s->reason),        sql_text(arena_text(s->arena, chain->hash)), sql_text(NULL)};
+    struct sql_value values[14] = {sql_int(chain->number),
+                                   sql_int(chain->sequence + 1),
+                                   sql_int(s->now),
+                                   sql_int(s->person),
+                                   sql_text(s->address),
+                                   sql_text(s->correlation),
+                                   sql_text(entity),
+                                   sql_int(home),
+                                   sql_int(record),
+                                   sql_text(action),
+                                   sql_text(content),
+                                   sql_text(s->reason),
+                                   sql_text(arena_text(s->arena, chain->hash)),
+                                   sql_text(NULL)};
     char hash[65];
     const char *input = hash_input(s->arena, values, 13);
     digest_sha256_hex(input, strlen(input), hash);
@@ -76,10 +88,12 @@ const struct error *audit_write(struct session *s, const char *entity, int64_t h
     memcpy(chain->hash, hash, 65);
     const char *seal = vault_mac(s->bank->vault, s->arena, head_text(s->arena, chain->number, chain->sequence, hash));
     return store_execute(s->tx, &query_audit_head_write,
-                         VALUES(sql_int(chain->number), sql_int(chain->sequence), sql_text(hash), sql_text(seal)), NULL);
+                         VALUES(sql_int(chain->number), sql_int(chain->sequence), sql_text(hash), sql_text(seal)),
+                         NULL);
 }
 
-/* --- verifying --------------------------------------------------------------------------------------------------------- */
+/* --- verifying
+ * --------------------------------------------------------------------------------------------------------- */
 
 struct walk {
     int64_t chain, sequence;
@@ -141,7 +155,8 @@ static const struct error *verify_head(struct session *s, struct walk *walk)
     else if (sequence < walk->sequence)
         found(walk, sequence + 1, "末尾有添加的记录", "records were added at the end");
     else if (sequence > walk->sequence || !text_equal(hash, walk->hash))
-        found(walk, sequence > walk->sequence ? walk->sequence + 1 : sequence, "末尾的记录被删除或改动", "records at the end were deleted or changed");
+        found(walk, sequence > walk->sequence ? walk->sequence + 1 : sequence, "末尾的记录被删除或改动",
+              "records at the end were deleted or changed");
     return NULL;
 }
 
@@ -186,7 +201,10 @@ const struct error *audit_verify(struct session *s, struct audit_finding *findin
     if (!count)
         TRY(store_int(s->tx, &query_audit_expected, NO_VALUES, &people));
     if (people > 0)
-        *finding = (struct audit_finding){.bad_chain = 1, .bad_sequence = 1, .problem_zh = "全部记录都被删除", .problem_en = "every record was deleted"};
+        *finding = (struct audit_finding){.bad_chain = 1,
+                                          .bad_sequence = 1,
+                                          .problem_zh = "全部记录都被删除",
+                                          .problem_en = "every record was deleted"};
     for (int i = 0; i < count && finding->intact; i++) {
         struct walk walk = {.chain = chains[i], .finding = finding};
         TRY(verify_chain(s, &walk));
@@ -195,7 +213,8 @@ const struct error *audit_verify(struct session *s, struct audit_finding *findin
     return NULL;
 }
 
-/* --- heads noted elsewhere ------------------------------------------------------------------------------------------------- */
+/* --- heads noted elsewhere
+ * ------------------------------------------------------------------------------------------------- */
 
 const struct error *audit_heads(struct session *s, struct audit_head **heads, size_t *count)
 {
@@ -228,7 +247,8 @@ bool audit_head_next(const char **at, struct audit_head *head)
         const char *second = from + chain + 1, *third;
         size_t sequence = from[chain] == ':' ? strspn(second, "0123456789") : 0;
         third = second + sequence + 1;
-        if (sequence && chain <= DIGITS_MOST && sequence <= DIGITS_MOST && second[sequence] == ':' && strspn(third, "0123456789abcdef") == 64) {
+        if (sequence && chain <= DIGITS_MOST && sequence <= DIGITS_MOST && second[sequence] == ':' &&
+            strspn(third, "0123456789abcdef") == 64) {
             *head = (struct audit_head){.chain = strtoll(from, NULL, 10), .sequence = strtoll(second, NULL, 10)};
             memcpy(head->hash, third, 64);
             *at = third + 64;
@@ -249,6 +269,7 @@ const struct error *audit_check_head(struct session *s, const struct audit_head 
     finding->bad_chain = head->chain;
     finding->bad_sequence = head->sequence;
     finding->problem_zh = hash ? "与此前记下的链头不符" : "此前记下的链头已不在链中：末尾的记录被连同链头一起退回";
-    finding->problem_en = hash ? "it differs from the head that was noted" : "the head that was noted is gone: the end of the chain was put back";
+    finding->problem_en = hash ? "it differs from the head that was noted"
+                               : "the head that was noted is gone: the end of the chain was put back";
     return NULL;
 }

@@ -3,14 +3,16 @@
 #include "record/memo.h"
 #include "record/row.h"
 
-/* --- what changed ------------------------------------------------------------------------------------------------------------- */
+/* --- what changed
+ * ------------------------------------------------------------------------------------------------------------- */
 
 static bool same_value(struct arena *arena, const struct field *field, const void *a, const void *b)
 {
     return text_equal(field_wire_text(arena, field, a), field_wire_text(arena, field, b));
 }
 
-static void write_side(struct session *s, struct json_writer *w, const char *key, const struct field *field, const void *row, bool masked)
+static void write_side(struct session *s, struct json_writer *w, const char *key, const struct field *field,
+                       const void *row, bool masked)
 {
     json_key(w, key);
     if (masked && !field_absent(field, row))
@@ -44,7 +46,9 @@ const char *record_difference(struct session *s, const struct entity *entity, co
     return any ? buffer_end(&out) : NULL;
 }
 
-/* --- history ----------------------------------------------------------------------------------------------------------------------- */
+/* --- history
+ * -----------------------------------------------------------------------------------------------------------------------
+ */
 
 static const struct error *person_name(struct session *s, int64_t person, const char **name)
 {
@@ -53,7 +57,8 @@ static const struct error *person_name(struct session *s, int64_t person, const 
     return person ? store_text(s->tx, &query, VALUES(sql_int(person)), name) : NULL;
 }
 
-static const struct error *write_version(struct session *s, const struct entity *entity, const void *older, const void *row, struct json_writer *w)
+static const struct error *write_version(struct session *s, const struct entity *entity, const void *older,
+                                         const void *row, struct json_writer *w)
 {
     const struct record *record = row;
     const bool *masks = memo_masks(s, entity);
@@ -64,7 +69,8 @@ static const struct error *write_version(struct session *s, const struct entity 
     json_open(w, '{');
     json_put_int(w, "version", record->version);
     json_put_instant(w, "recorded_at", record->recorded_at);
-    json_put_text(w, "recorded_by", record->recorded_by ? id_text(s->arena, record->recorded_by, record->recorded_by) : NULL);
+    json_put_text(w, "recorded_by",
+                  record->recorded_by ? id_text(s->arena, record->recorded_by, record->recorded_by) : NULL);
     json_put_text(w, "recorded_by_title", name);
     json_key(w, "changes");
     json_open(w, '[');
@@ -88,7 +94,8 @@ static const struct error *write_version(struct session *s, const struct entity 
     return NULL;
 }
 
-const struct error *record_history(struct session *s, const struct entity *entity, int64_t home, int64_t id, struct json_writer *w)
+const struct error *record_history(struct session *s, const struct entity *entity, int64_t home, int64_t id,
+                                   struct json_writer *w)
 {
     void *present = arena_take(s->arena, entity->size);
     TRY(record_load(s, entity, home, id, present));
@@ -97,9 +104,11 @@ const struct error *record_history(struct session *s, const struct entity *entit
     void **versions = NULL;
     size_t count = 0, room = 0;
     if (!entity->append_only) {
-        const char *sql = arena_format(s->arena, "SELECT %s FROM \"%s_history\" WHERE home = $1 AND id = $2 AND version < $3 ORDER BY version",
-                                       row_columns(s->arena, entity, NULL), entity->name);
-        TRY(store_query_text(s->tx, sql, VALUES(sql_int(home), sql_int(id), sql_int(row_record(present)->version)), &rows));
+        const char *sql = arena_format(
+            s->arena, "SELECT %s FROM \"%s_history\" WHERE home = $1 AND id = $2 AND version < $3 ORDER BY version",
+            row_columns(s->arena, entity, NULL), entity->name);
+        TRY(store_query_text(s->tx, sql, VALUES(sql_int(home), sql_int(id), sql_int(row_record(present)->version)),
+                             &rows));
         while (rows_next(rows, &error)) {
             void *row = arena_take(s->arena, entity->size);
             TRY(record_from_rows(s, entity, rows, 0, row));

@@ -3,6 +3,6 @@
 
 #include "record/record.h"
 
-/* {"field": {"old": ..., "new": ...}} as JSON text; sealed fields masked, so the audit never holds what the table seals. NULL when nothing
- * differs. BEFORE or AFTER may be NULL: a row that was not there. */
+/* {"field": {"old": ..., "new": ...}} as JSON text; sealed fields masked, so the audit never holds what the table
+ * seals. NULL when nothing differs. BEFORE or AFTER may be NULL: a row that was not there. */
 const char *record_difference(struct session *s, const struct entity *entity, const void *before, const void *after);

@@ -123,6 +123,34 @@ static void chain(struct suite *s)
                 "the audit chain: %.300s", verified.body);
 }
 
+/* Nobody lets a person in alone. */
+static void a_new_person(struct suite *s)
+{
+    struct answer me = call(s, ADMINISTRATOR, "GET", "/me", NULL);
+    struct answer held = call(
+        s, ADMINISTRATOR, "POST", "/person",
+        arena_format(s->arena, "{\"name\":\"新同事\",\"login\":\"new.person\",\"role\":\"auditor\",\"branch\":\"%s\"}",
+                     answer_text(&me, "branch")));
+    CHECK_STATUS(s, held, 202, "a new person waits");
+    const char *decide = arena_format(s->arena, "/pending_change/%s/decide", answer_text(&held, "pending_change")),
+               *yes = "{\"approve\":true,\"reason\":\"checked\"}";
+    struct answer found = call(s, ADMINISTRATOR, "GET", "/person?login=new.person", NULL);
+    suite_check(s, found.json && json_get(found.json, "items")->count == 0, "the person is there already: %.200s",
+                found.body);
+    struct answer own = call(s, ADMINISTRATOR, "POST", decide, yes);
+    suite_check(s, own.status == 403 || own.status == 409, "approving one's own change: %d", own.status);
+    struct answer done = call(s, HEAD_MANAGER, "POST", decide, yes);
+    CHECK_STATUS(s, done, 200, "a second person lets somebody in");
+    found = call(s, ADMINISTRATOR, "GET", "/person?login=new.person", NULL);
+    const struct json *items = found.json ? json_get(found.json, "items") : NULL;
+    if (!suite_check(s, items && items->count == 1, "the new person: %.200s", found.body))
+        return;
+    struct answer changed = call_with(s, ADMINISTRATOR, "PATCH",
+                                      arena_format(s->arena, "/person/%s", json_get_text(&items->items[0], "id")),
+                                      "If-Match: \"1\"\r\n", "{\"email\":\"new.person@example.com\"}");
+    CHECK_STATUS(s, changed, 200, "what is no right changes at once");
+}
+
 void scenario_access(struct suite *s)
 {
     struct client *colleague = s->people[COLLEAGUE];
@@ -134,6 +162,7 @@ void scenario_access(struct suite *s)
     bulk(s, mine, theirs);
     bulk_half(s);
     chain(s);
+    a_new_person(s);
 }
 
 /* --- live updates

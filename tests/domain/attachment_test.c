@@ -1,9 +1,15 @@
 /* Files about customers: what is taken, where it lies, who gets it back; and the queue of likely duplicates. */
 #include "support/bank.h"
 
+#include "domain/import/source.h"
 #include "record/row.h"
+#include "store/digest.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const struct error *send(struct test_bank *b, enum bank_person who, int64_t customer, const char *name,
                                 const char *content, size_t size, const char **id)
@@ -60,6 +66,49 @@ static void a_file_comes_back_as_it_went_in(void **state)
     assert_string_equal(call.bytes_type, "application/pdf");
     test_fails(fetch(b, WEST_MANAGER, attachment, &call, &bytes), ERROR_RECORD_MISSING);
     test_fails(send(b, WEST_MANAGER, id, "x.pdf", pdf, sizeof(pdf), NULL), ERROR_RECORD_MISSING);
+}
+
+/* In the data folder it lies sealed; what nothing names goes after a day, what is named stays. */
+static void files_lie_sealed_and_orphans_go(void **state)
+{
+    struct test_bank *b = *state;
+    int64_t id = test_company(b, "嘉兴南湖红船有限公司", EAST, EAST_MANAGER);
+    static const char text[] = "名称：嘉兴南湖红船有限公司\n";
+    const char *attachment, *orphan, *sha256, *path = NULL;
+    struct source_tally tally;
+    char hex[65];
+    struct timespec old[2] = {{.tv_sec = 1}, {.tv_sec = 1}};
+    test_works(send(b, EAST_MANAGER, id, "a.txt", text, sizeof(text) - 1, &attachment));
+    test_works(source_keep(&b->bank, b->arena, "attachment", "nobody names this", 17, &orphan, &sha256));
+    digest_sha256_hex(text, sizeof(text) - 1, hex);
+    path = source_path(&b->bank, b->arena, "attachment", hex);
+    char head[sizeof(VAULT_FILE_MARK)] = "";
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fread(head, 1, sizeof(head) - 1, file), sizeof(head) - 1);
+    fclose(file);
+    assert_string_equal(head, VAULT_FILE_MARK);
+    test_works(source_tidy(&b->bank, b->arena, &tally));
+    assert_int_equal(tally.removed, 0); /* it may belong to an upload that is under way */
+    assert_int_equal(utimensat(AT_FDCWD, orphan, old, 0), 0);
+    assert_int_equal(utimensat(AT_FDCWD, path, old, 0), 0);
+    test_works(source_tidy(&b->bank, b->arena, &tally));
+    assert_int_equal(tally.removed, 1);
+    assert_int_not_equal(access(orphan, F_OK), 0);
+    struct call call;
+    struct buffer bytes;
+    test_works(fetch(b, EAST_MANAGER, attachment, &call, &bytes));
+    assert_int_equal(bytes.size, sizeof(text) - 1);
+    /* A file from before files were sealed is read, and sealed by the next tidying. */
+    file = fopen(arena_format(b->arena, "%.*s%s", (int)(strrchr(path, '/') + 1 - path), path, hex), "wb");
+    assert_non_null(file);
+    fwrite(text, 1, sizeof(text) - 1, file);
+    fclose(file);
+    unlink(path);
+    test_works(source_tidy(&b->bank, b->arena, &tally));
+    assert_int_equal(tally.sealed, 1);
+    test_works(fetch(b, EAST_MANAGER, attachment, &call, &bytes));
+    assert_memory_equal(bytes.data, text, sizeof(text) - 1);
 }
 
 static void only_known_contents_are_taken(void **state)
@@ -138,6 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_comes_back_as_it_went_in),
+        cmocka_unit_test(files_lie_sealed_and_orphans_go),
         cmocka_unit_test(only_known_contents_are_taken),
         cmocka_unit_test(a_pair_is_decided_once),
         cmocka_unit_test(a_pair_may_be_merged),

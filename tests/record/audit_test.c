@@ -94,6 +94,51 @@ static void every_tampering_is_found(void **state)
     test_works(test_write(*state, SYSTEM, tamper, NULL));
 }
 
+/* --- a head noted elsewhere
+ * ------------------------------------------------------------------------------------------- */
+
+/* The tail goes, and the head comes back with the seal it had then: the bank alone cannot tell. */
+static const struct error *put_back(struct session *s, void *context)
+{
+    struct audit_finding finding;
+    struct audit_head *before, *after, noted;
+    size_t count;
+    const char *seal;
+    (void)context;
+    TRY(audit_heads(s, &before, &count));
+    assert_true(count >= 1);
+    struct query sealed = {"sealed", "SELECT seal FROM audit_head WHERE chain = $1"};
+    TRY(store_text(s->tx, &sealed, VALUES(sql_int(before->chain)), &seal));
+    for (int i = 0; i < 3; i++)
+        TRY(audit_write(s, "test", 0, 0, "done", NULL));
+    TRY(audit_heads(s, &after, &count));
+    const char *log = arena_format(s->arena, "{\"at\":\"2026-11-21T08:30:00Z\",\"message\":\"%s\"}",
+                                   audit_head_text(s->arena, after)),
+               *at = log;
+    assert_true(audit_head_next(&at, &noted));
+    assert_int_equal(noted.sequence, after->sequence);
+    assert_false(audit_head_next(&at, &noted));
+    finding = (struct audit_finding){.intact = true};
+    TRY(audit_check_head(s, &noted, &finding));
+    assert_true(finding.intact);
+    TRY(store_execute_text(s->tx, "DELETE FROM audit WHERE chain = $1 AND sequence > $2",
+                           VALUES(sql_int(before->chain), sql_int(before->sequence)), NULL));
+    TRY(store_execute_text(
+        s->tx, "UPDATE audit_head SET sequence = $2, hash = $3, seal = $4 WHERE chain = $1",
+        VALUES(sql_int(before->chain), sql_int(before->sequence), sql_text(before->hash), sql_text(seal)), NULL));
+    TRY(audit_verify(s, &finding));
+    assert_true(finding.intact); /* as far as the bank knows */
+    TRY(audit_check_head(s, &noted, &finding));
+    assert_false(finding.intact);
+    assert_int_equal(finding.bad_sequence, after->sequence);
+    return error_make(s->arena, ERROR_STORE_BUSY); /* undo */
+}
+
+static void a_tail_put_back_with_its_head_is_found_by_a_noted_head(void **state)
+{
+    test_fails(test_write(*state, SYSTEM, put_back, NULL), ERROR_STORE_BUSY);
+}
+
 /* --- what leaves a trace
  * ---------------------------------------------------------------------------------------------- */
 
@@ -163,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_tampering_is_found),
+        cmocka_unit_test(a_tail_put_back_with_its_head_is_found_by_a_noted_head),
         cmocka_unit_test(a_look_at_a_sealed_value_leaves_a_trace_without_the_value),
     };
     return cmocka_run_group_tests(tests, open_bank, close_bank);

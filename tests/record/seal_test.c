@@ -41,8 +41,8 @@ static void a_box_opens_only_whole_in_its_place_and_with_its_key(void **state)
         const char *box = vault_seal(vault, arena, "customer.phone", 7, text);
         test_works(vault_unseal(vault, arena, "customer.phone", 7, box, &plain));
         assert_string_equal(plain, text);
-        assert_string_not_equal(box,
-                                vault_seal(vault, arena, "customer.phone", 7, text)); /* equal values do not look equal */
+        assert_string_not_equal(
+            box, vault_seal(vault, arena, "customer.phone", 7, text)); /* equal values do not look equal */
         test_fails(vault_unseal(vault, arena, "customer.resident_id", 7, box, &plain), ERROR_SEAL_WRONG_KEY);
         test_fails(vault_unseal(vault, arena, "customer.phone", 8, box, &plain), ERROR_SEAL_WRONG_KEY);
         test_fails(vault_unseal(other, arena, "customer.phone", 7, box, &plain), ERROR_SEAL_WRONG_KEY);
@@ -74,7 +74,8 @@ static void a_new_key_leaves_the_old_boxes_open_and_findable(void **state)
     assert_true(vault_sealed_with_newest(after, vault_seal(after, arena, "x", 7, "secret")));
     assert_string_equal(vault_blind_index(after, arena, "x", "secret"), index);
     assert_string_equal(vault_mac(after, arena, "head"), vault_mac(before, arena, "head"));
-    test_fails(vault_unseal(before, arena, "x", 7, vault_seal(after, arena, "x", 7, "secret"), &plain), ERROR_SEAL_WRONG_KEY);
+    test_fails(vault_unseal(before, arena, "x", 7, vault_seal(after, arena, "x", 7, "secret"), &plain),
+               ERROR_SEAL_WRONG_KEY);
     vault_close(before);
     vault_close(after);
     chmod(path, 0644);
@@ -142,6 +143,65 @@ static void columns_in_each_others_place_do_not_open(void **state)
     test_fails(test_read(t->bank, EAST_MANAGER, load, t), ERROR_SEAL_WRONG_KEY);
     test_works(test_write(t->bank, SYSTEM, raw, swap));
     test_works(test_read(t->bank, EAST_MANAGER, load, t));
+}
+
+static void a_value_of_another_record_does_not_open(void **state)
+{
+    struct sealed *t = *state;
+    struct vault *vault = t->bank->bank.vault;
+    const char *plain, *box = vault_seal(vault, t->bank->arena, "customer.phone", 1, secrets[1]);
+    test_works(vault_unseal(vault, t->bank->arena, "customer.phone", 1, box, &plain));
+    test_fails(vault_unseal(vault, t->bank->arena, "customer.phone", 2, box, &plain), ERROR_SEAL_WRONG_KEY);
+    char *old = arena_text(t->bank->arena, box);
+    *strchr(old, ':') = '.'; /* the older form is not taken from a key of today */
+    test_fails(vault_unseal(vault, t->bank->arena, "customer.phone", 1, old, &plain), ERROR_SEAL_WRONG_KEY);
+}
+
+#define OLDER_KEY  "8854b11b 96b382e2c878b2e6453af74bf04dee1d32758ab1a4221527e12e05cb1239914f"
+#define OLDER_SEAL "8854b11b.DmfvgplUBiQRue91lmASS_8GNdxQiuyPrw3IKEuGAWntek8gCKefv_UXau_3HlnSx0qPcQ"
+/* Made by the program before seals were bound to their record: key, place "customer.phone", text. */
+static void an_older_seal_opens_with_its_older_key(void **state)
+{
+    struct sealed *t = *state;
+    struct arena *arena = t->bank->arena;
+    const char *path = arena_format(arena, "%s/older", t->bank->folder), *plain;
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(OLDER_KEY "\n", file);
+    fclose(file);
+    chmod(path, 0600);
+    struct vault *vault = open_vault(arena, path);
+    test_works(vault_unseal(vault, arena, "customer.phone", 99, OLDER_SEAL, &plain));
+    assert_string_equal(plain, "021-87654321");
+    test_fails(vault_unseal(vault, arena, "customer.email", 99, OLDER_SEAL, &plain), ERROR_SEAL_WRONG_KEY);
+    assert_false(vault_sealed_with_newest(vault, OLDER_SEAL)); /* so that a reseal binds it */
+    vault_close(vault);
+    unlink(path);
+}
+
+static void bytes_open_only_whole_and_under_their_name(void **state)
+{
+    struct sealed *t = *state;
+    struct arena *arena = t->bank->arena;
+    struct vault *vault = t->bank->bank.vault;
+    static const char text[] = "%PDF-1.4 \0 bytes";
+    unsigned char *sealed;
+    const unsigned char *plain;
+    size_t size, plain_size;
+    vault_seal_bytes(vault, arena, "attachment/a", text, sizeof(text), &sealed, &size);
+    assert_null(memmem(sealed, size, "%PDF", 4));
+    test_works(vault_unseal_bytes(vault, arena, "attachment/a", sealed, size, &plain, &plain_size));
+    assert_int_equal(plain_size, sizeof(text));
+    assert_memory_equal(plain, text, sizeof(text));
+    test_fails(vault_unseal_bytes(vault, arena, "attachment/b", sealed, size, &plain, &plain_size),
+               ERROR_SEAL_WRONG_KEY);
+    test_fails(vault_unseal_bytes(vault, arena, "attachment/a", sealed, size - 1, &plain, &plain_size),
+               ERROR_SEAL_WRONG_KEY);
+    sealed[size - 3] ^= 1;
+    test_fails(vault_unseal_bytes(vault, arena, "attachment/a", sealed, size, &plain, &plain_size),
+               ERROR_SEAL_WRONG_KEY);
+    test_works(vault_unseal_bytes(vault, arena, "attachment/a", text, sizeof(text), &plain, &plain_size));
+    assert_null(plain); /* never sealed */
 }
 
 static int64_t found_by(struct session *s, const char *name, const char *value)
@@ -236,6 +296,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_box_opens_only_whole_in_its_place_and_with_its_key),
         cmocka_unit_test(a_new_key_leaves_the_old_boxes_open_and_findable),
+        cmocka_unit_test(a_value_of_another_record_does_not_open),
+        cmocka_unit_test(an_older_seal_opens_with_its_older_key),
+        cmocka_unit_test(bytes_open_only_whole_and_under_their_name),
         cmocka_unit_test(columns_in_each_others_place_do_not_open),
         cmocka_unit_test(a_sealed_value_is_found_by_whoever_knows_it_whole),
         cmocka_unit_test(nothing_sealed_stands_in_the_files),

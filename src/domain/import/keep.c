@@ -37,7 +37,9 @@ static const struct error *file_error(struct arena *arena, const char *path)
     return error_make(arena, ERROR_SYSTEM_FILE, .value = path, .arguments = {strerror(errno)});
 }
 
-/* --- bytes ------------------------------------------------------------------------------------------------------------------------- */
+/* --- bytes
+ * -------------------------------------------------------------------------------------------------------------------------
+ */
 
 static const struct error *write_all(struct arena *arena, const char *path, const void *content, size_t size)
 {
@@ -78,7 +80,8 @@ static const struct error *read_all(struct arena *arena, const char *path, unsig
 }
 
 /* Whole or not at all. */
-static const struct error *write_sealed(struct bank *bank, struct arena *arena, const char *path, const char *name, const void *content, size_t size)
+static const struct error *write_sealed(struct bank *bank, struct arena *arena, const char *path, const char *name,
+                                        const void *content, size_t size)
 {
     unsigned char *sealed;
     size_t sealed_size;
@@ -118,7 +121,8 @@ const struct error *source_unseal(struct bank *bank, struct arena *arena, const 
     return NULL;
 }
 
-/* --- under the hash ---------------------------------------------------------------------------------------------------------------- */
+/* --- under the hash
+ * ---------------------------------------------------------------------------------------------------------------- */
 
 static const char *binding(struct arena *arena, const char *folder, const char *name)
 {
@@ -157,8 +161,8 @@ const struct error *source_read(struct bank *bank, struct arena *arena, const ch
     return NULL;
 }
 
-const struct error *source_table(struct bank *bank, struct arena *arena, const char *sha256, const struct table_options *options,
-                                 struct table_reader **reader)
+const struct error *source_table(struct bank *bank, struct arena *arena, const char *sha256,
+                                 const struct table_options *options, struct table_reader **reader)
 {
     const unsigned char *data;
     size_t size;
@@ -166,7 +170,9 @@ const struct error *source_table(struct bank *bank, struct arena *arena, const c
     return data ? table_open_bytes(arena, data, size, options, reader) : error_make(arena, ERROR_IMPORT_FILE_GONE);
 }
 
-/* --- tidying ----------------------------------------------------------------------------------------------------------------------- */
+/* --- tidying
+ * -----------------------------------------------------------------------------------------------------------------------
+ */
 
 struct tidying {
     struct session *s;
@@ -248,7 +254,8 @@ static void tidy_folder(struct tidying *t, const char *folder, int depth)
         if (!depth)
             error = tidy_file(t, path, entry->d_name);
         else
-            tidy_folder(&(struct tidying){t->s, NULL, t->folder, t->wanted, t->wanted_count, t->tally}, path, depth - 1);
+            tidy_folder(&(struct tidying){t->s, NULL, t->folder, t->wanted, t->wanted_count, t->tally}, path,
+                        depth - 1);
         if (error)
             log_warning("files.tidy", "%s: %s", path, error_message(t->page, error, LANGUAGE_EN, NULL));
         arena_free(t->page);
@@ -266,7 +273,8 @@ static void tidy_exports(struct session *s, struct source_tally *tally)
     while (open && (entry = readdir(open))) {
         struct stat about;
         const char *path = arena_format(s->arena, "%s/%s", folder, entry->d_name);
-        if (*entry->d_name != '.' && !stat(path, &about) && S_ISREG(about.st_mode) && time(NULL) - about.st_mtime > EXPORT_SECONDS)
+        if (*entry->d_name != '.' && !stat(path, &about) && S_ISREG(about.st_mode) &&
+            time(NULL) - about.st_mtime > EXPORT_SECONDS)
             tally->removed += !unlink(path);
     }
     if (open)

@@ -353,6 +353,16 @@ static const char *next_customer(void *context, struct arena *arena, struct fact
     return id_text(arena, id, id);
 }
 
+static const char *name_of_customer(void *context, struct arena *arena, const char *customer)
+{
+    struct trying *t = context;
+    struct customer row;
+    int64_t home, id;
+    if (!id_parse(customer, &home, &id) || scope_masks(t->s, &customer_entity, customer_entity.title))
+        return NULL;
+    return record_load(t->s, &customer_entity, home, id, &row) ? NULL : arena_text(arena, row.name);
+}
+
 static const struct error *back_test(struct call *call)
 {
     const struct policy_back_test_input *in = call->input;
@@ -369,7 +379,7 @@ static const struct error *back_test(struct call *call)
                           .arguments = {problem_text(s->arena, &problems.items[0], s->language)});
     struct trying t = {.s = s, .before = s->policy, .after = draft, .left = in->most};
     t.error = fact_book_read(s, true, &t.book);
-    struct backtest_source source = {next_customer, &t};
+    struct backtest_source source = {next_customer, name_of_customer, &t};
     bool ran = !t.error && backtest_run(s->arena, s->policy, draft, in->of == POLICY_BACK_TEST_INPUT_OF_TIER ? BACKTEST_TIER : BACKTEST_GRADE, NULL,
                                         NULL, &source, &result);
     clock_gettime(CLOCK_MONOTONIC, &end);

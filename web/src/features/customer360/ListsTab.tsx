@@ -10,6 +10,7 @@ import { useUi } from '@/shared/state/ui-store';
 import { useAsOf } from '@/api/as-of';
 import { Button } from '@/shared/ui/Button';
 import { Segments } from '@/shared/ui/Segments';
+import { UploadBox } from './files/UploadBox';
 
 interface Props {
   customer: RecordRow;
@@ -39,7 +40,8 @@ function Lists({ customer, entities }: Props & { entities: string[] }) {
   const { entities: known } = useMeta();
   const words = (each: string) => label(known.find((meta) => meta.name === each)?.label) || each;
   if (!entity) return null;
-  const create = me.entities[current]?.create && !entity.derived && current !== 'attachment';
+  const may = me.entities[current]?.create && !entity.derived;
+  const create = may && current !== 'attachment';
   const name = label(entity.label);
   const initial = { customer: customer.id, customer_title: customer.name };
   return (
@@ -68,6 +70,7 @@ function Lists({ customer, entities }: Props & { entities: string[] }) {
           </Button>
         )}
       </div>
+      {may && current === 'attachment' && <UploadBox customer={customer.id} disabled={past} />}
       <RecordList key={current} embedded entity={entity} fixed={fixed} initial={initial} />
     </div>
   );

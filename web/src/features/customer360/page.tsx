@@ -7,6 +7,7 @@ import { useMe } from '@/api/session';
 import type { EntityMeta, RecordRow } from '@/api/types';
 import { addWords } from '@/i18n';
 import customer360 from '@/i18n/zh/customer360';
+import files from '@/i18n/zh/files';
 import { titleOf, useEntity } from '@/shared/record/entity';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Failed } from '@/shared/ui/Failed';
@@ -17,7 +18,7 @@ import { Header } from './Header';
 import '@/shared/ui/table.css';
 import './customer360.css';
 
-addWords(customer360);
+addWords({ ...customer360, ...files });
 
 const Overview = lazy(() => import('./overview/Overview'));
 const Statements = lazy(() => import('./statements/StatementsTab'));

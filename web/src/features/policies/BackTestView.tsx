@@ -97,7 +97,7 @@ export function BackTestView({
                   <tr key={move.customer}>
                     <th scope="row">
                       <Link className="link" to={`/customers/${move.customer}?tab=rating`}>
-                        {move.customer}
+                        {move.name ?? move.customer}
                       </Link>
                     </th>
                     <td>{word(move.before)}</td>

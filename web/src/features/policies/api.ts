@@ -54,6 +54,7 @@ export interface BackTest {
   counts: number[][];
   moves: {
     customer: string;
+    name: string | null;
     before: string;
     after: string;
     before_pd: number | null;

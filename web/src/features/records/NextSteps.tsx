@@ -1,18 +1,35 @@
-import { Check } from 'lucide-react';
+import { Check, Download, ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { useAccess, useMe } from '@/api/session';
 import type { EntityMeta, RecordRow } from '@/api/types';
+import { addWords } from '@/i18n';
+import files from '@/i18n/zh/files';
 import { useSave } from '@/shared/record/use-save';
 import { Button } from '@/shared/ui/Button';
 
-/** The one thing usually done next: finish an open task, mark a planned visit as held. */
+addWords(files);
+
+/** The one thing usually done next: finish an open task, mark a planned visit as held, open a file. */
 export function NextSteps({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
   const { t } = useTranslation();
   const me = useMe();
   const access = useAccess(entity.name);
   const past = useAsOf((state) => state.instant) !== null;
   const save = useSave(entity.name);
+  if (entity.name === 'attachment') {
+    const content = `/api/v1/attachment/${row.id}/content`;
+    return (
+      <>
+        <a className="button" href={`${content}?show=true`} target="_blank" rel="noreferrer">
+          <ExternalLink size={14} aria-hidden /> {t('files.open')}
+        </a>
+        <a className="button" href={content} download>
+          <Download size={14} aria-hidden /> {t('files.download')}
+        </a>
+      </>
+    );
+  }
   if (past || !access.update) return null;
   if (entity.name === 'task' && row.status === 'open') {
     const patch = { status: 'done', done_on: me.today };

@@ -6,6 +6,7 @@ import { number } from '@/shared/lib/format';
 import { Empty } from '@/shared/ui/Empty';
 import { Panel } from '@/shared/ui/Panel';
 import { assessmentQuery } from '../assessment/queries';
+import { Drivers } from './Drivers';
 import type { OverviewAssessment } from './types';
 
 interface Props {
@@ -24,6 +25,7 @@ export function RadarPanel({ customer, assessment }: Props) {
     enabled: Boolean(assessment) && stored.length === 0,
   });
   const groups = stored.length ? stored : (path.data?.result.rating.score?.groups ?? []);
+  const peers = assessment?.radar_peers ?? null;
   if (groups.length < 3) {
     return (
       <Panel title={t('c360.profile')}>
@@ -32,15 +34,22 @@ export function RadarPanel({ customer, assessment }: Props) {
     );
   }
   return (
-    <Panel title={t('c360.profile')} note={t('c360.profileNote')}>
+    <Panel
+      title={t('c360.profile')}
+      note={
+        peers ? t('c360.profilePeers', { name: label(peers.label), count: peers.n }) : t('c360.profileNote')
+      }
+    >
       <Radar
         label={t('c360.profile')}
         axes={groups.map((group) => ({
           name: `${group.letter ?? ''} ${label(group.label)}`.trim(),
           value: group.best > 0 ? Math.max(0, Math.min(1, group.points / group.best)) : 0,
+          other: peers?.groups[group.name],
           text: `${number(group.points, 1)}/${number(group.best)}`,
         }))}
       />
+      {assessment && <Drivers assessment={assessment} />}
     </Panel>
   );
 }

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useLabel } from '@/i18n';
 import { Gauge } from '@/shared/charts/Gauge';
 import { LogBand } from '@/shared/charts/LogBand';
 import { absent, instant, number, percent } from '@/shared/lib/format';
@@ -7,7 +6,7 @@ import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Empty';
 import { Panel } from '@/shared/ui/Panel';
 import { Sourced } from '@/shared/ui/Sourced';
-import { useFactText } from '../fact-text';
+import { Drivers } from './Drivers';
 import type { OverviewAssessment } from './types';
 
 interface Props {
@@ -16,7 +15,7 @@ interface Props {
   onTab: (tab: string) => void;
 }
 
-/** The grade with its probability of default, the band around it, and what moved it most. */
+/** The grade with its probability of default, the band around it, and what lifts it. */
 export function RatingPanel({ customer, assessment, onTab }: Props) {
   const { t } = useTranslation();
   if (!assessment) {
@@ -61,7 +60,7 @@ export function RatingPanel({ customer, assessment, onTab }: Props) {
           })}
         />
       )}
-      <Drivers assessment={assessment} />
+      <Drivers assessment={assessment} good />
     </Panel>
   );
 }
@@ -81,7 +80,7 @@ function Facts({ customer, assessment }: { customer: string; assessment: Overvie
   return (
     <dl className="rating-facts">
       <div>
-        <dt>{t('c360.pd')}</dt>
+        <dt>{t('c360.pdShort')}</dt>
         <dd>
           {pd === null ? (
             absent
@@ -133,37 +132,5 @@ function Facts({ customer, assessment }: { customer: string; assessment: Overvie
         <dd>{assessment.statement_on ?? absent}</dd>
       </div>
     </dl>
-  );
-}
-
-/** A driver comes without its type: a bare whole number this large can only be an amount in fen. */
-const moneyLike = (value: unknown, unit: string | null) =>
-  unit === 'none' && typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 1e6
-    ? 'money'
-    : undefined;
-
-function Drivers({ assessment }: { assessment: OverviewAssessment }) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  const factText = useFactText();
-  if (assessment.drivers.length === 0) return null;
-  return (
-    <ul className="drivers" aria-label={t('c360.drivers')}>
-      {assessment.drivers.slice(0, 6).map((driver) => {
-        const good = driver.points >= driver.best * 0.7;
-        return (
-          <li key={driver.name} data-good={good ? '' : undefined}>
-            <span aria-hidden>{good ? '▲' : '▼'}</span>
-            <span className="cut">{label(driver.label)}</span>
-            <span className="driver-value">
-              {factText(driver.value, driver.unit, moneyLike(driver.value, driver.unit))}
-            </span>
-            <span className="faint">
-              {number(driver.points, 1)}/{number(driver.best)}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -35,6 +35,8 @@ export interface OverviewAssessment {
   confidence: number | null;
   statement_on: string | null;
   radar: { name: string; letter: string | null; label: Label; points: number; best: number }[];
+  /** The middle of the peers in each group, as a share of the most it can give. */
+  radar_peers: { label: Label; n: number; groups: Record<string, number> } | null;
   drivers: {
     name: string;
     label: Label;
