@@ -127,7 +127,7 @@ static void a_draft_is_checked_and_tested_against_the_policy_in_force(void **sta
     assert_string_equal(problems_text(&problems), "");
     assert_string_not_equal(after->hash, s->hash);
     struct book book = {0, s, after};
-    struct backtest_source source = {next_customer, &book};
+    struct backtest_source source = {.next = next_customer, .context = &book};
     struct backtest result;
     assert_true(backtest_run(problems.arena, s, after, BACKTEST_GRADE, NULL, NULL, &source, &result));
     assert_int_equal(result.customers, 100);
