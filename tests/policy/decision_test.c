@@ -175,7 +175,7 @@ static void controls_err_on_the_careful_side(void **state)
     fact_put_text(facts, "customer_status", "prospect");
     assert_null(maker_checker_change(s->maker_checker, "customer", "uscc", ACCESS_UPDATE, facts));
     assert_null(maker_checker_change(s->maker_checker, "customer", "website", ACCESS_UPDATE, facts));
-    assert_string_equal(maker_checker_operation(s->maker_checker, "policy.activate", NULL)->checker, "policy.approve");
+    assert_string_equal(maker_checker_operation(s->maker_checker, "customer.unmerge", NULL)->checker, "change.decide");
     assert_int_equal(authority_allows(s->authority, "tier.override", "branch_head", facts, &rule), MATCH_UNKNOWN);
     fact_put_number(facts, "override_tier_up", 1);
     fact_put_text(facts, "tier", "general");
