@@ -74,8 +74,6 @@ struct server {
     int slow_count;
     _Atomic(bool) stopping;
 
-    pthread_t warm_thread;
-    bool warming;
     struct connection_watch *watch;
     struct limiter *limiter, *locks; /* tries of an address; names nobody has and passwords asked for again */
     char *certificate, *key;

@@ -1,7 +1,6 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "http/request.h"
-#include "matching/search_terms.h"
 #include "store/digest.h"
 
 #include <arpa/inet.h>
@@ -446,16 +445,6 @@ static const struct error *start_daemon(struct arena *arena, struct server *s)
     return NULL;
 }
 
-/* The table of pinyin takes a second to build; nobody's first request should wait for it. */
-static void *warm(void *context)
-{
-    struct arena *arena = arena_new();
-    (void)context;
-    search_terms(arena, "融");
-    arena_free(arena);
-    return NULL;
-}
-
 const struct error *server_start(struct arena *arena, struct bank *bank, const struct server_options *options, struct server **out)
 {
     struct server *s = calloc(1, sizeof(*s));
@@ -477,7 +466,6 @@ const struct error *server_start(struct arena *arena, struct bank *bank, const s
     bank->run_operation = operation_run_held;
     store_listen(bank->store, events_changed, s->events);
     const struct error *error = start_daemon(arena, s);
-    s->warming = !error && !pthread_create(&s->warm_thread, NULL, warm, NULL);
     for (int i = 0; !error && i < (options->slow_threads ? options->slow_threads : 4) && i < 16; i++)
         if (!pthread_create(&s->slow_threads[i], NULL, slow_loop, s))
             s->slow_count++;
@@ -515,8 +503,6 @@ void server_stop(struct server *s)
         pthread_join(s->slow_threads[i], NULL);
     if (s->daemon)
         MHD_stop_daemon(s->daemon);
-    if (s->warming)
-        pthread_join(s->warm_thread, NULL);
     store_listen(s->bank->store, NULL, NULL);
     watch_stop(s->watch);
     limiter_free(s->limiter);

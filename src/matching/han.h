@@ -1,6 +1,5 @@
 /* What the layer knows of single Han characters and of Latin letters: how they are folded for comparing, and how they
- * are read. The tables are asked from ICU once per process and never change afterwards; every function here is
- * thread-safe. */
+ * are read. The tables are worked out from ICU's data when the program is built; every function here is thread-safe. */
 #pragma once
 
 #include "base/arena.h"

@@ -153,8 +153,6 @@ static void compare(struct bench *b, const char *name, const char *login, make_p
     product_stop(&b->product);
     if (!recorded || !product_start(&b->product, b->arena, false))
         return;
-    /* The first request waits for the table of pinyin. */
-    client_send(client, "GET", "/api/v1/search?q=%E8%9E%8D", NULL, NULL, 0);
     struct load_result product = load_run(b->product.port, &plan, b->seconds, 0);
     product_stop(&b->product);
     /* When a session was last used is written now and then, beside the reads; the peer makes its own transactions. */
@@ -205,7 +203,6 @@ void part_typing(struct bench *b)
         struct client *client = product_sign_in(&b->product, logins[i]);
         if (client) {
             typing_plan(&plan, client);
-            client_send(client, "GET", "/api/v1/search?q=%E8%9E%8D", NULL, NULL, 0);
             struct load_result result = load_run(b->product.port, &plan, b->seconds, 150);
             report_add(&b->report, FIGURE(.part = "typing", .name = arena_format(b->arena, "64 typists, %s", logins[i]),
                                           .unit = "requests/s", .product = result.per_second, .p50_ms = result.p50_ms,

@@ -11,6 +11,7 @@
 enum {
     DEMO_DETAILED = 5000,
     DEMO_LEAST = 200,
+    CUSTOMERS_MOST = 1700000,
     BATCH = 1000,
     SEQUENCES = 2048,  /* ids of one millisecond */
     FIRST_DAY = 18263, /* 2020-01-02: ids carry an instant, these lie before every real one */
@@ -40,9 +41,11 @@ int64_t world_child(struct party *party)
     return world_id(party->number, party->next_slot++ % SLOTS);
 }
 
+/* What number 0 has no room for lies past the last customer. */
 int64_t world_shared(struct world *world)
 {
-    return world_id(0, world->shared_slot++ % SLOTS);
+    int64_t slot = world->shared_slot++, beyond = slot / SLOTS;
+    return world_id(beyond ? CUSTOMERS_MOST + beyond : 0, slot % SLOTS);
 }
 
 struct random world_random(const struct world *world, enum stream stream, int64_t number)
@@ -238,7 +241,7 @@ static const struct error *build(struct world *world)
 
 static const struct error *check_options(struct arena *arena, const struct demo_options *o)
 {
-    if (o->customers < DEMO_LEAST || o->customers > 1700000)
+    if (o->customers < DEMO_LEAST || o->customers > CUSTOMERS_MOST)
         return error_make(arena, ERROR_SYSTEM_SETTING, .field = "customers",
                           .value = arena_format(arena, "%lld", (long long)o->customers), .arguments = {"200..1700000"});
     if (o->detailed < DEMO_LEAST || o->detailed > 50000)

@@ -224,7 +224,7 @@ static const struct error *put_team(struct filing *f)
     struct team_member row;
     record_clear(&team_member_entity, &row);
     row.customer = f->party->id;
-    int person = staff_owner(w, f->party->city->branch, &f->r);
+    int person = staff_owner(w, f->party->city->branch, true, &f->r);
     if (w->people[person] == f->owner)
         return NULL;
     row.person = w->people[person];

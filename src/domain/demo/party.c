@@ -138,8 +138,8 @@ void party_make(const struct world *world, int64_t number, struct arena *arena, 
     int seat = (int)(p->city - cities);
     bool at_branch = p->kind == CUSTOMER_KIND_LARGE || p->kind == CUSTOMER_KIND_GOVERNMENT || seat >= 22;
     p->branch = at_branch ? p->city->branch : 7 + seat;
-    p->owner = staff_owner(world, p->branch, &r);
     p->detailed = number <= world->options.detailed;
+    p->owner = staff_owner(world, p->branch, p->detailed, &r);
     p->status = (int64_t)random_weighted(&r, status_weights, 4);
     p->booked = p->detailed && number % 7 == 0 && p->status == CUSTOMER_STATUS_ACTIVE;
 }

@@ -26,6 +26,7 @@ static const struct {
     const char *name, *region;
 } main_branches[] = {{"杭州分行", "330100"}, {"上海分行", "310000"}, {"南京分行", "320100"},
                      {"深圳分行", "440300"}, {"成都分行", "510100"}, {"北京分行", "110000"}};
+enum { FIRST_PEOPLE = 120, CUSTOMERS_A_MANAGER = 300 };
 enum { MAIN_BRANCHES = sizeof(main_branches) / sizeof(main_branches[0]) };
 
 /* In the order of the cities they serve. */
@@ -77,11 +78,13 @@ static const struct error *put_person(struct world *world, const char *name, con
     row.email = arena_format(world->arena, "%s@bank.example", login);
     row.language = PERSON_LANGUAGE_ZH;
     int at = world->people_count++;
+    if (!strcmp(role, "relationship_manager"))
+        world->managers[branch].people[world->managers[branch].count++] = at;
     world->people[at] = world_shared(world);
     world->people_branch[at] = branch;
     world->people_role[at] = role;
-    TRY(world_put(world, &person_entity, &row, world->people[at], instant_of_date(world->options.today - 2600 + at),
-                  0));
+    TRY(world_put(world, &person_entity, &row, world->people[at],
+                  instant_of_date(world->options.today - 2600 + at % 2500), 0));
     return store_execute(
         load_session(world->load)->tx, &query_demo_credential,
         VALUES(sql_int(world->people[at]), sql_text(hash), sql_int(instant_of_date(world->options.today))), NULL);
@@ -97,7 +100,8 @@ static const struct error *put_colleague(struct world *world, const char *prefix
     return put_person(world, name, login, role, branch, hash);
 }
 
-static const struct error *put_people(struct world *world, const char *hash)
+/* The desks of a bank of a few thousand customers. */
+static const struct error *put_first_people(struct world *world, const char *hash)
 {
     for (size_t i = 0; i < demo_people_count; i++)
         TRY(put_person(world, demo_people[i].name, demo_people[i].login, demo_people[i].role, demo_seats[i], hash));
@@ -118,10 +122,39 @@ static const struct error *put_people(struct world *world, const char *hash)
     return put_colleague(world, "risk", "risk_manager", 0, hash);
 }
 
+/* A larger book needs more hands: as many managers as it takes, where the customers are. */
+static const struct error *put_more_managers(struct world *world, const char *hash)
+{
+    int64_t there = 0, wanted = world->options.customers / CUSTOMERS_A_MANAGER;
+    double weight = 0;
+    for (int branch = 0; branch < world->branch_count; branch++) {
+        world->managers[branch].first = world->managers[branch].count;
+        there += world->managers[branch].count;
+    }
+    for (size_t i = 0; i < city_count; i++)
+        weight += cities[i].weight;
+    for (size_t i = 0; i < city_count && wanted > there; i++) {
+        int branch = i < SUB_BRANCHES ? 1 + MAIN_BRANCHES + (int)i : cities[i].branch;
+        int64_t share = (int64_t)((double)(wanted - there) * cities[i].weight / weight);
+        for (int64_t k = 0; k < share; k++)
+            TRY(put_colleague(world, "rm", "relationship_manager", branch, hash));
+    }
+    return NULL;
+}
+
 const struct error *staff_put(struct world *world)
 {
+    size_t most = FIRST_PEOPLE + (size_t)(world->options.customers / CUSTOMERS_A_MANAGER);
+    world->people = ARENA_LIST(world->lasting, int64_t, most);
+    world->people_branch = ARENA_LIST(world->lasting, int, most);
+    world->people_role = ARENA_LIST(world->lasting, const char *, most);
+    for (int branch = 0; branch < BRANCHES_MOST; branch++)
+        world->managers[branch] = (struct managers){.people = ARENA_LIST(world->lasting, int, most)};
+    const char *hash = password_hash(world->lasting, world->options.password);
     TRY(put_branches(world));
-    return put_people(world, password_hash(world->lasting, world->options.password));
+    TRY(put_first_people(world, hash));
+    world->first_people = world->people_count;
+    return put_more_managers(world, hash);
 }
 
 static int city_branch(int branch)
@@ -129,15 +162,13 @@ static int city_branch(int branch)
     return branch > MAIN_BRANCHES ? cities[branch - 1 - MAIN_BRANCHES].branch : branch;
 }
 
-int staff_owner(const struct world *world, int branch, struct random *r)
+int staff_owner(const struct world *world, int branch, bool detail, struct random *r)
 {
     for (int around = branch;; around = city_branch(branch)) {
-        int found[PEOPLE_MOST], count = 0;
-        for (int i = 0; i < world->people_count; i++)
-            if (world->people_branch[i] == around && !strcmp(world->people_role[i], "relationship_manager"))
-                found[count++] = i;
+        const struct managers *m = &world->managers[around];
+        int count = detail ? m->first : m->count;
         if (count)
-            return found[random_below(r, count)];
+            return m->people[random_below(r, count)];
         if (around == city_branch(branch))
             return 0;
     }
@@ -146,7 +177,7 @@ int staff_owner(const struct world *world, int branch, struct random *r)
 int staff_role(const struct world *world, const char *role, int branch)
 {
     int nearest = 0, best = 9;
-    for (int i = 0; i < world->people_count; i++) {
+    for (int i = 0; i < world->first_people; i++) {
         int at = world->people_branch[i];
         int far = at == branch ? 0 : at == city_branch(branch) ? 1 : at == 0 ? 2 : 3;
         if (!strcmp(world->people_role[i], role) && far < best) {

@@ -169,7 +169,7 @@ void stories_cast(struct world *world)
         if (part->number == 3 || part->duplicate_of) {
             struct random r = world_random(world, STREAM_STAFF, part->number);
             p->branch = part->duplicate_of ? 1 : 9;
-            p->owner = staff_owner(world, p->branch, &r);
+            p->owner = staff_owner(world, p->branch, true, &r);
         }
     }
     cast_duplicates(world);

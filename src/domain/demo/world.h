@@ -8,7 +8,6 @@
 
 enum {
     BRANCHES_MOST = 40,
-    PEOPLE_MOST = 120,
     STATEMENTS_MOST = 6,
     STALE_STORY = 20, /* number of the story customer that sends no more statements */
     SLOTS = 4096,     /* ids a customer may use for what lies at its home */
@@ -93,6 +92,12 @@ struct family {
     bool confirmed;
 };
 
+/* A branch's relationship managers, indexes into the world's people: the FIRST ones look after the detailed customers,
+ * the many more that a large book needs share the rest. */
+struct managers {
+    int *people, count, first;
+};
+
 struct world {
     struct demo_options options;
     struct load *load;
@@ -100,10 +105,11 @@ struct world {
     struct arena *arena;   /* of the customer being made */
     int64_t branches[BRANCHES_MOST];
     int branch_count;
-    int64_t people[PEOPLE_MOST];
-    int people_branch[PEOPLE_MOST];
-    const char *people_role[PEOPLE_MOST];
-    int people_count;
+    int64_t *people;
+    int *people_branch;
+    const char **people_role;
+    int people_count, first_people; /* the first hold every office; more are relationship managers */
+    struct managers managers[BRANCHES_MOST];
     struct party *parties; /* the detailed ones, numbers 1.. */
     int64_t party_count;
     struct family *families;
@@ -142,7 +148,8 @@ const struct error *world_put(struct world *world, const struct entity *entity, 
 /* --- the parts, in the order they run -------------------------------------------------------------------------- */
 
 const struct error *staff_put(struct world *world);
-int staff_owner(const struct world *world, int branch, struct random *r); /* a relationship manager there */
+/* A relationship manager there; for a customer in DETAIL one of the first. */
+int staff_owner(const struct world *world, int branch, bool detail, struct random *r);
 int staff_role(const struct world *world, const char *role,
                int branch); /* somebody of that role, as near as there is */
 

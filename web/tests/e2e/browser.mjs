@@ -20,7 +20,7 @@ export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 
 /** A page in the wanted look; `problems` gathers what should never happen on it. */
-export async function openPage(browser, { theme = 'light', lang = 'zh-CN', width = 1440, height = 900 }) {
+export async function openPage(browser, { lang = 'zh-CN', width = 1440, height = 900 }) {
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 1,
@@ -28,20 +28,15 @@ export async function openPage(browser, { theme = 'light', lang = 'zh-CN', width
     timezoneId: 'Asia/Shanghai',
     hasTouch: width < 500,
   });
-  await context.addInitScript(
-    ([chosenTheme, chosenLang]) => {
-      if (!localStorage.getItem('lang')) {
-        localStorage.setItem('theme', chosenTheme);
-        localStorage.setItem('lang', chosenLang);
-      }
-      addEventListener('securitypolicyviolation', (event) =>
-        console.error(`CSP ${event.effectiveDirective} ${event.blockedURI} ${event.sample ?? ''}`),
-      );
-    },
-    [theme, lang],
-  );
+  await context.addInitScript((chosenLang) => {
+    if (!localStorage.getItem('lang')) localStorage.setItem('lang', chosenLang);
+    addEventListener('securitypolicyviolation', (event) =>
+      console.error(`CSP ${event.effectiveDirective} ${event.blockedURI} ${event.sample ?? ''}`),
+    );
+  }, lang);
   const page = await context.newPage();
   const problems = [];
+  watchTraffic(page);
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected(message))
       problems.push(`${message.text().slice(0, 240)} ${message.location().url}`);
@@ -57,12 +52,16 @@ const expected = (message) =>
 // antd's own date picker panel: reported upstream, not ours to repair.
 const allowedRules = new Set(['label-content-name-mismatch', 'scrollable-region-focusable']);
 
-/** Serious and critical violations of WCAG 2.2 A and AA. */
-export async function axe(page) {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
+/** Serious and critical violations of WCAG 2.2 A and AA; `colours` only those that a theme can bring about. */
+export async function axe(page, colours = false) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  const found = await page.evaluate(async (coloursOnly) => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    const result = await globalThis.axe.run(document, { runOnly: tags });
+    const rules = ['color-contrast', 'link-in-text-block'];
+    const result = await globalThis.axe.run(document, {
+      runOnly: coloursOnly ? { type: 'rule', values: rules } : { type: 'tag', values: tags },
+      resultTypes: ['violations'],
+    });
     return result.violations.map((violation) => ({
       id: violation.id,
       impact: violation.impact,
@@ -71,7 +70,7 @@ export async function axe(page) {
         message: (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? '',
       })),
     }));
-  });
+  }, colours);
   return found
     .filter((violation) => ['serious', 'critical'].includes(violation.impact))
     .map((violation) => ({
@@ -90,13 +89,47 @@ export async function axe(page) {
     );
 }
 
-export async function settle(page, ms = 350) {
-  // the event stream never ends, so 'networkidle' would not come
-  await page.waitForLoadState('load');
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .boot'), undefined, {
-    timeout: 10_000,
+const traffic = new WeakMap();
+
+/** Counts what the page still waits for; the stream of events never ends and does not count. */
+function watchTraffic(page) {
+  const state = { open: new Set(), changed: Date.now() };
+  traffic.set(page, state);
+  const over = (request) => {
+    if (state.open.delete(request)) state.changed = Date.now();
+  };
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/v1/events') return;
+    state.open.add(request);
+    state.changed = Date.now();
   });
-  await page.waitForTimeout(ms);
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
+  page.on('framenavigated', () => {
+    state.changed = Date.now();
+  });
+}
+
+/** Nothing loads, nothing says it is busy, nothing moves. */
+const still = () =>
+  !document.querySelector('[aria-busy="true"], .boot') &&
+  document
+    .getAnimations()
+    .every(
+      (animation) =>
+        animation.playState !== 'running' || animation.effect?.getComputedTiming().endTime === Infinity,
+    );
+
+/** Waits until the page has come to rest for a moment, however fast the machine is. */
+export async function settle(page, quietMs = 120) {
+  const state = traffic.get(page);
+  const deadline = Date.now() + 30_000;
+  await page.waitForLoadState('load');
+  for (let since = Date.now(); Date.now() - since < quietMs; await page.waitForTimeout(30)) {
+    const calm = await page.evaluate(still).catch(() => false);
+    if (!calm || state.open.size > 0 || state.changed > since) since = Date.now();
+    if (Date.now() > deadline) throw new Error('the page does not come to rest');
+  }
 }
 
 export async function signIn(page, { base, login, password }) {
