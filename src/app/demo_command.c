@@ -127,6 +127,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = assess_book(&bank, arena, &(struct assess_options){.grant_tiers = true}, &assessed);
     if (!error)
         error = compare_peers(&bank, arena);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_contacts(arena, &bank, &options);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

@@ -11,7 +11,7 @@ static const struct {
     void (*run)(struct suite *suite);
 } scenarios[] = {
     {"documents", scenario_documents}, {"sign_in", scenario_sign_in}, {"records", scenario_records},
-    {"access", scenario_access},       {"domain", scenario_domain},   {"import", scenario_import},
+    {"access", scenario_access},       {"domain", scenario_domain},   {"import", scenario_import},   {"contact", scenario_contact},
     {"events", scenario_events},       {"load", scenario_load},       {"sweep", scenario_sweep},
     {"hostile", scenario_hostile},     {"backup", scenario_backup},   {"bad_days", scenario_bad_days},
 };

@@ -36,6 +36,11 @@ int64_t world_id(int64_t number, int64_t slot)
     return millisecond << 21 | slot % SEQUENCES;
 }
 
+int64_t world_beside(int64_t customer, int64_t slot)
+{
+    return ((customer >> 21) + slot / SEQUENCES) << 21 | slot % SEQUENCES;
+}
+
 int64_t world_child(struct party *party)
 {
     return world_id(party->number, party->next_slot++ % SLOTS);

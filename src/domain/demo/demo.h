@@ -36,6 +36,9 @@ struct demo_report {
 const struct error *demo_create(struct arena *arena, struct bank *bank, const struct demo_options *options,
                                 struct demo_report *report);
 
+/* Contacts of the last months with customers whose tier promises them; after the bank has been rated. */
+const struct error *demo_contacts(struct arena *arena, struct bank *bank, const struct demo_options *options);
+
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {
     const char *login, *name, *role;

@@ -122,6 +122,7 @@ struct world {
 /* ids: customer NUMBER's own and those of what lies at its home; number 0 is the bank. */
 int64_t world_id(int64_t number, int64_t slot);
 int64_t world_child(struct party *party);
+int64_t world_beside(int64_t customer, int64_t slot); /* for steps after the world is gone: slots from 3500 up */
 int64_t world_shared(struct world *world);
 /* Independent random numbers for a purpose and a customer. */
 enum stream {

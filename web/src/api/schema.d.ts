@@ -135,6 +135,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contact/meter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 联系达标 / Contacts kept */
+        get: operations["contact_meter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 安排本月联系 / Plan the month's contacts */
+        post: operations["contact_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customer/{id}/merge": {
         parameters: {
             query?: never;
@@ -1476,6 +1510,14 @@ export interface components {
              */
             expires_on?: string | null;
         };
+        contact_plan_body: {
+            /** @description 月份 / Month */
+            month?: string | null;
+            /** @description 仅此客户 / Only this customer */
+            customer?: string | null;
+            /** @description 只看不写 / Only show */
+            try_only?: boolean | null;
+        };
         customer_merge_body: {
             /** @description 并入客户 / Into */
             into: string;
@@ -1976,6 +2018,195 @@ export interface operations {
                     "application/json": {
                         facts: unknown;
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    contact_meter: {
+        parameters: {
+            query?: {
+                month?: string;
+                by?: "person" | "branch" | "tier";
+                person?: string;
+                branch?: string;
+                tier?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        /** Format: date */
+                        today: string;
+                        rule: {
+                            gap_days: number;
+                            policy: string;
+                            version: number;
+                        };
+                        total: {
+                            customers: number;
+                            promised: number;
+                            kept: number;
+                            extra: number;
+                            planned: number;
+                            behind: number;
+                            share: number | null;
+                        };
+                        groups: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            customers: number;
+                            promised: number;
+                            kept: number;
+                            extra: number;
+                            planned: number;
+                            behind: number;
+                            share: number | null;
+                        }[];
+                        items: {
+                            id: string;
+                            name: string;
+                            tier: string;
+                            owner: string | null;
+                            promised: number;
+                            kept: number;
+                            extra: number;
+                            planned: number;
+                            /** Format: date-time */
+                            last_contact: string | null;
+                            /** Format: date */
+                            next_due: string | null;
+                            status: string;
+                            contacts: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                kind: string;
+                                status: string;
+                                fixed: boolean;
+                                subject: string | null;
+                            }[];
+                        }[];
+                        more: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    contact_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contact_plan_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        planned: {
+                            customer: string;
+                            customer_title: string;
+                            tier: string;
+                            /** Format: date-time */
+                            planned_at: string;
+                            visit: string | null;
+                        }[];
+                        no_room: {
+                            customer: string;
+                            customer_title: string;
+                            missing: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        planned: {
+                            customer: string;
+                            customer_title: string;
+                            tier: string;
+                            /** Format: date-time */
+                            planned_at: string;
+                            visit: string | null;
+                        }[];
+                        no_room: {
+                            customer: string;
+                            customer_title: string;
+                            missing: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        planned: {
+                            customer: string;
+                            customer_title: string;
+                            tier: string;
+                            /** Format: date-time */
+                            planned_at: string;
+                            visit: string | null;
+                        }[];
+                        no_room: {
+                            customer: string;
+                            customer_title: string;
+                            missing: number;
+                        }[];
+                    } | components["schemas"]["held"];
                 };
             };
             /** @description problem */
@@ -2575,6 +2806,7 @@ export interface operations {
                             confidence: number | null;
                             /** Format: date */
                             statement_on: string | null;
+                            explained: string;
                             radar: {
                                 name: string;
                                 letter: string | null;
@@ -3680,7 +3912,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "*/*": unknown;
                 };
             };
             /** @description problem */
@@ -3766,7 +3998,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "*/*": unknown;
                 };
             };
             /** @description problem */

@@ -21,6 +21,7 @@ const pages: RouteObject[] = [
   },
   { path: 'records/:entity', lazy: () => import('@/features/records/list-page') },
   { path: 'records/:entity/:id', lazy: () => import('@/features/records/record-page') },
+  { path: 'contacts', handle: { crumb: 'contacts' }, lazy: () => import('@/features/contacts/page') },
   {
     path: 'approvals',
     handle: { crumb: 'approvals' },

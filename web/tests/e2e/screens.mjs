@@ -69,6 +69,7 @@ export const screens = [
   { name: 'customer-data', entity: 'customer', has: '.data-fields', go: tab('data') },
   { name: 'tasks', entity: 'task', path: '/records/task?view=all', has: '.grid' },
   { name: 'visits', entity: 'visit', path: '/records/visit?view=all', has: '.grid' },
+  { name: 'contacts', entity: 'visit', path: '/contacts', has: '.meter-groups' },
   {
     name: 'record',
     entity: 'contact',

@@ -18,7 +18,7 @@ import { Mark } from '@/shared/ui/Mark';
 import { Menu } from '@/shared/ui/Menu';
 import { Pill } from '@/shared/ui/Pill';
 import { overviewQuery } from './overview/queries';
-import { useChoiceLabel } from './use-choice-label';
+import { useChoiceLabel } from '@/shared/record/choice-label';
 
 interface Props {
   entity: EntityMeta;

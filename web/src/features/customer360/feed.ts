@@ -3,7 +3,7 @@ import type { RecordRow } from '@/api/types';
 import { recordPath } from '@/shared/record/entity';
 import { absent, amountExact, percent } from '@/shared/lib/format';
 import { useOfCustomer } from './queries';
-import { useChoiceLabel } from './use-choice-label';
+import { useChoiceLabel } from '@/shared/record/choice-label';
 
 export const feedKinds = ['visit', 'task', 'note', 'credit', 'rating', 'statement'] as const;
 export type FeedKind = (typeof feedKinds)[number];

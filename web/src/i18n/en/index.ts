@@ -1,4 +1,5 @@
 import type { Words } from '..';
+import contacts from './contacts';
 import customer360 from './customer360';
 import files from './files';
 import manage from './manage';
@@ -6,6 +7,6 @@ import pages from './pages';
 import records from './records';
 import shell from './shell';
 
-const en: Words = { ...shell, ...records, ...pages, ...customer360, ...files, ...manage };
+const en: Words = { ...shell, ...records, ...pages, ...contacts, ...customer360, ...files, ...manage };
 
 export default en;

@@ -20,6 +20,7 @@ const shell: Part = {
     customers: 'Customers',
     tasks: 'Tasks',
     visits: 'Visits',
+    contacts: 'Contact plan',
     approvals: 'Approvals',
     organisation: 'Organisation',
     imports: 'Import',

@@ -16,6 +16,7 @@ export default {
     customers: '客户',
     tasks: '任务',
     visits: '拜访',
+    contacts: '联系计划',
     approvals: '复核',
     organisation: '机构与人员',
     imports: '导入',

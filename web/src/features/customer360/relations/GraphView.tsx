@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
 import { amountHeadline, percent } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/Button';
-import { useChoiceLabel } from '../use-choice-label';
+import { useChoiceLabel } from '@/shared/record/choice-label';
 import {
   layoutOf,
   lineOf,

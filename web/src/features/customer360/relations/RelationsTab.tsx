@@ -14,7 +14,7 @@ import { Empty } from '@/shared/ui/Empty';
 import { Failed } from '@/shared/ui/Failed';
 import { Segments } from '@/shared/ui/Segments';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
-import { useChoiceLabel } from '../use-choice-label';
+import { useChoiceLabel } from '@/shared/record/choice-label';
 import { emptyGraph, filtered, withReply, type Graph } from './graph';
 import { GraphView } from './GraphView';
 import { graphQuery, type CustomerGraph } from './queries';

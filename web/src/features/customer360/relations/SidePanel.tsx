@@ -6,7 +6,7 @@ import { gradeTone } from '@/shared/record/tone';
 import { Button } from '@/shared/ui/Button';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
-import { useChoiceLabel } from '../use-choice-label';
+import { useChoiceLabel } from '@/shared/record/choice-label';
 import type { Graph } from './graph';
 import type { CustomerGraph, Party } from './queries';
 

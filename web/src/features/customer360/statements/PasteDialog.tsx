@@ -11,7 +11,7 @@ import { Dialog } from '@/shared/ui/Dialog';
 import { Failed } from '@/shared/ui/Failed';
 import { Field } from '@/shared/ui/Field';
 import { Notice } from '@/shared/ui/Notice';
-import { useChoiceLabel } from '../use-choice-label';
+import { useChoiceLabel } from '@/shared/record/choice-label';
 import { cellText } from './amounts';
 import { readPaste } from './queries';
 import type { Pasted, Sheet } from './types';

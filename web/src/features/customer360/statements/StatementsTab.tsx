@@ -5,7 +5,7 @@ import { FilePlus2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { useAccess } from '@/api/session';
-import { useChoiceLabel } from '../use-choice-label';
+import { useChoiceLabel } from '@/shared/record/choice-label';
 import { useUi } from '@/shared/state/ui-store';
 import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Empty';

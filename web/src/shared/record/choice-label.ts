@@ -1,5 +1,5 @@
 import { useLabel } from '@/i18n';
-import { fieldOf, useEntity } from '@/shared/record/entity';
+import { fieldOf, useEntity } from './entity';
 
 /** The reader's word for a value of an enum field; the value itself when the server does not know it. */
 export function useChoiceLabel(entity: string): (field: string, value: unknown) => string {

@@ -1,0 +1,79 @@
+/* Promised contacts: the meter, and the plan that fills it up. */
+#include "api/suite.h"
+
+#include <stdio.h>
+
+static int64_t total_of(const struct answer *meter, const char *key)
+{
+    int64_t value = -1;
+    if (meter->json)
+        json_get_int(json_get(meter->json, "total"), key, &value);
+    return value;
+}
+
+static void metering(struct suite *s)
+{
+    struct answer whole = call(s, HEAD_MANAGER, "GET", "/contact/meter?by=branch&limit=3", NULL);
+    CHECK_STATUS(s, whole, 200, "the bank's contacts");
+    const struct json *groups = whole.json ? json_get(whole.json, "groups") : NULL;
+    int64_t customers = 0, part = 0;
+    for (size_t i = 0; groups && i < groups->count; i++)
+        if (json_get_int(&groups->items[i], "customers", &part))
+            customers += part;
+    suite_check(s, customers > 3 && customers == total_of(&whole, "customers"), "branches add up to %lld of %lld",
+                (long long)customers, (long long)total_of(&whole, "customers"));
+    struct answer tier = call(s, HEAD_MANAGER, "GET", "/contact/meter?by=tier&tier=core&month=2026-01", NULL);
+    CHECK_STATUS(s, tier, 200, "one tier, another month");
+    struct answer other = call(s, COLLEAGUE, "GET", "/contact/meter", NULL);
+    CHECK_STATUS(s, other, 200, "contacts of somebody without customers");
+    suite_check(s, total_of(&other, "customers") == 0, "sees customers of others: %.200s", other.body);
+    struct answer bad = call(s, HEAD_MANAGER, "GET", "/contact/meter?month=2026-13", NULL);
+    CHECK_STATUS(s, bad, 422, "a month that is none");
+    struct answer none = call(s, HEAD_MANAGER, "GET", "/contact/meter?tier=golden", NULL);
+    CHECK_STATUS(s, none, 422, "a tier that is none");
+}
+
+static void planning(struct suite *s)
+{
+    struct client *chen = client_new(s->port, "chen.rm");
+    struct answer in =
+        client_call(s, chen, "POST", "/api/v1/sign-in", NULL, "{\"login\":\"chen.rm\",\"password\":\"steward-demo\"}");
+    CHECK_STATUS(s, in, 200, "signing in");
+    struct answer me = client_call(s, chen, "GET", "/api/v1/me", NULL, NULL);
+    int64_t year = 0, month = 0;
+    const char *today = answer_text(&me, "today");
+    if (!suite_check(s, today && sscanf(today, "%lld-%lld", (long long *)&year, (long long *)&month) == 2, "no day"))
+        return;
+    /* next month is empty of contacts: everything promised is planned */
+    const char *next =
+        arena_format(s->arena, "%04lld-%02lld", (long long)(year + (month == 12)), (long long)(month % 12 + 1));
+    const char *path = arena_format(s->arena, "/api/v1/contact/meter?month=%s", next);
+    struct answer before = client_call(s, chen, "GET", path, NULL, NULL);
+    struct answer tried = client_call(s, chen, "POST", "/api/v1/contact/plan", NULL,
+                                      arena_format(s->arena, "{\"month\":\"%s\",\"try_only\":true}", next));
+    CHECK_STATUS(s, tried, 200, "what would be planned");
+    struct answer still = client_call(s, chen, "GET", path, NULL, NULL);
+    suite_check(s, total_of(&still, "planned") == total_of(&before, "planned"), "trying wrote something");
+    struct answer done =
+        client_call(s, chen, "POST", "/api/v1/contact/plan", NULL, arena_format(s->arena, "{\"month\":\"%s\"}", next));
+    CHECK_STATUS(s, done, 200, "planning");
+    struct answer after = client_call(s, chen, "GET", path, NULL, NULL);
+    suite_check(s, total_of(&after, "planned") > total_of(&before, "planned") && total_of(&after, "behind") == 0,
+                "planned %lld, behind %lld", (long long)total_of(&after, "planned"),
+                (long long)total_of(&after, "behind"));
+    struct answer again =
+        client_call(s, chen, "POST", "/api/v1/contact/plan", NULL, arena_format(s->arena, "{\"month\":\"%s\"}", next));
+    const struct json *planned = again.json ? json_get(again.json, "planned") : NULL;
+    suite_check(s, planned && planned->count == 0, "plans twice: %.200s", again.body);
+    struct answer past = client_call(s, chen, "POST", "/api/v1/contact/plan", NULL, "{\"month\":\"2020-01\"}");
+    CHECK_STATUS(s, past, 422, "planning the past");
+    client_free(chen);
+    struct answer refused = call(s, HEAD, "POST", "/contact/plan", "{}");
+    CHECK_STATUS(s, refused, 403, "planning for others");
+}
+
+void scenario_contact(struct suite *s)
+{
+    metering(s);
+    planning(s);
+}

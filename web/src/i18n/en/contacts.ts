@@ -1,0 +1,50 @@
+import type zh from '../zh/contacts';
+
+const en: typeof zh = {
+  contacts: {
+    rule: 'Fixed contacts lie at least {{days}} days apart; the others are the N',
+    month: 'Month',
+    before: 'Month before',
+    after: 'Month after',
+    by: 'Summed by',
+    person: 'Relationship manager',
+    branch: 'Branch',
+    tier: 'Tier',
+    promised: 'Promised',
+    kept: 'Held',
+    keptShare: 'Share held',
+    planned: 'Planned',
+    behind: 'Customers behind',
+    extra: 'Extra contacts (N)',
+    customers: 'Customers',
+    customersOf: 'Customers of {{name}}',
+    all: 'All',
+    lastContact: 'Last contact',
+    nextDue: 'Due',
+    state: 'State',
+    dates: 'Contacts of the month',
+    status: { kept: 'Kept', planned: 'Planned', open: 'Under way', behind: 'Behind', missed: 'Missed' },
+    fixedHeld: 'Fixed contact on day {{day}} (held)',
+    fixedPlanned: 'Fixed contact on day {{day}} (planned)',
+    extraHeld: 'Extra contact on day {{day}}',
+    strip: 'Contacts with {{name}} this month: {{text}}',
+    none: 'none',
+    noClients: 'No customer with promised contacts',
+    noClientsHelp:
+      'The tier policy promises fixed contacts: two a month to strategic and core customers, one to important ones.',
+    more: 'Only the {{number}} in most need are listed',
+    plan: 'Plan the month',
+    planTitle: 'Plan the fixed contacts of {{month}}',
+    planHelp:
+      'Fills up what each tier promises: no weekends, days apart as the policy says, no more than four a day.',
+    planNothing: 'Nothing is missing.',
+    planCount: '{{number}} visits will be planned',
+    noRoom: 'No room left this month: {{names}}',
+    confirm: 'Write {{number}} planned visits',
+    plannedToast: '{{number}} contacts planned',
+    notPlanned: 'The contacts were not planned',
+    when: 'When',
+  },
+};
+
+export default en;
