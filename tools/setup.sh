@@ -30,6 +30,8 @@ libexpat1-dev     reads XLSX sheets
 libxlsxwriter-dev writes XLSX files
 libcairo2-dev     draws PDF pages
 libpango1.0-dev   lays out Chinese text on them
+libharfbuzz-dev   cuts fonts down to the letters a document uses
+libfontconfig-dev finds the fonts
 fonts-noto-cjk    the letters in those PDF files and in screenshots
 zlib1g-dev        compressed tables and backups
 '

@@ -71,7 +71,7 @@ static const struct {
     {"jansson.h", "base"}, {"yaml.h", "base"},      {"sqlite3.h", "store"},     {"libpq-fe.h", "store"},
     {"sodium.h", "store"}, {"liboath/", "store"},   {"microhttpd.h", "http"},   {"unicode/", "matching"},
     {"zip.h", "matching"}, {"expat.h", "matching"}, {"xlsxwriter.h", "domain"},
-    {"cairo", "print"},    {"pango/", "print"},
+    {"cairo", "print"},    {"pango/", "print"},     {"fontconfig/", "print"},   {"hb", "print"},
 };
 
 static bool has_word(const char *words, const char *word, size_t size)

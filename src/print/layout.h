@@ -4,6 +4,7 @@
 #include "print/print.h"
 
 #include <cairo.h>
+#include <hb.h>
 #include <pango/pangocairo.h>
 
 #define PAGE_WIDTH   595.28
@@ -12,6 +13,8 @@
 #define PAGE_TOP     66.0
 #define PAGE_BOTTOM  (PAGE_HEIGHT - 58.0)
 #define TEXT_WIDTH   (PAGE_WIDTH - 2 * MARGIN)
+
+#define PRINT_FAMILY "Noto Sans CJK SC"
 
 enum ink { INK_TEXT, INK_GREY, INK_LINE, INK_ACCENT, INK_SHADE, INK_BAD, INK_SERIES }; /* INK_SERIES + n: of a chart */
 
@@ -53,6 +56,8 @@ struct print {
     cairo_t *cr;
     PangoContext *context;
     PangoLayout *layout; /* the one every text goes through */
+    hb_set_t *letters;   /* what the document uses */
+    const char *font_files[2]; /* of its fonts, plain and bold; NULL */
     bool draw;           /* false while the pages are counted */
     int page, pages;
     double y; /* where the next block begins */
@@ -81,6 +86,12 @@ int text_show_lines(struct print *p, const struct style *style, int first, doubl
 void ink_set(struct print *p, enum ink ink);
 void ink_line(struct print *p, double x, double y, double to_x, double to_y, double width, enum ink ink);
 void ink_box(struct print *p, double x, double y, double width, double height, enum ink ink);
+
+/* What is noted while the pages are counted becomes the fonts they are drawn with. fonts_cut: NULL when it cannot be done. */
+void fonts_begin(struct print *p);
+void fonts_note(struct print *p, const char *text);
+PangoFontMap *fonts_cut(struct print *p);
+void fonts_end(struct print *p);
 
 void page_turn(struct print *p);
 /* A new page unless HEIGHT fits below. */

@@ -237,30 +237,56 @@ static void document_open(struct print *p, struct buffer *out)
     cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATOR, "Steward");
     cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
     p->cr = cairo_create(p->surface);
-    p->context = pango_cairo_create_context(p->cr);
+}
+
+/* Text is laid out with the fonts of MAP, the system's own while MAP is NULL. */
+static void layout_open(struct print *p, PangoFontMap *map)
+{
+    p->context = pango_font_map_create_context(map ? map : pango_cairo_font_map_get_default());
+    pango_cairo_update_context(p->cr, p->context);
     pango_context_set_language(p->context,
                                pango_language_from_string(p->setup.language == LANGUAGE_ZH ? "zh-cn" : "en"));
     p->layout = pango_layout_new(p->context);
     pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR);
 }
 
+static void layout_close(struct print *p)
+{
+    g_object_unref(p->layout);
+    g_object_unref(p->context);
+}
+
+/* Counts the pages and notes the letters, then draws with fonts of just these. */
+static bool pages_draw(struct print *p)
+{
+    layout_open(p, NULL);
+    bool fits = font_fits(p);
+    if (fits)
+        p->pages = pages_put(p, false);
+    layout_close(p);
+    PangoFontMap *map = fits ? fonts_cut(p) : NULL;
+    if (!map)
+        return false;
+    layout_open(p, map);
+    pages_put(p, true);
+    layout_close(p);
+    g_object_unref(map);
+    return true;
+}
+
 const struct error *print_finish(struct print *p, struct buffer *out)
 {
     size_t before = out->size;
     document_open(p, out);
-    bool fits = font_fits(p);
-    if (fits) {
-        p->pages = pages_put(p, false);
-        pages_put(p, true);
-    }
+    fonts_begin(p);
+    bool fits = pages_draw(p);
     cairo_status_t status = cairo_status(p->cr);
     cairo_surface_finish(p->surface);
     if (!status)
         status = cairo_surface_status(p->surface);
-    g_object_unref(p->layout);
-    g_object_unref(p->context);
     cairo_destroy(p->cr);
     cairo_surface_destroy(p->surface);
+    fonts_end(p);
     if (!fits || status)
         out->size = before; /* nothing half done */
     if (!fits)

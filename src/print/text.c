@@ -55,13 +55,15 @@ double text_set(struct print *p, const char *text, const struct style *style, do
     PangoFontDescription *font = pango_font_description_new();
     PangoAttrList *list = pango_attr_list_new();
     int height;
-    pango_font_description_set_family_static(font, "Noto Sans CJK SC");
+    pango_font_description_set_family_static(font, PRINT_FAMILY);
     pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);
     pango_font_description_set_weight(font, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_layout_set_attributes(p->layout, NULL); /* old byte ranges would cut letters of the new text */
     pango_layout_set_font_description(p->layout, font);
     const char *plain = plain_text(p, text, list, style->size);
     pango_layout_set_text(p->layout, plain, -1);
+    if (!p->draw)
+        fonts_note(p, plain);
     pango_layout_set_attributes(p->layout, list);
     pango_layout_set_width(p->layout, (int)(width * PANGO_SCALE));
     pango_layout_set_indent(p->layout, style->indent ? (int)(style->size * 2 * PANGO_SCALE) : 0);

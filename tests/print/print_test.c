@@ -86,23 +86,57 @@ static const struct error *document(struct arena *arena, int64_t created_at, str
     return print_finish(p, out);
 }
 
-static const char *text_of(struct arena *arena, const struct buffer *pdf)
+/* What COMMAND, which takes the file's name for its %s, prints of the document. */
+static struct buffer seen_by(struct arena *arena, const char *command, const struct buffer *pdf)
 {
     char path[] = "/tmp/steward-print-XXXXXX";
-    struct buffer text = {.arena = arena};
+    struct buffer seen = {.arena = arena};
     char part[4096];
     size_t got;
     int file = mkstemp(path);
     assert_true(file >= 0);
     assert_int_equal(write(file, pdf->data, pdf->size), (ssize_t)pdf->size);
-    FILE *pipe = popen(arena_format(arena, "pdftotext -layout %s -", path), "r");
+    char line[200];
+    snprintf(line, sizeof(line), command, path);
+    FILE *pipe = popen(line, "r");
     assert_non_null(pipe);
     while ((got = fread(part, 1, sizeof(part), pipe)))
-        buffer_add(&text, part, got);
+        buffer_add(&seen, part, got);
     assert_int_equal(pclose(pipe), 0);
     close(file);
     unlink(path);
+    return seen;
+}
+
+static const char *text_of(struct arena *arena, const struct buffer *pdf)
+{
+    struct buffer text = seen_by(arena, "pdftotext -layout %s -", pdf);
     return buffer_end(&text);
+}
+
+/* Dark dots in the upper half of the first page. */
+static int ink_of(struct arena *arena, const struct buffer *pdf)
+{
+    struct buffer picture = seen_by(arena, "pdftoppm -gray -r 120 -f 1 -l 1 -x 0 -y 0 -W 990 -H 600 %s", pdf);
+    int dark = 0;
+    for (size_t i = 15; i < picture.size; i++)
+        dark += (unsigned char)picture.data[i] < 128;
+    return dark;
+}
+
+/* Every letter has ink, also one that stands alone: the PDF library loses parts of letters that share outlines. */
+static void letters_alone_are_drawn(void **state)
+{
+    static const char *const letters[] = {"如", "融", "险", "账", "贰"};
+    struct arena *arena = *state;
+    for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++) {
+        struct buffer pdf = {.arena = arena};
+        struct print *p = print_open(arena, &(struct print_setup){.language = LANGUAGE_ZH, .created_at = 0});
+        print_text(p, letters[i]);
+        assert_null(print_finish(p, &pdf));
+        if (ink_of(arena, &pdf) < 40)
+            fail_msg("%s is hardly drawn: %d dots", letters[i], ink_of(arena, &pdf));
+    }
 }
 
 static void chinese_reads_back(void **state)
@@ -208,6 +242,7 @@ int main(int count, char **arguments)
         cmocka_unit_test_setup_teardown(chinese_reads_back, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(tables_repeat_their_head, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(same_instant_same_bytes, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(letters_alone_are_drawn, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(odd_input, arena_begin, arena_end),
     };
     if (count > 1) {
