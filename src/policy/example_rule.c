@@ -1,5 +1,7 @@
 #include "policy/example.h"
 
+#include "base/date.h"
+
 #include <string.h>
 
 static const char *text_or(const char *text, const char *otherwise)
@@ -103,6 +105,24 @@ static void run_industry(struct example_run *r, const struct yaml *node)
     example_compare(r, node, out, 3);
 }
 
+static void run_calendar(struct example_run *r, const struct yaml *node)
+{
+    const char *text = document_text_need(r->doc, node, "date");
+    int64_t date, days = 0;
+    if (!text || !date_parse(text, &date)) {
+        document_problem(r->doc, node, ERROR_POLICY_OUT_OF_RANGE, .value = "date", .arguments = {"YYYY-MM-DD"});
+        return;
+    }
+    document_int(r->doc, node, "days", &days);
+    const struct work_calendar *calendar = r->snapshot->calendar;
+    const struct outcome out[] = {
+        {"open", example_flag(work_calendar_open(calendar, date))},
+        {"following", date_text(r->arena, work_calendar_roll(calendar, date, ROLL_FOLLOWING))},
+        {"after", date_text(r->arena, work_calendar_add(calendar, date, days))},
+    };
+    example_compare(r, node, out, 3);
+}
+
 static void run_workbench(struct example_run *r, const struct yaml *node, struct fact_set *facts)
 {
     const char *name = document_text_need(r->doc, node, "item");
@@ -134,6 +154,7 @@ static const struct {
     {"authority", "name label facts expect action role", run_authority, NULL},
     {"industry", "name label expect code", NULL, run_industry},
     {"workbench", "name label facts expect item", run_workbench, NULL},
+    {"calendar", "name label expect date days", NULL, run_calendar},
 };
 enum { RULE_KINDS = sizeof(rules) / sizeof(*rules) };
 

@@ -76,12 +76,11 @@ static void word_missing(struct compiling *c, struct node *node)
 
 static void check_fact(struct compiling *c, struct node *node)
 {
-    static const char *const subjects[] = {"", "customer", "work item", "", "change"};
     const struct fact *fact = node->fact;
     node->shape = (struct shape){fact->type, fact->unit, fact->type == VALUE_ENUM ? fact : NULL};
     if (!(c->subjects & fact->subject))
         compiling_problem(c, node->start, ERROR_POLICY_FACT_SUBJECT, .value = fact->name,
-                          .arguments = {subjects[fact->subject]});
+                          .arguments = {fact_subject_name(fact->subject)});
 }
 
 static void check_constant(struct compiling *c, struct node *node, struct shape want)

@@ -7,6 +7,13 @@
 
 enum { NOT_ASKED, BEING_COMPUTED, SETTLED };
 
+const char *const fact_subject_names[] = {"customer", "work_item", "change", "drawdown", "collateral", "loan", NULL};
+
+const char *fact_subject_name(enum fact_subject subject)
+{
+    return fact_subject_names[__builtin_ctz((unsigned)subject)];
+}
+
 const struct fact *fact_find(const struct fact_table *table, const char *name)
 {
     size_t low = 0, high = table->count;
@@ -189,7 +196,6 @@ void fact_table_write(struct json_writer *w, const struct fact_table *table)
 {
     static const char *const sources[] = {"query", "function", "expression"};
     static const char *const better[] = {NULL, "higher", "lower"};
-    static const char *const subjects[] = {"", "customer", "work_item", "", "change"};
     json_open(w, '[');
     for (size_t i = 0; i < table->count; i++) {
         const struct fact *fact = &table->facts[i];
@@ -199,7 +205,7 @@ void fact_table_write(struct json_writer *w, const struct fact_table *table)
         label_write(w, "help", fact->help);
         json_put_text(w, "type", value_type_names[fact->type]);
         json_put_text(w, "unit", value_unit_names[fact->unit]);
-        json_put_text(w, "subject", subjects[fact->subject]);
+        json_put_text(w, "subject", fact_subject_name(fact->subject));
         json_put_text(w, "group", fact->group);
         json_put_text(w, "better", better[fact->better]);
         json_put_int(w, "decimals", fact->decimals);

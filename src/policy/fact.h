@@ -11,6 +11,9 @@ enum fact_subject {
     SUBJECT_CUSTOMER = 1,
     SUBJECT_WORK_ITEM = 2, /* one line of the workbench */
     SUBJECT_CHANGE = 4,    /* a change that waits for a second person */
+    SUBJECT_DRAWDOWN = 8,  /* money about to be paid out, with its facility and its loan */
+    SUBJECT_COLLATERAL = 16, /* a piece of security, or a guarantee */
+    SUBJECT_LOAN = 32,     /* a loan as its events make it */
 };
 
 enum fact_source { FACT_QUERY, FACT_FUNCTION, FACT_EXPRESSION };
@@ -54,6 +57,9 @@ struct fact_set {
     struct value (*resolve)(void *context, struct fact_set *set, const struct fact *fact);
     void *context;
 };
+
+extern const char *const fact_subject_names[]; /* by bit: "customer" ..., ends with NULL */
+const char *fact_subject_name(enum fact_subject subject);
 
 const struct fact *fact_find(const struct fact_table *table, const char *name);
 int fact_choice(const struct fact *fact, const char *name); /* -1 when not a choice */

@@ -16,7 +16,6 @@ struct loading {
     size_t room, doc_room, node_room, doc_count, node_count;
 };
 
-static const char *const subject_names[] = {"customer", "work_item", "change", NULL};
 static const char *const better_names[] = {"neither", "higher", "lower", NULL};
 static const char *const order_names[] = {"none", "rising", "falling", NULL};
 
@@ -113,7 +112,7 @@ static void read_fact(struct loading *l, struct document *doc, const struct yaml
     fact.help = document_label(doc, node, "help");
     read_type(doc, node, &fact);
     const struct yaml *from = yaml_get(node, "subject") ? node : doc->root;
-    document_choice(doc, from, "subject", subject_names, &subject);
+    document_choice(doc, from, "subject", fact_subject_names, &subject);
     fact.subject = (enum fact_subject)(1 << subject);
     fact.group = document_text(doc, node, "group");
     if (!fact.group)

@@ -38,7 +38,7 @@ static const char *hash_all(struct arena *arena, struct document *const *docs, s
 
 static const char *const kinds[] = {
     "facts",     "access",       "master_scale",  "scorecard", "rating",   "tiers",     "decision_table",
-    "freshness", "survivorship", "maker_checker", "authority", "industry", "workbench", NULL};
+    "freshness", "survivorship", "maker_checker", "authority", "industry", "workbench", "calendar", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -166,6 +166,8 @@ static void load_rest(struct loading *l)
         s->authority = authority_load(doc, s->facts, s->access);
     if ((doc = document_of_kind(l, "industry")))
         s->industry = industry_load(doc, s->facts);
+    if ((doc = document_of_kind(l, "calendar")))
+        s->calendar = calendar_load(doc);
     if ((doc = document_of_kind(l, "workbench")))
         s->workbench = workbench_load(doc, s->facts);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "policy/access.h"
+#include "policy/calendar.h"
 #include "policy/control.h"
 #include "policy/freshness.h"
 #include "policy/industry.h"
@@ -40,6 +41,7 @@ struct policy_snapshot {
     const struct authority *authority;
     const struct industry_policy *industry;
     const struct workbench *workbench;
+    const struct work_calendar *calendar; /* NULL: weekends alone */
     int users; /* counted atomically */
 };
 

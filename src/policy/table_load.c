@@ -7,6 +7,7 @@ struct loading {
     const struct fact_table *facts;
     struct decision_table *table;
     struct table_input *inputs;
+    unsigned subjects;
 };
 
 /* --- inputs and outputs
@@ -17,7 +18,7 @@ static bool read_input(struct loading *l, const struct yaml *node, struct table_
 {
     struct document *doc = l->doc;
     if (node->kind == YAML_TEXT) {
-        input->expression = expression_compile(doc, node, l->facts, SUBJECT_CUSTOMER, SHAPE_ANY);
+        input->expression = expression_compile(doc, node, l->facts, l->subjects, SHAPE_ANY);
         const struct fact *fact = fact_find(l->facts, node->text);
         input->name = node->text;
         input->label = fact ? fact->label : (struct label){"", ""};
@@ -25,7 +26,7 @@ static bool read_input(struct loading *l, const struct yaml *node, struct table_
         input->name = document_name_need(doc, node, "name");
         input->label = document_label_need(doc, node, "label");
         if (document_need(doc, node, "expression"))
-            input->expression = expression_under(doc, node, "expression", l->facts, SUBJECT_CUSTOMER, SHAPE_ANY);
+            input->expression = expression_under(doc, node, "expression", l->facts, l->subjects, SHAPE_ANY);
     }
     if (input->expression)
         input->shape = expression_shape(input->expression);
@@ -58,7 +59,7 @@ static bool read_output(struct loading *l, const struct yaml *node, struct table
     document_choice(doc, node, "unit", value_unit_names, &unit);
     output->shape = (struct shape){.type = (enum value_type)type, .unit = (enum value_unit)unit};
     const char *like = document_text(doc, node, "fact"); /* an enum output borrows the choices of a fact */
-    if (like && expression_under(doc, node, "fact", l->facts, SUBJECT_CUSTOMER, SHAPE_ANY)) {
+    if (like && expression_under(doc, node, "fact", l->facts, l->subjects, SHAPE_ANY)) {
         const struct fact *fact = fact_find(l->facts, like);
         if (fact)
             output->shape = (struct shape){fact->type, fact->unit, fact->type == VALUE_ENUM ? fact : NULL};
@@ -141,7 +142,7 @@ static void read_results(struct loading *l, const struct yaml *node, struct tabl
         return;
     check_keys(l, then, output_names(l));
     for (size_t i = 0; i < l->table->output_count; i++)
-        outputs[i] = expression_under(l->doc, then, l->table->outputs[i].name, l->facts, SUBJECT_CUSTOMER,
+        outputs[i] = expression_under(l->doc, then, l->table->outputs[i].name, l->facts, l->subjects,
                                       l->table->outputs[i].shape);
 }
 
@@ -284,9 +285,12 @@ struct decision_table *table_load(struct document *doc, const struct fact_table 
     static const char *const hits[] = {"first", "unique", "collect", NULL};
     struct decision_table *table = ARENA_NEW(doc->arena, struct decision_table);
     struct loading l = {.doc = doc, .facts = facts, .table = table};
-    int hit = HIT_FIRST;
+    int hit = HIT_FIRST, subject = 0;
     table->doc = doc;
-    document_map(doc, doc->root, "decision_table", "kind name label help version hit inputs outputs rows examples");
+    document_map(doc, doc->root, "decision_table",
+                 "kind name label help version subject hit inputs outputs rows examples");
+    document_choice(doc, doc->root, "subject", fact_subject_names, &subject);
+    l.subjects = SUBJECT_CUSTOMER | 1u << subject;
     document_choice(doc, doc->root, "hit", hits, &hit);
     table->hit = (enum table_hit)hit;
     bool good = read_inputs(&l);

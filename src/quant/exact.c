@@ -20,7 +20,7 @@ double rate_value(int64_t rate_e8)
 
 bool exact_divide(__int128 numerator, __int128 denominator, int64_t *result)
 {
-    __int128 quotient = numerator / denominator, rest = numerator % denominator;
+    __int128 quotient = numerator / denominator, rest = numerator - quotient * denominator;
     __int128 size = rest < 0 ? -rest : rest;
     if (size >= denominator - size)
         quotient += numerator < 0 ? -1 : 1;

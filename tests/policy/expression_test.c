@@ -295,7 +295,7 @@ static void says_what_is_wrong_and_where(void **state)
         {"current_ratio ; 1", "test:1:15: The character ; has no meaning in an expression.\n"},
         {"'open", "test:1:1: 'open is not a valid number, amount, date or text.\n"},
         {"if audited then 1", "test:1:18: The expression ends too early. Expected: else.\n"},
-        {"days_late > 1", "test:1:1: The fact `days_late` describes a work item and cannot be used here.\n"},
+        {"days_late > 1", "test:1:1: The fact `days_late` describes a work_item and cannot be used here.\n"},
         {"", "test:1:1: The expression ends too early. Expected: fact | number | text | (.\n"},
     };
     CHECK_ROWS(state, rows);

@@ -145,6 +145,7 @@ static const struct error *found_bank(struct load *load, void *context)
     if (customers)
         return error_make(world->lasting, ERROR_SYSTEM_SETTING, .field = "demo", .arguments = {"an empty database"});
     TRY(staff_put(world));
+    TRY(fixings_put(world));
     make_climate(world);
     return put_climate(world);
 }

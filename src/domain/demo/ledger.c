@@ -138,58 +138,43 @@ static const char *purpose_of(int64_t product)
     }
 }
 
-static void set_term(struct ledger *l, struct loan *row, int64_t overdue)
+/* Arrears need a loan that has run for a while. */
+static void set_term(struct ledger *l, int64_t product, int64_t overdue, struct lending_wish *wish)
 {
     struct random *r = &l->r;
-    int months = is_long(row->product) ? (int)random_int(r, 4, 10) * 12 : (int)random_int(r, 1, 3) * 12;
-    int64_t today = l->world->options.today, life = months * 30;
-    /* Arrears need a loan that has run for a while. */
-    row->started_on = today - random_int(r, overdue ? life * 6 / 10 : 10, life - (overdue ? 20 : 5)) - overdue / 2;
-    int year, month, day;
-    date_to_civil(row->started_on, &year, &month, &day);
-    row->matures_on = date_add_months(row->started_on, months, day);
-    if (row->matures_on <= today && !overdue)
-        row->matures_on = today + random_int(r, 5, 60);
-    row->repayment = is_long(row->product)                   ? LOAN_REPAYMENT_EQUAL_PRINCIPAL
-                     : row->product == LOAN_PRODUCT_PERSONAL ? LOAN_REPAYMENT_EQUAL_INSTALMENT
-                                                             : LOAN_REPAYMENT_BULLET;
+    wish->months = is_long(product) ? (int)random_int(r, 4, 10) * 12 : (int)random_int(r, 1, 3) * 12;
+    int64_t today = l->world->options.today, life = wish->months * 30;
+    wish->started_on =
+        today - random_int(r, overdue ? life * 6 / 10 : 10, life - (overdue ? 20 : 5)) - overdue / 2;
 }
 
-static const struct error *put_loan(struct ledger *l, int64_t balance, int place, int64_t overdue)
+static const struct error *put_loan(struct ledger *l, int64_t balance, int place, int64_t overdue, int64_t *own)
 {
     static const double security[] = {[LOAN_COLLATERAL_CREDIT] = 22,
                                       [LOAN_COLLATERAL_GUARANTEE] = 33,
                                       [LOAN_COLLATERAL_MORTGAGE] = 35,
                                       [LOAN_COLLATERAL_PLEDGE] = 10};
     struct loan row;
+    struct lending_wish wish = {.balance = balance,
+                                .overdue_days = overdue,
+                                .doubtful = !overdue && l->party->company && l->books->distress > .72};
     record_clear(&loan_entity, &row);
     row.customer = l->party->id;
     row.number = arena_format(l->world->arena, "JK%09lld%02d", (long long)l->party->number, place + 1);
     row.product = draw_product(l, place);
     row.currency = "CNY";
-    set_term(l, &row, overdue);
-    bool shrinks = row.repayment != LOAN_REPAYMENT_BULLET;
-    row.amount = shrinks ? hundreds((double)balance * random_between(&l->r, 1.1, 1.8)) : balance;
-    row.balance = balance;
+    set_term(l, row.product, overdue, &wish);
     /* The policy rate of the time plus what the borrower's size and trouble add. */
-    double rate = .031 + .0018 * (double)(l->world->options.today - row.started_on) / 365 +
+    double rate = .031 + .0018 * (double)(l->world->options.today - wish.started_on) / 365 +
                   (l->party->kind == CUSTOMER_KIND_LARGE ? .001 : .011) +
                   .012 * (l->party->company ? l->books->distress : .3);
     row.rate = llround(rate * 10000) * 10000;
     row.collateral = (int64_t)random_weighted(&l->r, security, 4);
-    row.overdue_days = overdue;
-    row.overdue_amount = overdue
-                             ? hundreds((double)balance *
-                                        (row.matures_on < l->world->options.today ? 1 : random_between(&l->r, .02, .2)))
-                             : 0;
-    row.overdue_amount = row.overdue_amount > balance ? balance : row.overdue_amount;
-    row.status = overdue ? LOAN_STATUS_OVERDUE : LOAN_STATUS_LIVE;
-    row.five_class = class_of_days(overdue);
-    if (!overdue && l->party->company && l->books->distress > .72)
-        row.five_class = LOAN_FIVE_CLASS_SPECIAL_MENTION;
     row.purpose = purpose_of(row.product);
     row.branch = l->world->branches[l->party->branch];
-    return put(l, &loan_entity, &row, row.started_on);
+    TRY(lending_put_loan(l->world, l->party, &l->r, &row, &wish));
+    *own += row.balance;
+    return NULL;
 }
 
 static const struct error *put_loans(struct ledger *l, int64_t *own)
@@ -214,8 +199,7 @@ static const struct error *put_loans(struct ledger *l, int64_t *own)
     l->overdue_days = overdue;
     for (int i = 0; i < count; i++) {
         int64_t balance = hundreds(ours / count * random_between(r, .7, 1.3)) + 1000000;
-        *own += balance;
-        TRY(put_loan(l, balance, i, i ? 0 : overdue));
+        TRY(put_loan(l, balance, i, i ? 0 : overdue, own));
     }
     return NULL;
 }

@@ -174,6 +174,17 @@ void books_make(const struct world *world, const struct party *party, int count,
 const struct error *books_put(struct world *world, struct party *party, const struct books *books, bool consolidated);
 const struct error *customer_put(struct world *world, struct party *party, const struct books *books);
 const struct error *ledger_put(struct world *world, struct party *party, const struct books *books);
+/* What a loan should come to; its contract, events and the row are made so that they do. */
+struct lending_wish {
+    int64_t balance; /* about so much today; fen */
+    int64_t started_on, overdue_days;
+    int months;
+    bool doubtful; /* watched though it pays */
+};
+const struct error *fixings_put(struct world *world);
+/* LOAN says number, product, rate, security and purpose. */
+const struct error *lending_put_loan(struct world *world, struct party *party, struct random *r, struct loan *loan,
+                                     const struct lending_wish *wish);
 const struct error *file_put(struct world *world, struct party *party, const struct books *books);
 const struct error *document_put(struct world *world, struct party *party, const struct books *books);
 const struct error *network_put(struct world *world);
