@@ -58,8 +58,8 @@ struct work_calendar *calendar_load(struct document *doc)
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++) {
         struct year_line line = {.node = &list->items[i]};
-        if (!document_map(doc, line.node, "year", "year holidays workdays") ||
-            !document_need(doc, line.node, "year") || !document_int(doc, line.node, "year", &line.year))
+        if (!document_map(doc, line.node, "year", "year holidays workdays") || !document_need(doc, line.node, "year") ||
+            !document_int(doc, line.node, "year", &line.year))
             continue;
         if (line.year < 1900 || line.year > 2200 || (count && line.year != lines[count - 1].year + 1)) {
             document_problem(doc, line.node, ERROR_POLICY_ORDER, .value = "year",
@@ -70,9 +70,8 @@ struct work_calendar *calendar_load(struct document *doc)
     }
     if (!count)
         return NULL;
-    struct work_calendar *calendar =
-        work_calendar_new(doc->arena, date_from_civil((int)lines[0].year, 1, 1),
-                          date_from_civil((int)lines[count - 1].year, 12, 31));
+    struct work_calendar *calendar = work_calendar_new(doc->arena, date_from_civil((int)lines[0].year, 1, 1),
+                                                       date_from_civil((int)lines[count - 1].year, 12, 31));
     for (size_t i = 0; i < count; i++)
         read_year(doc, &lines[i], calendar);
     return calendar;

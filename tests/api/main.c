@@ -14,6 +14,7 @@ static const struct {
     {"access", scenario_access},       {"domain", scenario_domain},   {"import", scenario_import},   {"contact", scenario_contact},
     {"events", scenario_events},       {"load", scenario_load},       {"sweep", scenario_sweep},
     {"hostile", scenario_hostile},     {"backup", scenario_backup},   {"bad_days", scenario_bad_days},
+    {"lending", scenario_lending},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };
 

@@ -8,18 +8,19 @@
 #include <math.h>
 #include <string.h>
 
-/* --- the loan prime rate -------------------------------------------------------------------------------------------- */
+/* --- the loan prime rate --------------------------------------------------------------------------------------------
+ */
 
 /* Changes of the published rate; 贷款市场报价利率, PBoC. */
 static const struct {
     int year, month, day;
     int64_t one_year, five_years; /* e8 */
 } fixings[] = {
-    {2019, 8, 20, 4250000, 4850000},  {2019, 9, 20, 4200000, 4850000},  {2019, 11, 20, 4150000, 4800000},
-    {2020, 2, 20, 4050000, 4750000},  {2020, 4, 20, 3850000, 4650000},  {2021, 12, 20, 3800000, 4650000},
-    {2022, 1, 20, 3700000, 4600000},  {2022, 5, 20, 3700000, 4450000},  {2022, 8, 22, 3650000, 4300000},
-    {2023, 6, 20, 3550000, 4200000},  {2023, 8, 21, 3450000, 4200000},  {2024, 2, 20, 3450000, 3950000},
-    {2024, 7, 22, 3350000, 3850000},  {2024, 10, 21, 3100000, 3600000}, {2025, 5, 20, 3000000, 3500000},
+    {2019, 8, 20, 4250000, 4850000}, {2019, 9, 20, 4200000, 4850000},  {2019, 11, 20, 4150000, 4800000},
+    {2020, 2, 20, 4050000, 4750000}, {2020, 4, 20, 3850000, 4650000},  {2021, 12, 20, 3800000, 4650000},
+    {2022, 1, 20, 3700000, 4600000}, {2022, 5, 20, 3700000, 4450000},  {2022, 8, 22, 3650000, 4300000},
+    {2023, 6, 20, 3550000, 4200000}, {2023, 8, 21, 3450000, 4200000},  {2024, 2, 20, 3450000, 3950000},
+    {2024, 7, 22, 3350000, 3850000}, {2024, 10, 21, 3100000, 3600000}, {2025, 5, 20, 3000000, 3500000},
 };
 enum { FIXINGS = sizeof(fixings) / sizeof(fixings[0]) };
 
@@ -43,22 +44,21 @@ const struct error *fixings_put(struct world *world)
 
 static struct loan_books books_of(struct world *world)
 {
-    struct loan_books books = {.calendar = load_session(world->load)->policy
-                                               ? load_session(world->load)->policy->calendar
-                                               : NULL};
+    struct loan_books books = {
+        .calendar = load_session(world->load)->policy ? load_session(world->load)->policy->calendar : NULL};
     for (int which = 0; which < 2; which++) {
         struct rate_quote *quotes = ARENA_LIST(world->arena, struct rate_quote, FIXINGS);
         for (int i = 0; i < FIXINGS; i++)
-            quotes[i] =
-                (struct rate_quote){date_from_civil(fixings[i].year, fixings[i].month, fixings[i].day),
-                                    which ? fixings[i].five_years : fixings[i].one_year};
+            quotes[i] = (struct rate_quote){date_from_civil(fixings[i].year, fixings[i].month, fixings[i].day),
+                                            which ? fixings[i].five_years : fixings[i].one_year};
         books.quotes[which] = quotes;
         books.quote_counts[which] = FIXINGS;
     }
     return books;
 }
 
-/* --- a contract ----------------------------------------------------------------------------------------------------- */
+/* --- a contract -----------------------------------------------------------------------------------------------------
+ */
 
 struct contract {
     struct world *world;
@@ -90,15 +90,18 @@ static void set_terms(struct contract *c)
     int64_t today = c->world->options.today, product = c->loan->product;
     int year, month, day;
     bool person = product == LOAN_PRODUCT_PERSONAL;
-    *t = (struct servicing_terms){
-        .method = is_long(product) ? SERVICING_EQUAL_PRINCIPAL : person ? SERVICING_EQUAL_INSTALMENT : SERVICING_BULLET,
-        .basis = person ? SERVICING_PER_PERIOD : DAY_COUNT_ACT_360,
-        .start_date = wish->started_on,
-        .period_months = person ? 1 : c->party->detailed ? 3 : 12,
-        .due_day = person ? 0 : 20,
-        .roll = person ? ROLL_NONE : ROLL_FOLLOWING,
-        .overdue_uplift_e8 = 50000000,
-        .compound = true};
+    *t = (struct servicing_terms){.method = is_long(product) ? SERVICING_EQUAL_PRINCIPAL
+                                            : person         ? SERVICING_EQUAL_INSTALMENT
+                                                             : SERVICING_BULLET,
+                                  .basis = person ? SERVICING_PER_PERIOD : DAY_COUNT_ACT_360,
+                                  .start_date = wish->started_on,
+                                  .period_months = person               ? 1
+                                                   : c->party->detailed ? 3
+                                                                        : 12,
+                                  .due_day = person ? 0 : 20,
+                                  .roll = person ? ROLL_NONE : ROLL_FOLLOWING,
+                                  .overdue_uplift_e8 = 50000000,
+                                  .compound = true};
     date_to_civil(t->start_date, &year, &month, &day);
     t->maturity_date = date_add_months(t->start_date, wish->months, day);
     if (t->maturity_date <= today)

@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* --- the path ------------------------------------------------------------------------------------------------------- */
+/* --- the path -------------------------------------------------------------------------------------------------------
+ */
 
 static const struct error *read_node(struct session *s, int64_t home, int64_t id, struct limit_path *path)
 {
@@ -76,7 +77,8 @@ const struct error *limit_path_read(struct session *s, int64_t home, int64_t fac
     return error;
 }
 
-/* --- currencies ----------------------------------------------------------------------------------------------------- */
+/* --- currencies -----------------------------------------------------------------------------------------------------
+ */
 
 static const struct error *rate_of(struct session *s, const char *currency, double *rate)
 {
@@ -112,7 +114,8 @@ const struct error *limit_convert(struct session *s, int64_t amount, const char 
     return NULL;
 }
 
-/* --- moving --------------------------------------------------------------------------------------------------------- */
+/* --- moving ---------------------------------------------------------------------------------------------------------
+ */
 
 static const struct error *refuse(struct session *s, const struct limit_node *node, int64_t wanted)
 {
@@ -141,8 +144,9 @@ static const struct error *check_node(struct session *s, const struct limit_node
         return error_make(s->arena, ERROR_LIMIT_INACTIVE,
                           .arguments = {f->name, entity_field(&facility_entity, "status")->choices[f->status].name});
     if (f->expires_on < s->today || f->starts_on > s->today)
-        return error_make(s->arena, ERROR_LIMIT_EXPIRED,
-                          .arguments = {f->name, date_text(s->arena, f->starts_on), date_text(s->arena, f->expires_on)});
+        return error_make(
+            s->arena, ERROR_LIMIT_EXPIRED,
+            .arguments = {f->name, date_text(s->arena, f->starts_on), date_text(s->arena, f->expires_on)});
     return NULL;
 }
 
@@ -155,9 +159,9 @@ struct moving {
 static const struct error *move_node(struct session *s, struct moving *m, const struct limit_node *node)
 {
     static const struct query *const moves[] = {[LIMIT_ENTRY_KIND_RESERVE] = &query_limit_reserve_if_free,
-                                                  [LIMIT_ENTRY_KIND_LAPSE] = &query_limit_lapse,
-                                                  [LIMIT_ENTRY_KIND_USE] = &query_limit_use_reserved,
-                                                  [LIMIT_ENTRY_KIND_FREE] = &query_limit_free_used};
+                                                [LIMIT_ENTRY_KIND_LAPSE] = &query_limit_lapse,
+                                                [LIMIT_ENTRY_KIND_USE] = &query_limit_use_reserved,
+                                                [LIMIT_ENTRY_KIND_FREE] = &query_limit_free_used};
     int64_t home = node->facility.record.home, id = node->facility.record.id, amount, changed;
     bool reserve = m->kind == LIMIT_ENTRY_KIND_RESERVE;
     TRY(limit_convert(s, m->movement->amount, m->movement->currency, node->facility.currency, &amount));
@@ -232,8 +236,8 @@ const struct error *limit_free(struct session *s, const struct limit_movement *m
     return move(s, movement, LIMIT_ENTRY_KIND_FREE);
 }
 
-const struct error *limit_follow(struct session *s, const struct loan *loan, int64_t before, int64_t after, int64_t event,
-                                 bool reserved)
+const struct error *limit_follow(struct session *s, const struct loan *loan, int64_t before, int64_t after,
+                                 int64_t event, bool reserved)
 {
     struct limit_movement m = {.home = loan->record.home,
                                .facility = loan->facility,

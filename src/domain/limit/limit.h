@@ -33,10 +33,11 @@ const struct error *limit_convert(struct session *s, int64_t amount, const char 
 
 /* All or nothing along the path; limit.exceeded names the limit that is too small and what is free there. */
 const struct error *limit_reserve(struct session *s, const struct limit_movement *movement);
-const struct error *limit_lapse(struct session *s, const struct limit_movement *movement); /* what was reserved is free */
-const struct error *limit_use(struct session *s, const struct limit_movement *movement);   /* reserved becomes used */
-const struct error *limit_free(struct session *s, const struct limit_movement *movement);  /* used is free again */
+const struct error *limit_lapse(struct session *s,
+                                const struct limit_movement *movement);                  /* what was reserved is free */
+const struct error *limit_use(struct session *s, const struct limit_movement *movement); /* reserved becomes used */
+const struct error *limit_free(struct session *s, const struct limit_movement *movement); /* used is free again */
 /* After an event of a loan under a facility: repaid principal is free again when the facility revolves; more principal
  * than before is used at once unless it was reserved. EVENT names the movement. */
-const struct error *limit_follow(struct session *s, const struct loan *loan, int64_t before, int64_t after, int64_t event,
-                                 bool reserved);
+const struct error *limit_follow(struct session *s, const struct loan *loan, int64_t before, int64_t after,
+                                 int64_t event, bool reserved);

@@ -7,15 +7,17 @@
 
 #include <string.h>
 
-/* --- policy --------------------------------------------------------------------------------------------------------- */
+/* --- policy ---------------------------------------------------------------------------------------------------------
+ */
 
 static void put_loan_facts(struct session *s, struct fact_set *facts, const struct loan_play *play,
                            const struct loan_event *event)
 {
     const struct loan *loan = &play->loan;
     fact_put_text(facts, "loan_product", entity_field(&loan_entity, "product")->choices[loan->product].name);
-    fact_put_text(facts, "loan_class",
-                  entity_field(&loan_entity, "five_class")->choices[loan->five_class == NONE ? 0 : loan->five_class].name);
+    fact_put_text(
+        facts, "loan_class",
+        entity_field(&loan_entity, "five_class")->choices[loan->five_class == NONE ? 0 : loan->five_class].name);
     fact_put_int(facts, "loan_overdue_days", loan->overdue_days == NONE ? 0 : loan->overdue_days);
     fact_put_number(facts, "loan_overdue_days", loan->overdue_days == NONE ? 0 : (double)loan->overdue_days);
     fact_put_text(facts, "event_kind", entity_field(&loan_event_entity, "kind")->choices[event->kind].name);
@@ -59,13 +61,13 @@ static const struct error *open_period(struct session *s, const struct loan_play
     struct fact_set *facts = loan_facts_of(s, play, event);
     table_decide(s->arena, table, facts, &result);
     struct value open = table_output(&result, 0, "open", facts);
-    return value_known(open) && open.truth
-               ? NULL
-               : error_make(s->arena, ERROR_LOAN_CLOSED_PERIOD, .field = "effective_on",
-                            .value = date_text(s->arena, event->effective_on));
+    return value_known(open) && open.truth ? NULL
+                                           : error_make(s->arena, ERROR_LOAN_CLOSED_PERIOD, .field = "effective_on",
+                                                        .value = date_text(s->arena, event->effective_on));
 }
 
-/* --- booking -------------------------------------------------------------------------------------------------------- */
+/* --- booking --------------------------------------------------------------------------------------------------------
+ */
 
 static const struct error *already_booked(struct session *s, struct loan_booking *b)
 {
@@ -73,11 +75,11 @@ static const struct error *already_booked(struct session *s, struct loan_booking
     struct loan_event before;
     if (!b->event.reference)
         return NULL;
-    const struct error *error =
-        record_find_unique(s, &loan_event_entity, "reference", b->event.reference, &home, &id);
-    if (error)
-        return error->id == ERROR_RECORD_MISSING ? NULL : error;
-    TRY(record_load(s, &loan_event_entity, home, id, &before));
+    TRY(record_find_unique(s, &loan_event_entity, "reference", b->event.reference, &home, &id));
+    if (id == NONE)
+        return NULL;
+    if (record_load(s, &loan_event_entity, home, id, &before))
+        return error_make(s->arena, ERROR_LOAN_REFERENCE_TAKEN, .field = "reference", .value = b->event.reference);
     bool same = before.loan == b->event.loan && before.kind == b->event.kind && before.amount == b->event.amount &&
                 before.effective_on == b->event.effective_on;
     if (!same)

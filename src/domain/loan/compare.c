@@ -23,7 +23,8 @@ struct comparing {
     int64_t today;
 };
 
-/* Payments discounted act/365 less what is lent; loss = sum over the periods of balance * PD a year * LGD, discounted. */
+/* Payments discounted act/365 less what is lent; loss = sum over the periods of balance * PD a year * LGD, discounted.
+ */
 static struct yardsticks measure(const struct comparing *c, const struct scenario *scenario)
 {
     struct yardsticks y = {.ends_on = NONE, .peak_balance = scenario->start};

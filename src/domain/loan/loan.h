@@ -23,7 +23,7 @@ void loan_terms_write(struct json_writer *w, const struct servicing_terms *terms
 
 struct loan_play {
     struct loan loan;
-    bool serviced; /* it has terms and events; otherwise its figures are as reported */
+    bool serviced;         /* it has terms and events; otherwise its figures are as reported */
     const char *reference; /* of a floating rate, NULL for a fixed one */
     struct servicing_terms terms;
     struct loan_event *rows; /* in the order played */

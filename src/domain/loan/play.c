@@ -34,20 +34,19 @@ static int64_t choice_of(const struct field *field, const char *name)
 }
 
 /* The row as the engine wants it. The choices of the entity stand in the order of the engine's kinds. */
-static const struct error *to_servicing(const struct loan_books *books, struct arena *arena, const struct loan_event *row,
-                                        struct servicing_event *event)
+static const struct error *to_servicing(const struct loan_books *books, struct arena *arena,
+                                        const struct loan_event *row, struct servicing_event *event)
 {
-    *event = (struct servicing_event){.kind = (enum servicing_kind)row->kind,
-                                      .id = row->record.id,
-                                      .date = row->effective_on,
-                                      .amount_minor = row->amount == NONE ? 0 : row->amount,
-                                      .rate_e8 = row->rate,
-                                      .maturity_date = row->matures_on,
-                                      .option = row->option == NONE ? PREPAYMENT_REDUCE_PAYMENT
-                                                                    : (enum prepayment_option)row->option,
-                                      .order = row->settle_order == NONE ? SERVICING_INTEREST_FIRST
-                                                                         : (enum servicing_order)row->settle_order,
-                                      .reverses = row->reverses};
+    *event = (struct servicing_event){
+        .kind = (enum servicing_kind)row->kind,
+        .id = row->record.id,
+        .date = row->effective_on,
+        .amount_minor = row->amount == NONE ? 0 : row->amount,
+        .rate_e8 = row->rate,
+        .maturity_date = row->matures_on,
+        .option = row->option == NONE ? PREPAYMENT_REDUCE_PAYMENT : (enum prepayment_option)row->option,
+        .order = row->settle_order == NONE ? SERVICING_INTEREST_FIRST : (enum servicing_order)row->settle_order,
+        .reverses = row->reverses};
     if (row->kind != LOAN_EVENT_KIND_RESTRUCTURE || !row->terms)
         return NULL;
     struct servicing_terms *terms = ARENA_NEW(arena, struct servicing_terms);
@@ -196,7 +195,8 @@ bool loan_derive(struct loan *loan, const struct servicing_state *state)
     loan->overdue_interest = state->overdue_days ? state->overdue_interest_minor : 0;
     loan->charges = state->penalty_minor + state->compound_minor + state->fee_minor;
     loan->next_due_on = state->next_due_date;
-    loan->next_due_amount = state->next_due_date == NONE ? NONE : state->next_principal_minor + state->next_interest_minor;
+    loan->next_due_amount =
+        state->next_due_date == NONE ? NONE : state->next_principal_minor + state->next_interest_minor;
     loan->restructured = state->restructurings;
     if (state->drawn_minor > loan->amount)
         loan->amount = state->drawn_minor;

@@ -12,9 +12,9 @@ struct reading {
     const struct error *error;
 };
 
-static const char *const keys[] = {"method",        "basis",    "starts_on", "matures_on",    "period_months",
-                                   "due_day",       "roll",     "balloon",   "grace_periods", "shares",
-                                   "season_months", "parts",    "rate",      "season_amount", "reference",
+static const char *const keys[] = {"method",        "basis",    "starts_on",     "matures_on",    "period_months",
+                                   "due_day",       "roll",     "balloon",       "grace_periods", "shares",
+                                   "season_months", "parts",    "rate",          "season_amount", "reference",
                                    "reset",         "compound", "overdue_uplift"};
 enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
 

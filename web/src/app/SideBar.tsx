@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { PanelLeft, Star } from 'lucide-react';
@@ -19,7 +20,9 @@ export function SideBar() {
   const shown = pagesFor(me);
   const counts = useCounts(me.id, new Set(shown.map((page) => page.key)));
   const work = shown.filter((page) => page.section === 'work');
-  const manage = shown.filter((page) => page.section === 'manage');
+  const sections = (['lending', 'manage'] as const)
+    .map((section) => ({ section, pages: shown.filter((page) => page.section === section) }))
+    .filter((each) => each.pages.length > 0);
   return (
     <aside className="side" aria-label={t('app.name')}>
       <div className="side-brand">
@@ -36,9 +39,13 @@ export function SideBar() {
         {work.map((page) => (
           <PageLink key={page.key} page={page} count={counts[page.key]} />
         ))}
-        {manage.length > 0 && <div className="side-title">{t('nav.manage')}</div>}
-        {manage.map((page) => (
-          <PageLink key={page.key} page={page} />
+        {sections.map((each) => (
+          <Fragment key={each.section}>
+            <div className="side-title">{t(`nav.${each.section}`)}</div>
+            {each.pages.map((page) => (
+              <PageLink key={page.key} page={page} />
+            ))}
+          </Fragment>
         ))}
         <Favourites />
       </nav>

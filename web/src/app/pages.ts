@@ -4,6 +4,7 @@ import {
   CircleCheckBig,
   Copy,
   FileUp,
+  HandCoins,
   LayoutDashboard,
   ListTodo,
   Network,
@@ -20,7 +21,7 @@ export interface AppPage {
   key: keyof Words['nav'];
   to: string;
   icon: LucideIcon;
-  section: 'work' | 'manage' | 'hidden';
+  section: 'work' | 'lending' | 'manage' | 'hidden';
   /** Shown to those who may read this entity. */
   entity?: string;
   permission?: string;
@@ -34,6 +35,7 @@ export const pages: AppPage[] = [
   { key: 'visits', to: '/records/visit', icon: CalendarDays, section: 'work', entity: 'visit' },
   { key: 'contacts', to: '/contacts', icon: PhoneCall, section: 'work', entity: 'visit' },
   { key: 'approvals', to: '/approvals', icon: CircleCheckBig, section: 'work', entity: 'pending_change' },
+  { key: 'loans', to: '/records/loan', icon: HandCoins, section: 'lending', entity: 'loan' },
   { key: 'organisation', to: '/organisation', icon: Network, section: 'manage', entity: 'branch' },
   { key: 'imports', to: '/imports', icon: FileUp, section: 'manage', permission: 'import.run' },
   { key: 'duplicates', to: '/duplicates', icon: Copy, section: 'manage', entity: 'duplicate_pair' },

@@ -23,6 +23,14 @@ const pages: RouteObject[] = [
   { path: 'records/:entity/:id', lazy: () => import('@/features/records/record-page') },
   { path: 'contacts', handle: { crumb: 'contacts' }, lazy: () => import('@/features/contacts/page') },
   {
+    path: 'loans',
+    handle: { crumb: 'loans' },
+    children: [
+      { index: true, element: <Navigate to="/records/loan" replace /> },
+      { path: ':id', lazy: () => import('@/features/loans/page') },
+    ],
+  },
+  {
     path: 'approvals',
     handle: { crumb: 'approvals' },
     lazy: () => import('@/features/approvals/page'),

@@ -6,12 +6,13 @@ import zh from './zh';
 import type contacts from './zh/contacts';
 import type customer360 from './zh/customer360';
 import type files from './zh/files';
+import type lending from './zh/lending';
 import type manage from './zh/manage';
 
 export type Language = 'zh-CN' | 'en';
 
 /** The words of the interface. Chinese is the master: an English text that is missing does not compile. */
-export type Words = typeof zh & typeof contacts & typeof customer360 & typeof files & typeof manage;
+export type Words = typeof zh & typeof contacts & typeof customer360 & typeof files & typeof lending & typeof manage;
 
 /** Chinese words that come with the pages that use them, so that the first page does not wait for them. */
 export const addWords = (words: object) =>

@@ -67,6 +67,15 @@ export const screens = [
   { name: 'customer-feed', entity: 'customer', has: '.feed', go: tab('feed') },
   { name: 'customer-rating', entity: 'assessment', has: '.score-table', go: tab('rating') },
   { name: 'customer-data', entity: 'customer', has: '.data-fields', go: tab('data') },
+  {
+    name: 'loan',
+    entity: 'loan',
+    has: '.loan-table',
+    go: async (page, base) => {
+      await openFirst(page, `${base}/records/loan`);
+      await page.locator('.loan-table tbody tr').first().click();
+    },
+  },
   { name: 'tasks', entity: 'task', path: '/records/task?view=all', has: '.grid' },
   { name: 'visits', entity: 'visit', path: '/records/visit?view=all', has: '.grid' },
   { name: 'contacts', entity: 'visit', path: '/contacts', has: '.meter-groups' },

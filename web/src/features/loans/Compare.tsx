@@ -55,7 +55,12 @@ export default function Compare({ book }: { book: LoanBook }) {
           {inputs.map(([name, value, set]) => (
             <Field key={name} label={t(`loan.${name}`)}>
               {(control) => (
-                <input {...control} inputMode="decimal" value={value} onChange={(event) => set(event.target.value)} />
+                <input
+                  {...control}
+                  inputMode="decimal"
+                  value={value}
+                  onChange={(event) => set(event.target.value)}
+                />
               )}
             </Field>
           ))}

@@ -57,7 +57,10 @@ export function EventDialog({ book, change = false, reverses, onClose }: Props) 
               rate: kind === 'rate_reset' ? Number(rate) / 100 : undefined,
               option: kind === 'prepayment' ? option : undefined,
               matures_on: kind === 'extension' ? matures : undefined,
-              terms: kind === 'restructure' && book.terms ? restructured(book.terms, on, matures, method) : undefined,
+              terms:
+                kind === 'restructure' && book.terms
+                  ? restructured(book.terms, on, matures, method)
+                  : undefined,
             },
       ),
     onSuccess: (reply) => {
@@ -129,14 +132,24 @@ export function EventDialog({ book, change = false, reverses, onClose }: Props) 
       {!reverses && kind === 'rate_reset' && (
         <Field label={t(book.reference ? 'loan.spreadPercent' : 'loan.ratePercent')}>
           {(control) => (
-            <input {...control} inputMode="decimal" value={rate} onChange={(event) => setRate(event.target.value)} />
+            <input
+              {...control}
+              inputMode="decimal"
+              value={rate}
+              onChange={(event) => setRate(event.target.value)}
+            />
           )}
         </Field>
       )}
       {!reverses && (kind === 'extension' || kind === 'restructure') && (
         <Field label={t('loan.newMaturity')}>
           {(control) => (
-            <input {...control} type="date" value={matures} onChange={(event) => setMatures(event.target.value)} />
+            <input
+              {...control}
+              type="date"
+              value={matures}
+              onChange={(event) => setMatures(event.target.value)}
+            />
           )}
         </Field>
       )}
@@ -155,10 +168,18 @@ export function EventDialog({ book, change = false, reverses, onClose }: Props) 
       )}
       <Field
         label={needsNote ? t('record.reason') : t('loan.note')}
-        error={tried && needsNote && !note.trim() ? t('form.required', { name: t('record.reason') }) : undefined}
+        error={
+          tried && needsNote && !note.trim() ? t('form.required', { name: t('record.reason') }) : undefined
+        }
       >
         {(control) => (
-          <textarea {...control} rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+          <textarea
+            {...control}
+            rows={2}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
         )}
       </Field>
     </Dialog>

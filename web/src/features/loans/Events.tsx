@@ -34,11 +34,26 @@ export default function Events({ book }: { book: LoanBook }) {
               <AppliedLine applied={event.applied} />
               <p className="muted small">
                 {t(`loan.source.${event.source as 'manual'}`)}
-                {event.reference && <> · <span translate="no">{event.reference}</span></>}
-                {event.recorded_by && <> · <span translate="no">{event.recorded_by}</span></>}
+                {event.reference && (
+                  <>
+                    {' '}
+                    · <span translate="no">{event.reference}</span>
+                  </>
+                )}
+                {event.recorded_by && (
+                  <>
+                    {' '}
+                    · <span translate="no">{event.recorded_by}</span>
+                  </>
+                )}
                 {' · '}
                 {instant(event.recorded_at)}
-                {event.note && <> · <span translate="no">{event.note}</span></>}
+                {event.note && (
+                  <>
+                    {' '}
+                    · <span translate="no">{event.note}</span>
+                  </>
+                )}
               </p>
             </div>
             {may && !event.applied.reversed && event.kind !== 'reversal' ? (

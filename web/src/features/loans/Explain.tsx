@@ -23,7 +23,13 @@ export function Explain({ book, row, onClose }: { book: LoanBook; row: Row; onCl
       <header className="panel-head">
         <h2>{t('loan.explainRow', { period: row.period })}</h2>
         <div className="grow" />
-        <Button kind="ghost" size="small" aria-label={t('common.close')} icon={<X size={15} />} onClick={onClose} />
+        <Button
+          kind="ghost"
+          size="small"
+          aria-label={t('common.close')}
+          icon={<X size={15} />}
+          onClick={onClose}
+        />
       </header>
       <div className="panel-body loan-explain-body">
         <section>

@@ -37,7 +37,11 @@ function RowState({ row }: { row: Row }) {
   if (row.settled_on && row.settled_on > row.due_on)
     return <Dot tone="yellow">{t('loan.row.paidLate', { on: row.settled_on })}</Dot>;
   if (paid(row)) return <Dot tone="green">{t('loan.row.paid')}</Dot>;
-  return <Dot tone="red">{t('loan.row.left', { amount: amountExact(row.principal_left + row.interest_left) })}</Dot>;
+  return (
+    <Dot tone="red">
+      {t('loan.row.left', { amount: amountExact(row.principal_left + row.interest_left) })}
+    </Dot>
+  );
 }
 
 interface TableProps {
@@ -48,7 +52,17 @@ interface TableProps {
 
 export function ScheduleTable({ rows, chosen, onChoose }: TableProps) {
   const { t } = useTranslation();
-  const heads = ['period', 'due', 'days', 'opening', 'interest', 'principal', 'payment', 'closing', 'rate'] as const;
+  const heads = [
+    'period',
+    'due',
+    'days',
+    'opening',
+    'interest',
+    'principal',
+    'payment',
+    'closing',
+    'rate',
+  ] as const;
   const total = (pick: (row: Row) => number) => rows.reduce((sum, row) => sum + pick(row), 0);
   return (
     <TableBox label={t('loan.tab.schedule')}>
@@ -73,7 +87,11 @@ export function ScheduleTable({ rows, chosen, onChoose }: TableProps) {
             >
               <td className="number">
                 {onChoose ? (
-                  <button type="button" className="link" aria-label={t('loan.explainRow', { period: row.period })}>
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={t('loan.explainRow', { period: row.period })}
+                  >
                     {row.period}
                   </button>
                 ) : (

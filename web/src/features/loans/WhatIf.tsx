@@ -143,9 +143,15 @@ function Difference({ preview }: { preview: Preview }) {
         <thead>
           <tr>
             <th scope="col">{t('list.field')}</th>
-            <th scope="col" className="number">{t('loan.before')}</th>
-            <th scope="col" className="number">{t('loan.after')}</th>
-            <th scope="col" className="number">{t('loan.difference')}</th>
+            <th scope="col" className="number">
+              {t('loan.before')}
+            </th>
+            <th scope="col" className="number">
+              {t('loan.after')}
+            </th>
+            <th scope="col" className="number">
+              {t('loan.difference')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -18,7 +18,6 @@ import { Tabs } from '@/shared/ui/Tabs';
 import { Facts } from '@/shared/record/Facts';
 import { FieldValue } from '@/shared/record/FieldValue';
 import { fieldOf, useEntity } from '@/shared/record/entity';
-import type { RecordRow } from '@/api/types';
 import { bookQuery } from './queries';
 import { EventDialog } from './EventDialog';
 import type { LoanBook, LoanState } from './types';
@@ -59,7 +58,6 @@ function Loan({ book, on }: { book: LoanBook; on: string }) {
   const me = useMe();
   const past = useAsOf((state) => state.instant) !== null;
   const entity = useEntity('loan');
-  const headline = useHeadline();
   const [params, setParams] = useSearchParams();
   const [booking, setBooking] = useState<'event' | 'change' | null>(null);
   const tab = tabs.find((each) => each === params.get('tab')) ?? 'schedule';
@@ -77,13 +75,13 @@ function Loan({ book, on }: { book: LoanBook; on: string }) {
         <div className="record-title">
           <h1 translate="no">{String(book.loan.number)}</h1>
           <p className="page-lead">
-            <Link className="link" translate="no" to={`/customers/${book.loan.customer}`}>
+            <Link className="link" translate="no" to={`/customers/${String(book.loan.customer)}`}>
               {String(book.loan.customer_title ?? t('nav.customers'))}
             </Link>
             {product && (
               <>
                 {' · '}
-                <FieldValue field={product} row={book.loan as RecordRow} place="page" />
+                <FieldValue field={product} row={book.loan} place="page" />
               </>
             )}
           </p>
@@ -105,7 +103,7 @@ function Loan({ book, on }: { book: LoanBook; on: string }) {
       </header>
       {state ? (
         <>
-          <Figures items={figures(state, t, headline)} />
+          <Headline state={state} />
           <div className="record-tabs">
             <Tabs
               label={String(book.loan.number)}
@@ -130,23 +128,18 @@ function Loan({ book, on }: { book: LoanBook; on: string }) {
   );
 }
 
-function useHeadline() {
+/** The figures a banker asks for first. */
+function Headline({ state }: { state: LoanState }) {
+  const { t } = useTranslation();
   const language = useLanguage();
-  return (fen: number) => amountHeadline(fen, language);
-}
-
-function figures(
-  state: LoanState,
-  t: ReturnType<typeof useTranslation>['t'],
-  headline: (fen: number) => [string, string],
-): Figure[] {
+  const headline = (fen: number) => amountHeadline(fen, language);
   const money = (name: string, fen: number, note?: string): Figure => {
     const [value, unit] = headline(fen);
     return { name, value: <span title={amountExact(fen)}>{value}</span>, unit, note };
   };
   const overdue = state.overdue_principal + state.overdue_interest;
   const charges = state.penalty + state.compound + state.fees;
-  return [
+  const items: Figure[] = [
     money(t('loan.balance'), state.balance, t('loan.ofDrawn', { amount: headline(state.drawn).join(' ') })),
     {
       ...money(t('loan.nextDue'), state.next_principal + state.next_interest),
@@ -161,6 +154,7 @@ function figures(
     { name: t('loan.rate'), value: percent(state.rate, 4).replace(/0{1,2}%$/, '%'), note: state.matures_on },
     money(t('loan.payoff'), state.payoff, t('loan.payoffNote', { on: state.on })),
   ];
+  return <Figures items={items} />;
 }
 
 /** A loan without terms here: its figures are the core system's. */
@@ -170,7 +164,7 @@ function Reported({ book }: { book: LoanBook }) {
   return (
     <>
       <Notice tone="yellow">{t('loan.reported')}</Notice>
-      {entity && <Facts entity={entity} row={book.loan as RecordRow} />}
+      {entity && <Facts entity={entity} row={book.loan} />}
     </>
   );
 }

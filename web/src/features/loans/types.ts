@@ -1,3 +1,5 @@
+import type { RecordRow } from '@/api/types';
+
 /** What GET /loan/{id}/book answers with. Amounts are fen, rates decimals. */
 export interface LoanState {
   on: string;
@@ -39,7 +41,16 @@ export interface Segment {
   exact: string;
 }
 
-export const rules = ['level', 'equal_share', 'grace', 'none_yet', 'share', 'season', 'agreed', 'last'] as const;
+export const rules = [
+  'level',
+  'equal_share',
+  'grace',
+  'none_yet',
+  'share',
+  'season',
+  'agreed',
+  'last',
+] as const;
 
 export interface Row {
   period: number;
@@ -127,7 +138,7 @@ export interface Terms {
 
 export interface LoanBook {
   serviced: boolean;
-  loan: Record<string, unknown> & { id: string; customer: string; customer_title?: string };
+  loan: RecordRow;
   reference: string | null;
   terms: Terms | null;
   state: LoanState | null;

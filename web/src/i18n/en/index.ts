@@ -2,11 +2,12 @@ import type { Words } from '..';
 import contacts from './contacts';
 import customer360 from './customer360';
 import files from './files';
+import lending from './lending';
 import manage from './manage';
 import pages from './pages';
 import records from './records';
 import shell from './shell';
 
-const en: Words = { ...shell, ...records, ...pages, ...contacts, ...customer360, ...files, ...manage };
+const en: Words = { ...shell, ...records, ...pages, ...contacts, ...customer360, ...files, ...lending, ...manage };
 
 export default en;

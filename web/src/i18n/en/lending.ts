@@ -16,7 +16,8 @@ const words: typeof lending = {
     rate: 'Annual rate',
     payoff: 'Pay-off',
     payoffNote: 'Settles it on {{on}}',
-    reported: 'No terms are recorded for this loan. The figures are as the core system reported them; nothing can be tried or booked here.',
+    reported:
+      'No terms are recorded for this loan. The figures are as the core system reported them; nothing can be tried or booked here.',
     noRows: 'Not drawn yet, so there is no plan.',
     status: {
       approved: 'Approved',

@@ -22,6 +22,8 @@ const shell: Part = {
     visits: 'Visits',
     contacts: 'Contact plan',
     approvals: 'Approvals',
+    loans: 'Loans',
+    lending: 'Lending',
     organisation: 'Organisation',
     imports: 'Import',
     duplicates: 'Likely duplicates',

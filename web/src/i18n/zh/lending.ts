@@ -163,7 +163,12 @@ export default {
       period: '按期（整月÷12）',
     },
     reference: { lpr_1y: 'LPR 1年期', lpr_5y: 'LPR 5年期以上' },
-    resets: { january_1: '每年1月1日', anniversary: '放款对月对日', quarterly: '每季首日', monthly: '每月首日' },
+    resets: {
+      january_1: '每年1月1日',
+      anniversary: '放款对月对日',
+      quarterly: '每季首日',
+      monthly: '每月首日',
+    },
     months: '每 {{count}} 个月',
     atMaturity: '到期一次',
     dayOfStart: '起息日对应日',

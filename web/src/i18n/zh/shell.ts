@@ -18,6 +18,8 @@ export default {
     visits: '拜访',
     contacts: '联系计划',
     approvals: '复核',
+    loans: '贷款',
+    lending: '信贷',
     organisation: '机构与人员',
     imports: '导入',
     duplicates: '疑似重复',
