@@ -384,6 +384,51 @@ static const char *column_list(const struct yaml *fields, const char *alias)
     return buffer_end(&text);
 }
 
+/* Every column a row is written to; sealed fields have one more, by which they are found. */
+static size_t stored_columns(struct buffer *text, const struct yaml *fields)
+{
+    size_t count = 5 + fields->count;
+    buffer_text(text, column_list(fields, ""));
+    for (size_t i = 0; i < fields->count; i++) {
+        const char *sealed = yaml_get_text(&fields->items[i], "sensitive");
+        if (!sealed || strcmp(sealed, "true"))
+            continue;
+        buffer_format(text, ", \"%s_index\"", yaml_get_text(&fields->items[i], "name"));
+        count++;
+    }
+    return count;
+}
+
+static const char *insert_text(const char *name, const struct yaml *fields, bool past)
+{
+    struct buffer text = {.arena = arena};
+    buffer_format(&text, "INSERT INTO \"%s%s\" (", name, past ? "_history" : "");
+    size_t count = stored_columns(&text, fields) + past;
+    buffer_text(&text, past ? ", recorded_until) VALUES (" : ") VALUES (");
+    for (size_t i = 0; i < count; i++)
+        buffer_format(&text, "%s$%zu", i ? ", " : "", i + 1);
+    buffer_text(&text, ")");
+    return buffer_end(&text);
+}
+
+static const char *keep_text(const char *name, const struct yaml *fields)
+{
+    struct buffer text = {.arena = arena};
+    buffer_format(&text, "INSERT INTO \"%s_history\" (", name);
+    stored_columns(&text, fields);
+    buffer_text(&text, ", recorded_until) SELECT ");
+    stored_columns(&text, fields);
+    buffer_format(&text, ", $3 FROM \"%s\" WHERE home = $1 AND id = $2", name);
+    return buffer_end(&text);
+}
+
+static const char *stored_text(const char *name, const struct yaml *fields)
+{
+    struct buffer text = {.arena = arena};
+    buffer_format(&text, "SELECT %s FROM \"%s\" WHERE home = $1 AND id = $2", column_list(fields, ""), name);
+    return buffer_end(&text);
+}
+
 static void compile_entity(const struct source *source, struct compiled *out, struct buffer *list)
 {
     const struct yaml *root = source->root, *fields = yaml_get(root, "fields");
@@ -415,12 +460,15 @@ static void compile_entity(const struct source *source, struct compiled *out, st
     buffer_format(&out->table,
                   "const struct entity %s_entity = {.name = %s, .label = %s, .help = %s, .size = sizeof(struct %s), .fields = %s_fields, "
                   ".field_count = %zu, .columns = %s, .columns_t = %s, .title = &%s_fields[%ld], .home_field = %s, .home = %s, .scope = SCOPE_%s, .indexes = "
-                  "%s_indexes, .index_count = %zu, .append_only = %s, .derived = %s};\n\n",
+                  "%s_indexes, .index_count = %zu, .append_only = %s, .derived = %s,\n    .stored = %s,\n    .insert = %s,\n    .insert_past = %s,\n"
+                  "    .keep = %s};\n\n",
                   name, quoted(name), label(source, root, "label", true), label(source, root, "help", false), name, name, fields->count,
                   quoted(column_list(fields, "")), quoted(column_list(fields, "t.")),
                   name, title, self ? "NULL" : arena_format(arena, "&%s_fields[%ld]", name, field_index(fields, home)),
                   self ? "HOME_SELF" : "HOME_FIELD", upper(scope), name, indexes ? indexes->count : 0,
-                  flag(source, root, "append_only", false) ? "true" : "false", flag(source, root, "derived", false) ? "true" : "false");
+                  flag(source, root, "append_only", false) ? "true" : "false", flag(source, root, "derived", false) ? "true" : "false",
+                  quoted(stored_text(name, fields)), quoted(insert_text(name, fields, false)), quoted(insert_text(name, fields, true)),
+                  quoted(keep_text(name, fields)));
     buffer_format(list, "    &%s_entity,\n", name);
 }
 

@@ -309,6 +309,7 @@ static struct {
     const char *word;
     int sorts;
 } slots[SLOTS];
+static uint32_t lengths[32]; /* by the bit of a sort: which sizes its words have */
 static pthread_once_t slots_once = PTHREAD_ONCE_INIT;
 
 static size_t slot_of(const char *word, size_t size)
@@ -325,6 +326,7 @@ static void add_words(const char *const *words, enum company_word sort)
         size_t at = slot_of(*words, strlen(*words));
         slots[at].word = *words;
         slots[at].sorts |= sort;
+        lengths[__builtin_ctz(sort)] |= 1u << strlen(*words);
     }
 }
 
@@ -336,10 +338,14 @@ static void fill_slots(void)
     add_words(company_branches, COMPANY_BRANCH);
 }
 
+/* Most sizes are none of a word's; those need no look into the hash. */
 static bool is_word(const char *word, size_t size, enum company_word sort)
 {
+    uint32_t sizes = 0;
     pthread_once(&slots_once, fill_slots);
-    return slots[slot_of(word, size)].sorts & sort;
+    for (unsigned left = sort; left; left &= left - 1)
+        sizes |= lengths[__builtin_ctz(left)];
+    return sizes >> size & 1 && slots[slot_of(word, size)].sorts & sort;
 }
 
 static bool latin(char c)

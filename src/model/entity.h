@@ -109,6 +109,9 @@ struct entity {
     size_t index_count;
     bool append_only; /* facts that are never corrected in place: bookings, audit */
     bool derived;     /* written by the engine only, never by hand */
+    /* SQL of single rows: the stored one by home and id; a row into the present table or, with recorded_until as the last value, into
+     * the history; the present one copied there, $3 is when it ended. Values in the order of row_values. */
+    const char *stored, *insert, *insert_past, *keep;
 };
 
 extern const struct entity *const entities[];

@@ -47,6 +47,8 @@ static void cursor_blanks(struct cursor *c)
 void document_position(const struct document *doc, const struct yaml *node, size_t offset, int *line, int *column)
 {
     struct cursor c = {doc->text, doc->text + doc->size, 1, 1};
+    for (const char *end; c.line < node->line && (end = memchr(c.at, '\n', (size_t)(c.end - c.at))); c.line++)
+        c.at = end + 1;
     while (c.at < c.end && (c.line < node->line || c.column < node->column))
         cursor_step(&c);
     char style = node->quoted && c.at < c.end ? *c.at : 0;

@@ -6,6 +6,7 @@
 #include "record/row.h"
 #include "record/match_index.h"
 #include "record/search.h"
+#include "record/search_batch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ enum {
     POOL_BYTES = 1 << 16,
 };
 
-/* A search term or a unique value that waits to be written in the order of its index. */
+/* A unique value or a key of the duplicate check that waits to be written in the order of its index. */
 struct entry {
     uint64_t key; /* the first eight bytes of the text, so that most comparisons need no text */
     const char *text;
@@ -39,9 +40,8 @@ struct load {
     char *pool;
     size_t pool_room;
     struct session session;
-    struct entries terms, uniques, keys;
-    const char *insert[MOST_ENTITIES], *insert_past[MOST_ENTITIES];
-    struct arena *lasting;
+    struct search_batch terms;
+    struct entries uniques, keys;
     int64_t counts[MOST_ENTITIES]; /* of this batch */
     int64_t count;
     size_t terms_before, uniques_before, keys_before; /* of the batch: where to start over when the database asks for it */
@@ -59,7 +59,6 @@ struct load *load_new(struct bank *bank)
     load->arena = arena_new();
     load->scratch = arena_new();
     load->texts = arena_new();
-    load->lasting = arena_new();
     return load;
 }
 
@@ -119,9 +118,8 @@ struct collecting {
 static const struct error *collect_term(void *context, const struct field *field, const char *term)
 {
     const struct collecting *c = context;
-    collect(c->load, &c->load->terms,
-            (struct entry){
-                .text = term, .entity = c->entity, .field = field, .home = c->record->home, .id = c->record->id});
+    (void)field;
+    search_batch_add(&c->load->terms, term, c->entity, c->record->home, c->record->id, false);
     return NULL;
 }
 
@@ -177,21 +175,6 @@ static void trim_scratch(struct load *load)
         arena_reset(load->scratch);
 }
 
-static const struct error *write_terms(struct load *load)
-{
-    struct entries *terms = &load->terms;
-    if (terms->count)
-        qsort(terms->items, terms->count, sizeof(*terms->items), by_text);
-    for (size_t i = 0; i < terms->count; i++) {
-        const struct entry *e = &terms->items[i];
-        trim_scratch(load);
-        TRY(store_execute(load->session.tx, &query_search_insert,
-                          VALUES(sql_text(e->text), sql_text(e->entity->name), sql_int(e->home), sql_int(e->id)),
-                          NULL));
-    }
-    return NULL;
-}
-
 static const struct error *write_uniques(struct load *load)
 {
     struct entries *uniques = &load->uniques;
@@ -231,7 +214,7 @@ static const struct error *write_collected(struct load *load, void *context)
     (void)context;
     TRY(write_uniques(load));
     TRY(write_keys(load));
-    return write_terms(load);
+    return search_batch_write(&load->session, &load->terms);
 }
 
 /* --- rows ------------------------------------------------------------------------------------------------------ */
@@ -249,15 +232,12 @@ static const struct error *write_row(struct load *load, const struct entity *ent
 {
     struct session *s = &load->session;
     size_t width = row_width(entity), number = entity_number(entity);
-    const char **insert = until == NONE ? &load->insert[number] : &load->insert_past[number];
-    if (!*insert)
-        *insert = row_insert_text(load->lasting, entity, until != NONE);
     struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, width + 1);
     TRY(row_values(s, entity, row, values));
     values[width] = sql_int(until);
     load->counts[number]++;
     load->count++;
-    return store_execute_text(s->tx, *insert, values, width + (until != NONE), NULL);
+    return store_execute_text(s->tx, until == NONE ? entity->insert : entity->insert_past, values, width + (until != NONE), NULL);
 }
 
 static const struct error *write_twin(struct load *load, struct relation *edge, int64_t until)
@@ -365,7 +345,8 @@ static const struct error *write_batch(struct load *load, const char *what,
 static const struct error *flush(struct load *load)
 {
     TRY(write_batch(load, "search", write_collected, NULL));
-    load->uniques.count = load->terms.count = load->keys.count = 0;
+    search_batch_empty(&load->terms);
+    load->uniques.count = load->keys.count = 0;
     load->pool_room = 0;
     arena_reset(load->texts);
     return NULL;
@@ -383,13 +364,12 @@ const struct error *load_end(struct load *load, struct arena *arena, bool failed
     const struct error *error = failed ? NULL : flush(load);
     error = error ? error_copy(arena, error) : NULL;
     session_close(&load->session);
-    free(load->terms.items);
+    search_batch_free(&load->terms);
     free(load->uniques.items);
     free(load->keys.items);
     arena_free(load->arena);
     arena_free(load->scratch);
     arena_free(load->texts);
-    arena_free(load->lasting);
     free(load);
     return error;
 }

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "queries.h"
 
+#include <pthread.h>
+
 #include <string.h>
 
 bool match_is_person(const struct customer *customer)
@@ -26,6 +28,21 @@ static const char *exact_address(const char *address)
     return NULL;
 }
 
+static struct match_schema schemas[2];
+static pthread_once_t schemas_once = PTHREAD_ONCE_INIT;
+
+static void fill_schemas(void)
+{
+    for (int person = 0; person < 2; person++)
+        schemas[person] = match_customer_model(person, 1).schema;
+}
+
+const struct match_schema *match_customer_schema(bool person)
+{
+    pthread_once(&schemas_once, fill_schemas);
+    return &schemas[person];
+}
+
 struct match_record match_customer(struct arena *arena, const struct match_schema *schema, const struct customer *c)
 {
     const char *born = c->birth_date == NONE ? NULL : date_text(arena, c->birth_date);
@@ -46,8 +63,8 @@ size_t match_customer_keys(struct arena *arena, const struct match_schema *schem
 size_t match_index_keys(struct arena *arena, const struct customer *customer, const char *keys[MATCH_KEYS])
 {
     bool person = match_is_person(customer);
-    struct match_schema schema = match_customer_model(person, 1).schema;
-    return match_customer_keys(arena, &schema, match_customer(arena, &schema, customer), person, keys);
+    const struct match_schema *schema = match_customer_schema(person);
+    return match_customer_keys(arena, schema, match_customer(arena, schema, customer), person, keys);
 }
 
 static bool same_cells(const struct customer *a, const struct customer *b)
@@ -60,15 +77,19 @@ static bool same_cells(const struct customer *a, const struct customer *b)
 
 const struct error *match_index(struct session *s, const struct customer *before, const struct customer *customer)
 {
-    const char *keys[MATCH_KEYS];
+    struct match_prepared made;
+    const struct match_prepared *prepared = s->match_prepared;
     if (before && same_cells(before, customer))
         return NULL;
     if (before)
         TRY(match_forget(s, customer->record.id));
-    size_t count = match_index_keys(s->arena, customer, keys);
-    for (size_t i = 0; i < count; i++)
+    if (!prepared || prepared->customer != customer) {
+        made.count = match_index_keys(s->arena, customer, made.keys);
+        prepared = &made;
+    }
+    for (size_t i = 0; i < prepared->count; i++)
         TRY(store_execute(s->tx, &query_match_key_insert,
-                          VALUES(sql_text(keys[i]), sql_text("customer"), sql_int(customer->record.id)), NULL));
+                          VALUES(sql_text(prepared->keys[i]), sql_text("customer"), sql_int(customer->record.id)), NULL));
     return NULL;
 }
 

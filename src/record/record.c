@@ -188,7 +188,7 @@ static const struct error *relation_twin_update(struct session *s, const struct 
     next.record = twin.record;
     next.record.version++;
     stamp(s, &relation_entity, &next, false);
-    return row_replace(s, &relation_entity, &next);
+    return row_replace(s, &relation_entity, &twin, &next);
 }
 
 static const struct error *check_edge(struct session *s, const struct entity *entity, const void *row)
@@ -259,7 +259,7 @@ static const struct error *replace(struct session *s, const struct entity *entit
     TRY(unique_update(s, entity, before, row));
     if (entity == &relation_entity)
         TRY(relation_twin_update(s, before, row));
-    TRY(row_replace(s, entity, row));
+    TRY(row_replace(s, entity, before, row));
     TRY(audit_write(s, entity->name, record->home, record->id, "update", changes));
     TRY(after_write(s, entity, before, row));
     note_change(s, entity, record);

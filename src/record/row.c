@@ -67,6 +67,13 @@ const char *record_index_form(struct arena *arena, const char *text)
     return copy;
 }
 
+/* By which a sealed value is found. */
+static struct sql_value index_value(struct session *s, const struct entity *entity, const struct field *field, const void *row)
+{
+    const char *text = field_wire_text(s->arena, field, row);
+    return sql_text(text ? vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, entity, field), record_index_form(s->arena, text)) : NULL);
+}
+
 const struct error *row_values(struct session *s, const struct entity *entity, const void *row, struct sql_value *values)
 {
     const struct record *record = row;
@@ -78,23 +85,10 @@ const struct error *row_values(struct session *s, const struct entity *entity, c
     values[at++] = sql_int(record->recorded_by);
     for (size_t i = 0; i < entity->field_count; i++)
         values[at++] = field_value(s, entity, &entity->fields[i], row);
-    for (size_t i = 0; i < entity->field_count; i++) {
-        const struct field *field = &entity->fields[i];
-        if (!field->sensitive)
-            continue;
-        const char *text = field_wire_text(s->arena, field, row);
-        values[at++] = sql_text(
-            text ? vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, entity, field), record_index_form(s->arena, text)) : NULL);
-    }
-    return NULL;
-}
-
-static void all_columns(struct buffer *sql, const struct entity *entity)
-{
-    buffer_text(sql, row_columns(sql->arena, entity, NULL));
     for (size_t i = 0; i < entity->field_count; i++)
         if (entity->fields[i].sensitive)
-            buffer_format(sql, ", \"%s_index\"", entity->fields[i].name);
+            values[at++] = index_value(s, entity, &entity->fields[i], row);
+    return NULL;
 }
 
 const char *row_unique_form(struct session *s, const struct entity *entity, const struct field *field, const char *text)
@@ -114,55 +108,59 @@ struct relation row_twin(const struct relation *edge)
     return twin;
 }
 
-const char *row_insert_text(struct arena *arena, const struct entity *entity, bool history)
-{
-    size_t width = row_width(entity) + history;
-    struct buffer sql = {.arena = arena};
-    buffer_format(&sql, "INSERT INTO \"%s%s\" (", entity->name, history ? "_history" : "");
-    all_columns(&sql, entity);
-    buffer_text(&sql, history ? ", recorded_until) VALUES (" : ") VALUES (");
-    for (size_t i = 0; i < width; i++)
-        buffer_format(&sql, "%s$%zu", i ? ", " : "", i + 1);
-    buffer_char(&sql, ')');
-    return buffer_end(&sql);
-}
-
 const struct error *row_insert(struct session *s, const struct entity *entity, const void *row)
 {
     size_t width = row_width(entity);
     struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, width);
     TRY(row_values(s, entity, row, values));
-    return store_execute_text(s->tx, row_insert_text(s->arena, entity, false), values, width, NULL);
+    return store_execute_text(s->tx, entity->insert, values, width, NULL);
 }
 
-const struct error *row_replace(struct session *s, const struct entity *entity, const void *row)
+static bool same_value(const struct field *field, const void *a, const void *b)
 {
-    size_t width = row_width(entity);
-    struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, width);
+    if (field_is_text(field)) {
+        const char *x = *field_text(field, a), *y = *field_text(field, b);
+        return x == y || (x && y && !strcmp(x, y));
+    }
+    if (field->type == FIELD_RATIO) {
+        double x = *field_ratio(field, a), y = *field_ratio(field, b);
+        return x == y || (x != x && y != y);
+    }
+    return *field_int(field, a) == *field_int(field, b);
+}
+
+const struct error *row_replace(struct session *s, const struct entity *entity, const void *before, const void *row)
+{
+    const struct record *record = row;
+    size_t count = 5;
+    struct sql_value *values = ARENA_LIST(s->arena, struct sql_value, row_width(entity));
     struct buffer sql = {.arena = s->arena};
     buffer_format(&sql, "UPDATE \"%s\" SET version = $3, recorded_at = $4, recorded_by = $5", entity->name);
-    size_t number = 6;
-    for (size_t i = 0; i < entity->field_count; i++)
-        buffer_format(&sql, ", \"%s\" = $%zu", entity->fields[i].name, number++);
-    for (size_t i = 0; i < entity->field_count; i++)
-        if (entity->fields[i].sensitive)
-            buffer_format(&sql, ", \"%s_index\" = $%zu", entity->fields[i].name, number++);
+    values[0] = sql_int(record->home);
+    values[1] = sql_int(record->id);
+    values[2] = sql_int(record->version);
+    values[3] = sql_int(record->recorded_at);
+    values[4] = sql_int(record->recorded_by);
+    for (size_t i = 0; i < entity->field_count; i++) {
+        const struct field *field = &entity->fields[i];
+        if (before && same_value(field, before, row))
+            continue;
+        values[count++] = field_value(s, entity, field, row);
+        buffer_format(&sql, ", \"%s\" = $%zu", field->name, count);
+        if (!field->sensitive)
+            continue;
+        values[count++] = index_value(s, entity, field, row);
+        buffer_format(&sql, ", \"%s_index\" = $%zu", field->name, count);
+    }
     buffer_text(&sql, " WHERE home = $1 AND id = $2");
-    TRY(row_values(s, entity, row, values));
-    return store_execute_text(s->tx, buffer_end(&sql), values, width, NULL);
+    return store_execute_text(s->tx, buffer_end(&sql), values, count, NULL);
 }
 
 const struct error *row_to_history(struct session *s, const struct entity *entity, int64_t home, int64_t id)
 {
     if (entity->append_only)
         return NULL;
-    struct buffer sql = {.arena = s->arena};
-    buffer_format(&sql, "INSERT INTO \"%s_history\" (", entity->name);
-    all_columns(&sql, entity);
-    buffer_text(&sql, ", recorded_until) SELECT ");
-    all_columns(&sql, entity);
-    buffer_format(&sql, ", $3 FROM \"%s\" WHERE home = $1 AND id = $2", entity->name);
-    return store_execute_text(s->tx, buffer_end(&sql), VALUES(sql_int(home), sql_int(id), sql_int(s->now)), NULL);
+    return store_execute_text(s->tx, entity->keep, VALUES(sql_int(home), sql_int(id), sql_int(s->now)), NULL);
 }
 
 const struct error *row_hold(struct session *s, const struct entity *entity, int64_t home, int64_t id)
@@ -248,8 +246,7 @@ static const struct error *one_row(struct session *s, const struct entity *entit
 
 const struct error *row_stored(struct session *s, const struct entity *entity, int64_t home, int64_t id, void *row, bool *found)
 {
-    const char *sql = arena_format(s->arena, "SELECT %s FROM \"%s\" WHERE home = $1 AND id = $2", row_columns(s->arena, entity, NULL), entity->name);
-    return one_row(s, entity, sql, home, id, row, found);
+    return one_row(s, entity, entity->stored, home, id, row, found);
 }
 
 const struct error *row_past(struct session *s, const struct entity *entity, int64_t home, int64_t id, int64_t version, void *row, bool *found)

@@ -8,7 +8,9 @@ const char *row_columns(struct arena *arena, const struct entity *entity, const 
 size_t row_width(const struct entity *entity);
 const struct error *row_values(struct session *s, const struct entity *entity, const void *row, struct sql_value *values);
 const struct error *row_insert(struct session *s, const struct entity *entity, const void *row);
-const struct error *row_replace(struct session *s, const struct entity *entity, const void *row); /* all columns of (home, id) */
+/* Writes what differs from BEFORE, the row as it is stored, so that only the indexes it concerns are touched; everything when that is
+ * NULL. */
+const struct error *row_replace(struct session *s, const struct entity *entity, const void *before, const void *row);
 /* Copies the present row into history, closed at the session's now. */
 const struct error *row_to_history(struct session *s, const struct entity *entity, int64_t home, int64_t id);
 /* Until the transaction ends nobody else changes the row: what is read of it after this stays true. */
@@ -26,5 +28,3 @@ const char *seal_place(struct arena *arena, const struct entity *entity, const s
 const char *row_unique_form(struct session *s, const struct entity *entity, const struct field *field, const char *text);
 /* The same edge as it is stored at its other end; its own record is still empty. */
 struct relation row_twin(const struct relation *edge);
-/* INSERT of one row into the entity's table, or into its history with recorded_until as the last value. */
-const char *row_insert_text(struct arena *arena, const struct entity *entity, bool history);

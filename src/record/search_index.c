@@ -4,6 +4,7 @@
 #include "queries.h"
 #include "record/row.h"
 #include "record/search.h"
+#include "record/search_batch.h"
 
 #include <string.h>
 
@@ -52,15 +53,19 @@ struct indexing {
     struct session *session;
     const struct entity *entity;
     const struct record *record;
-    const struct query *query;
+    bool removed;
 };
 
 static const struct error *change_term(void *context, const struct field *field, const char *term)
 {
     const struct indexing *i = context;
     (void)field;
+    if (i->session->search_batch) {
+        search_batch_add(i->session->search_batch, term, i->entity, i->record->home, i->record->id, i->removed);
+        return NULL;
+    }
     return store_execute(
-        i->session->tx, i->query,
+        i->session->tx, i->removed ? &query_search_delete : &query_search_insert,
         VALUES(sql_text(term), sql_text(i->entity->name), sql_int(i->record->home), sql_int(i->record->id)), NULL);
 }
 
@@ -81,7 +86,7 @@ const struct error *search_index(struct session *s, const struct entity *entity,
     if (before)
         TRY(search_forget(s, entity, before));
     return search_row_terms(s, entity, row, change_term,
-                            &(struct indexing){s, entity, row_record(row), &query_search_insert});
+                            &(struct indexing){s, entity, row_record(row), false});
 }
 
 /* The terms are computed again rather than looked up: an index by record would double the table. A term that an older
@@ -90,7 +95,7 @@ const struct error *search_index(struct session *s, const struct entity *entity,
 const struct error *search_forget(struct session *s, const struct entity *entity, const void *row)
 {
     return search_row_terms(s, entity, row, change_term,
-                            &(struct indexing){s, entity, row_record(row), &query_search_delete});
+                            &(struct indexing){s, entity, row_record(row), true});
 }
 
 bool search_covers(const struct entity *entity)

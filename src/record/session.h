@@ -12,6 +12,8 @@ struct policy_current;
 struct policy_snapshot;
 struct policy_vocabulary;
 struct code_lists;
+struct match_prepared;
+struct search_batch;
 
 struct session;
 
@@ -47,6 +49,8 @@ struct session {
     const char *reason; /* why, as the person said; goes into the audit */
     int64_t sign_in;    /* id of the sign-in, 0 for none */
     struct session_memo *memo; /* what was asked before in this session: masks, titles of links */
+    struct search_batch *search_batch; /* collects the search terms of a long transaction; NULL: they are written at once */
+    const struct match_prepared *match_prepared; /* of the customer about to be written, when somebody knows it already */
     bool unlimited;     /* acts for the engine: sees and may everything, though the person stays named */
 };
 

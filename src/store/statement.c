@@ -2,14 +2,24 @@
 #include "base/buffer.h"
 #include "store/engine.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* Eight bytes at a time: statements are long, and every run of one begins here. */
 static uint64_t hash_text(uint64_t hash, const char *text)
 {
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
-    return (hash ^ 0xff) * UINT64_C(1099511628211);
+    size_t size = strlen(text);
+    uint64_t part;
+    for (; size >= sizeof(part); text += sizeof(part), size -= sizeof(part)) {
+        memcpy(&part, text, sizeof(part));
+        hash = (hash ^ part) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    part = size;
+    memcpy(&part, text, size);
+    hash = (hash ^ part ^ (uint64_t)size << 56) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
 }
 
 static void unlink_age(struct connection *c, struct statement *s)
@@ -66,28 +76,27 @@ void statements_settle(struct connection *c)
         }
 }
 
-static struct statement *find(struct connection *c, uint64_t hash, const char *key, size_t key_size, const char *sql)
+/* SOURCE is the viewer's key, how it looks back, and the text, parted by a line end. */
+static bool made_from(const char *source, const char *key, size_t key_size, const char *past, const char *sql)
 {
-    for (struct statement *s = c->buckets[hash % STATEMENT_BUCKETS]; s; s = s->next)
-        if (s->hash == hash && !s->busy && !strncmp(s->source, key, key_size) && s->source[key_size] == '\n' &&
-            !strcmp(s->source + key_size + 1, sql))
-            return s;
-    return NULL;
+    size_t past_size = strlen(past);
+    return !strncmp(source, key, key_size) && !strncmp(source + key_size, past, past_size) && source[key_size + past_size] == '\n' &&
+           !strcmp(source + key_size + past_size + 1, sql);
 }
 
 static const struct error *statement_for(struct tx *tx, const char *sql, struct statement **statement)
 {
     struct connection *c = tx->connection;
-    const char *key = arena_format(tx->arena, "%s%s", tx->viewer->key, tx->viewer->as_of == NONE ? "" : " as-of");
+    const char *key = tx->viewer->key, *past = tx->viewer->as_of == NONE ? "" : " as-of";
     size_t key_size = strlen(key);
-    uint64_t hash = hash_text(hash_text(UINT64_C(14695981039346656037), key), sql);
-    struct statement *s = find(c, hash, key, key_size, sql);
-    if (s) {
-        unlink_age(c, s);
-        link_newest(c, s);
-        *statement = s;
-        return NULL;
-    }
+    uint64_t hash = hash_text(hash_text(hash_text(UINT64_C(14695981039346656037), key), past), sql);
+    for (struct statement *s = c->buckets[hash % STATEMENT_BUCKETS]; s; s = s->next)
+        if (s->hash == hash && !s->busy && made_from(s->source, key, key_size, past, sql)) {
+            unlink_age(c, s);
+            link_newest(c, s);
+            *statement = s;
+            return NULL;
+        }
     make_room(c);
     struct statement fresh = {.hash = hash};
     const char *text;
@@ -99,12 +108,10 @@ static const struct error *statement_for(struct tx *tx, const char *sql, struct 
                    ? error_make(tx->arena, ERROR_STORE_FAILED, .arguments = {arena_format(tx->arena, "%s in: %s", error->arguments[0], text)})
                    : error;
     }
-    s = malloc(sizeof(*s));
+    struct statement *s = malloc(sizeof(*s));
     *s = fresh;
-    s->source = malloc(key_size + strlen(sql) + 2);
-    memcpy(s->source, key, key_size);
-    s->source[key_size] = '\n';
-    strcpy(s->source + key_size + 1, sql);
+    s->source = malloc(key_size + strlen(past) + strlen(sql) + 2);
+    sprintf(s->source, "%s%s\n%s", key, past, sql);
     s->next = c->buckets[hash % STATEMENT_BUCKETS];
     c->buckets[hash % STATEMENT_BUCKETS] = s;
     if (s->handle == &fresh)

@@ -7,6 +7,7 @@
 #include "record/row.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 #include <time.h>
 
@@ -268,7 +269,7 @@ static const struct error *store_one(struct session *s, struct chunk *chunk, siz
     row.record.version++;
     row.record.recorded_at = s->now;
     row.record.recorded_by = s->person;
-    return row_replace(s, &customer_entity, &row);
+    return row_replace(s, &customer_entity, &before, &row);
 }
 
 static const struct error *store_chunk(struct session *s, void *context)
@@ -288,34 +289,94 @@ static const struct error *store_chunk(struct session *s, void *context)
     return error;
 }
 
-static const struct error *run_chunk(struct bank *bank, struct arena *arena, const struct fact_book *book, const struct assess_options *options,
-                                     int64_t *after, size_t *count, struct assess_report *report)
+/* A chunk on its way: while one is written, the next is read and computed. */
+struct stage {
+    struct arena *arena;
+    struct session session;
+    struct chunk chunk;
+    struct assess_report report; /* of this chunk */
+    bool open, writing;
+    pthread_t thread;
+    const struct error *error; /* of the write */
+};
+
+/* Begins to read what comes after AFTER. The first statement fixes what the stage sees: every chunk but the one before it. */
+static const struct error *stage_open(struct stage *stage, struct bank *bank, const struct assess_options *options, int64_t after, struct tx *tx)
 {
-    struct session s;
-    struct tx tx;
-    struct chunk chunk = {.options = options, .report = report};
-    session_system(&s, bank, arena);
-    chunk.policy = s.policy;
+    struct session *s = &stage->session;
+    struct chunk *chunk = &stage->chunk;
+    arena_reset(stage->arena);
+    session_system(s, bank, stage->arena);
+    stage->open = true;
+    stage->error = NULL;
+    stage->report = (struct assess_report){0};
+    *chunk = (struct chunk){.policy = s->policy, .options = options, .report = &stage->report};
     if (options->at) {
-        s.now = options->at;
-        session_as_of(&s, options->at);
+        s->now = options->at;
+        session_as_of(s, options->at);
     }
-    const struct error *error = session_read(&s, &tx);
-    if (!error) {
-        error = next_ids(&s, *after, options->chunk ? options->chunk : CHUNK, &chunk.ids, &chunk.count);
-        if (!error && chunk.count)
-            error = compute_chunk(&s, book, &chunk);
-        session_end(&s);
-    }
-    *count = chunk.count;
-    if (!error && chunk.count) {
-        int64_t start = microseconds();
-        *after = chunk.ids[chunk.count - 1];
-        error = session_write(&s, store_chunk, &chunk);
-        report->write_us += microseconds() - start;
-    }
-    session_close(&s);
-    return error;
+    TRY(session_read(s, tx));
+    return next_ids(s, after, options->chunk ? options->chunk : CHUNK, &chunk->ids, &chunk->count);
+}
+
+static void *stage_write(void *context)
+{
+    struct stage *stage = context;
+    int64_t start = microseconds();
+    stage->error = session_write(&stage->session, store_chunk, &stage->chunk);
+    stage->report.write_us += microseconds() - start;
+    return NULL;
+}
+
+static void stage_begin_write(struct stage *stage)
+{
+    stage->error = NULL;
+    stage->writing = !pthread_create(&stage->thread, NULL, stage_write, stage);
+    if (!stage->writing)
+        stage_write(stage);
+}
+
+static void add_report(struct assess_report *whole, const struct assess_report *part)
+{
+    whole->customers += part->customers;
+    whole->rated += part->rated;
+    whole->changed_grades += part->changed_grades;
+    whole->changed_tiers += part->changed_tiers;
+    whole->read_us += part->read_us;
+    whole->compute_us += part->compute_us;
+    whole->write_us += part->write_us;
+}
+
+static const struct error *stage_close(struct stage *stage, struct arena *arena, struct assess_report *report)
+{
+    if (!stage->open)
+        return NULL;
+    if (stage->writing)
+        pthread_join(stage->thread, NULL);
+    stage->open = stage->writing = false;
+    session_close(&stage->session);
+    if (stage->error)
+        return error_copy(arena, stage->error);
+    add_report(report, &stage->report);
+    return NULL;
+}
+
+/* COUNT is how many customers NEXT holds; BEFORE is written meanwhile. */
+static const struct error *advance(struct bank *bank, struct arena *arena, const struct fact_book *book, const struct assess_options *options,
+                                   struct stage *before, struct stage *next, size_t *count, struct assess_report *report)
+{
+    struct tx tx;
+    int64_t after = before->chunk.count ? before->chunk.ids[before->chunk.count - 1] : 0;
+    const struct error *error = stage_open(next, bank, options, after, &tx);
+    if (before->open && !error)
+        stage_begin_write(before);
+    *count = error ? 0 : next->chunk.count;
+    if (*count)
+        error = compute_chunk(&next->session, book, &next->chunk);
+    session_end(&next->session);
+    error = error ? error_copy(arena, error) : NULL;
+    const struct error *written = stage_close(before, arena, report);
+    return error ? error : written;
 }
 
 const struct error *assess_book(struct bank *bank, struct arena *arena, const struct assess_options *options, struct assess_report *report)
@@ -323,7 +384,7 @@ const struct error *assess_book(struct bank *bank, struct arena *arena, const st
     struct session s;
     struct tx tx;
     const struct fact_book *book;
-    int64_t total, after = 0;
+    int64_t total;
     size_t count = 1;
     *report = (struct assess_report){0};
     session_system(&s, bank, arena);
@@ -335,15 +396,16 @@ const struct error *assess_book(struct bank *bank, struct arena *arena, const st
         error = store_int(&tx, &query_assess_count, NO_VALUES, &total);
     session_end(&s);
     session_close(&s);
-    struct arena *work = arena_new();
-    while (!error && count) {
-        error = run_chunk(bank, work, book, options, &after, &count, report);
-        if (error)
-            error = error_copy(arena, error);
-        arena_reset(work);
+    struct stage stages[2] = {{.arena = arena_new()}, {.arena = arena_new()}};
+    for (int i = 0; !error && count; i++) {
+        error = advance(bank, arena, book, options, &stages[i % 2], &stages[(i + 1) % 2], &count, report);
         if (options->progress && !options->progress(options->context, report->customers, total))
             break;
     }
-    arena_free(work);
+    for (int i = 0; i < 2; i++) {
+        if (stages[i].open)
+            session_close(&stages[i].session);
+        arena_free(stages[i].arena);
+    }
     return error;
 }

@@ -300,20 +300,43 @@ static struct value ratio_fact(const struct fact *fact, struct statement_ratio_v
     return value;
 }
 
-/* Amounts of the latest annual statement by the fact's own name, or the sum the fact stands for. */
-static void statement_items(const struct fact_range *range, size_t i, const struct statement_figures *now)
+/* Facts that a statement answers by their own name, found once for a range. */
+struct statement_facts {
+    const struct fact *items[STATEMENT_ITEM_COUNT], *ratios[STATEMENT_RATIO_COUNT], *cash_and_trading;
+};
+
+static const struct statement_facts *statement_facts_find(struct arena *arena, const struct fact_table *table)
 {
-    for (size_t k = 0; k < range->policy->facts->count; k++) {
-        const struct fact *fact = &range->policy->facts->facts[k];
+    struct statement_facts *found = ARENA_NEW(arena, struct statement_facts);
+    for (size_t k = 0; k < table->count; k++) {
+        const struct fact *fact = &table->facts[k];
         if (fact->source != FACT_FUNCTION || strcmp(fact->source_name, "statement_items"))
             continue;
         enum statement_item item = figures_item(fact->name);
-        double amount = item < STATEMENT_ITEM_COUNT ? now->item[item]
-                        : !strcmp(fact->name, "cash_and_trading") ? now->item[STATEMENT_CASH] + now->item[STATEMENT_TRADING_ASSETS]
-                                                                  : NAN;
-        if (!isnan(amount))
-            *cell(range, i, fact) = value_money((int64_t)llround(amount));
+        if (item < STATEMENT_ITEM_COUNT)
+            found->items[item] = fact;
+        else if (!strcmp(fact->name, "cash_and_trading"))
+            found->cash_and_trading = fact;
     }
+    for (int k = 0; k < STATEMENT_RATIO_COUNT; k++) {
+        const struct fact *fact = fact_find(table, statement_ratios[k].name);
+        found->ratios[k] = fact && fact->source == FACT_FUNCTION ? fact : NULL;
+    }
+    return found;
+}
+
+static void put_amount(const struct fact_range *range, size_t i, const struct fact *fact, double amount)
+{
+    if (fact && !isnan(amount))
+        *cell(range, i, fact) = value_money((int64_t)llround(amount));
+}
+
+/* Amounts of the latest annual statement, and the sum a fact may stand for. */
+static void statement_items(const struct fact_range *range, size_t i, const struct statement_figures *now)
+{
+    for (int item = 0; item < STATEMENT_ITEM_COUNT; item++)
+        put_amount(range, i, range->statement_facts->items[item], now->item[item]);
+    put_amount(range, i, range->statement_facts->cash_and_trading, now->item[STATEMENT_CASH] + now->item[STATEMENT_TRADING_ASSETS]);
 }
 
 static void statement_scores(const struct fact_range *range, size_t i, const struct statement_period *now)
@@ -349,8 +372,8 @@ static void statement_facts(const struct fact_range *range, size_t i, const stru
         put_choice(range, i, "audit_opinion", entity_field(&statement_entity, "opinion")->choices[row->opinion].name);
     statement_items(range, i, &now->adjusted);
     for (int k = 0; k < STATEMENT_RATIO_COUNT; k++) {
-        const struct fact *fact = fact_find(range->policy->facts, statement_ratios[k].name);
-        if (fact && fact->source == FACT_FUNCTION)
+        const struct fact *fact = range->statement_facts->ratios[k];
+        if (fact)
             *cell(range, i, fact) = ratio_fact(fact, statement_ratio_value(&statement_ratios[k], &now->adjusted, now->prior ? &now->prior->adjusted : NULL));
     }
     statement_scores(range, i, now);
@@ -465,7 +488,8 @@ const struct error *fact_range_read(struct session *s, const struct policy_snaps
     const struct fact_table *table = policy->facts;
     *range = (struct fact_range){.session = s, .policy = policy, .count = count, .ids = (int64_t *)(uintptr_t)ids, .book = book,
                                  .first = count ? ids[0] : 0, .last = count ? ids[count - 1] : 0,
-                                 .values = ARENA_LIST(s->arena, struct value, count * table->count)};
+                                 .values = ARENA_LIST(s->arena, struct value, count * table->count),
+                                 .statement_facts = statement_facts_find(s->arena, table)};
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < table->count; k++)
             range->values[i * table->count + k] = value_unknown(table->facts[k].type, VALUE_MISSING);

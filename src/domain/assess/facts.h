@@ -14,6 +14,7 @@ struct fact_range {
     int64_t *ids;
     struct value *values; /* [customer][fact] */
     const struct fact_book *book;
+    const struct statement_facts *statement_facts; /* which of the policy's facts a statement answers */
 };
 
 /* What is read once for many ranges: guarantee circles and the climate of industries. */

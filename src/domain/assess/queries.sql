@@ -158,11 +158,14 @@ SELECT r.other FROM @relation r WHERE r.home = $1 AND r.kind = 'guarantee' AND r
 -- name: assess_industry_index
 SELECT i.industry, i.climate, i.outlook FROM @industry_index i WHERE i.valid_from <= $1 ORDER BY i.industry, i.valid_from
 
+-- The newest first by the index of the customer: a customer's rows lie at its home, so naming it is enough.
 -- name: assess_last_tier
-SELECT t.tier, t.rule_tier, t.overridden, t.expires_on FROM @tier_decision t WHERE t.home = $1 ORDER BY t.decided_at DESC NULLS LAST, t.id DESC LIMIT 1
+SELECT t.tier, t.rule_tier, t.overridden, t.expires_on FROM @tier_decision t WHERE t.customer = $1
+ORDER BY t.decided_at DESC NULLS LAST, t.home DESC, t.id DESC LIMIT 1
 
 -- name: assess_last_rating
-SELECT a.home, a.id FROM @assessment a WHERE a.home = $1 ORDER BY a.assessed_at DESC NULLS LAST, a.id DESC LIMIT 1
+SELECT a.home, a.id FROM @assessment a WHERE a.customer = $1
+ORDER BY a.assessed_at DESC NULLS LAST, a.home DESC, a.id DESC LIMIT 1
 
 -- name: assess_history
 SELECT a.assessed_at, a.score, a.pd, a.grade, a.confidence, a.policy_version FROM @assessment a WHERE a.home = $1

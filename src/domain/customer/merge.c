@@ -67,7 +67,7 @@ static const struct error *twin_points(struct session *s, const struct edge *edg
     twin.record.version++;
     twin.record.recorded_at = s->now;
     twin.record.recorded_by = s->person;
-    return row_replace(s, &relation_entity, &twin);
+    return row_replace(s, &relation_entity, NULL, &twin);
 }
 
 /* An edge between the two would become an edge of a company to itself. */
@@ -230,7 +230,7 @@ static const struct error *close_pairs(struct session *s, int64_t loser, int64_t
         pairs[i].record.version++;
         pairs[i].record.recorded_at = s->now;
         pairs[i].record.recorded_by = s->person;
-        error = error ? error : row_replace(s, &duplicate_pair_entity, &pairs[i]);
+        error = error ? error : row_replace(s, &duplicate_pair_entity, NULL, &pairs[i]);
     }
     return error;
 }
@@ -349,7 +349,7 @@ static const struct error *mark_undone(struct session *s, struct customer_merge 
     merge->record.version++;
     merge->record.recorded_at = s->now;
     merge->record.recorded_by = s->person;
-    return row_replace(s, &customer_merge_entity, merge);
+    return row_replace(s, &customer_merge_entity, NULL, merge);
 }
 
 const struct error *customer_unmerge(struct session *s, int64_t loser_id, const char *reason, int64_t *winner_id,

@@ -114,15 +114,16 @@ const struct error *import_matches(struct importer *im, const struct customer *c
 {
     struct session *s = im->session;
     const struct match_model *m;
-    const char *keys[MATCH_KEYS];
+    struct match_prepared *prepared = &im->prepared;
     int64_t ids[COMPARED_MOST];
     size_t count;
     bool person = match_is_person(customer), found;
     TRY(model(im, person, &m));
     struct match_record row = match_customer(s->arena, &m->schema, customer);
     match_frequencies_add(im->frequencies[person], &m->schema, row);
-    size_t key_count = match_customer_keys(s->arena, &m->schema, row, person, keys);
-    TRY(candidates(s, keys, key_count, ids, &count));
+    prepared->customer = customer;
+    prepared->count = match_customer_keys(s->arena, &m->schema, row, person, prepared->keys);
+    TRY(candidates(s, prepared->keys, prepared->count, ids, &count));
     for (size_t i = 0; i < count; i++) {
         struct customer *other = ARENA_NEW(s->arena, struct customer);
         TRY(load(s, ids[i], other, &found));

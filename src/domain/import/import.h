@@ -8,7 +8,7 @@
 #include "domain/import/convert.h"
 #include "domain/import/source.h"
 #include "domain/job/job.h"
-#include "matching/match.h"
+#include "record/match_index.h"
 
 enum import_duplicates { IMPORT_HOLD, IMPORT_CREATE, IMPORT_MERGE };
 
@@ -76,6 +76,7 @@ struct importer {
     struct arena *arena;                      /* lives as long as the importer */
     bool careful;  /* each row in a savepoint; without, a row that fails half written asks for it by import.again */
     int64_t noted; /* records written so far */
+    struct match_prepared prepared; /* of the row at hand */
 };
 
 /* One row, undone as a whole when anything in it is refused. COUNTS is added to. */

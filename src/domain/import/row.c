@@ -4,6 +4,7 @@
 #include "queries.h"
 #include "record/change.h"
 #include "record/match_index.h"
+#include "record/search_batch.h"
 
 #include <string.h>
 
@@ -351,7 +352,11 @@ static const struct error *create_customer(struct making *m, struct given *g, st
         g->merging = true;
         return update(m, g, best->customer, best->customer, draft);
     }
-    TRY(create_row(m, g, draft));
+    m->s->match_prepared = g->record->no_duplicates ? NULL : &m->im->prepared;
+    const struct error *error = create_row(m, g, draft);
+    m->s->match_prepared = NULL;
+    if (error)
+        return error;
     for (size_t i = 0; i < result->match_count && result->matches[i].score.probability >= 0.9; i++)
         TRY(put_pair(m, customer, &result->matches[i]));
     return NULL;
@@ -442,10 +447,13 @@ static const struct error *all_records(struct making *m)
 static const struct error *carefully(struct making *m)
 {
     struct tx_mark mark;
+    size_t terms = m->s->search_batch ? m->s->search_batch->count : 0;
     TRY(store_mark(m->s->tx, &mark));
     TRY(all_records(m));
     if (m->result->problem_count)
         TRY(store_go_back(m->s->tx, &mark));
+    if (m->result->problem_count && m->s->search_batch)
+        m->s->search_batch->count = terms;
     return store_go_on(m->s->tx);
 }
 

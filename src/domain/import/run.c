@@ -4,6 +4,7 @@
 #include "domain/import/import.h"
 #include "queries.h"
 #include "record/row.h"
+#include "record/search_batch.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +17,7 @@ struct running {
     struct import_counts counts; /* committed */
     int64_t rows;                /* committed */
     struct importer importer;
+    struct search_batch terms; /* of the chunk */
 };
 
 struct chunk {
@@ -90,12 +92,16 @@ static const struct error *run_chunk(struct session *s, void *context)
     struct running *r = c->running;
     c->counts = r->counts; /* a retry starts over */
     r->importer.session = s;
+    search_batch_empty(&r->terms);
+    s->search_batch = &r->terms; /* nobody searches before the chunk is committed */
     for (size_t i = 0; i < c->count; i++) {
         struct import_result result;
         TRY(import_row(&r->importer, &c->rows[i], &result, &c->counts));
         if (result.problem_count)
             TRY(refuse(s, r, &c->rows[i], &result));
     }
+    s->search_batch = NULL;
+    TRY(search_batch_write(s, &r->terms));
     int64_t rows = r->rows + (int64_t)c->count,
             total = r->open.batch.rows_total == NONE ? rows : r->open.batch.rows_total;
     return job_progress(s, r->job, rows, total, state_text(s->arena, &r->open.batch, &c->counts, rows));
@@ -275,6 +281,7 @@ static const struct error *run_batch(struct session *s, struct job *job)
                                        .arena = s->arena};
         error = all_chunks(s, &r);
     }
+    search_batch_free(&r.terms);
     if (r.open.source.reader)
         source_close(&r.open.source);
     return finish(s, &r, error);

@@ -3,6 +3,7 @@
 #include "queries.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 
 const char *const figures_section_names[SECTION_COUNT] = {"assets", "liabilities", "equity",
@@ -74,11 +75,21 @@ enum statement_item figures_item(const char *code)
     return STATEMENT_ITEM_COUNT;
 }
 
+static const struct field *item_fields[STATEMENT_ITEM_COUNT];
+static pthread_once_t item_fields_once = PTHREAD_ONCE_INIT;
+
+static void find_item_fields(void)
+{
+    for (int i = 0; i < STATEMENT_ITEM_COUNT; i++)
+        item_fields[i] = entity_field(&statement_entity, statement_item_names[i].code);
+}
+
 void figures_read(const struct statement *row, struct statement_figures *figures)
 {
+    pthread_once(&item_fields_once, find_item_fields);
     statement_clear(figures);
     for (int i = 0; i < STATEMENT_ITEM_COUNT; i++) {
-        const struct field *field = entity_field(&statement_entity, statement_item_names[i].code);
+        const struct field *field = item_fields[i];
         if (field && !field_absent(field, row))
             figures->item[i] = field->type == FIELD_RATIO ? *field_ratio(field, row) : (double)*field_int(field, row);
     }
