@@ -2,6 +2,7 @@
 #include "api/suite.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static int64_t total_of(const struct answer *meter, const char *key)
 {
@@ -72,8 +73,24 @@ static void planning(struct suite *s)
     CHECK_STATUS(s, refused, 403, "planning for others");
 }
 
+static void briefing(struct suite *s)
+{
+    struct answer page = call(s, HEAD_MANAGER, "GET", "/customer?limit=1&status=active&kind=medium", NULL);
+    const struct json *first = answer_item(&page, 0);
+    const char *customer = first ? json_get_text(first, "id") : "none";
+    struct answer brief = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/customer/%s/brief", customer), NULL);
+    CHECK_STATUS(s, brief, 200, "a brief");
+    struct answer sheet =
+        call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/customer/%s/brief.pdf", customer), NULL);
+    suite_check(s, sheet.status == 200 && sheet.size > 1000 && !strncmp(sheet.body, "%PDF", 4),
+                "a printed brief: %d, %zu bytes", sheet.status, sheet.size);
+    struct answer hidden = call(s, COLLEAGUE, "GET", arena_format(s->arena, "/customer/%s/brief.pdf", customer), NULL);
+    CHECK_STATUS(s, hidden, 404, "a brief of a customer one may not see");
+}
+
 void scenario_contact(struct suite *s)
 {
+    briefing(s);
     metering(s);
     planning(s);
 }

@@ -1,4 +1,6 @@
-/* Fixed contacts promised a month: which ones count, when the next is due, what a month is judged as. */
+/* Before a visit. Fixed contacts promised a month: which ones count, when the next is due, what a month is judged as.
+ */
+#include "domain/brief/brief.h"
 #include "domain/contact/contact.h"
 #include "support/bank.h"
 
@@ -66,12 +68,24 @@ static void test_plans_and_ends(void **state)
     check(2, 3, 31, (int[]){3, 0}, NULL, (struct expected){1, 0, 0, 18, CONTACT_MISSED});
 }
 
+static void test_birthdays(void **state)
+{
+    (void)state;
+    int64_t today = november.first + 27; /* 2026-11-28 */
+    assert_int_equal(brief_birthday_days(today, "1980-11-28"), 0);
+    assert_int_equal(brief_birthday_days(today, "1980-12-05"), 7);
+    assert_int_equal(brief_birthday_days(today, "1980-11-27"), 364);
+    assert_int_equal(brief_birthday_days(today, "1980-02-29"), 92); /* kept on 28 February of a common year */
+    assert_int_equal(brief_birthday_days(today, NULL), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_which_count),
         cmocka_unit_test(test_what_is_due),
         cmocka_unit_test(test_plans_and_ends),
+        cmocka_unit_test(test_birthdays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,6 +135,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customer/{id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 拜访简报 / Brief before a visit */
+        get: operations["customer_brief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/brief.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印拜访简报 / Print the brief */
+        get: operations["customer_brief_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contact/meter": {
         parameters: {
             query?: never;
@@ -2018,6 +2052,145 @@ export interface operations {
                     "application/json": {
                         facts: unknown;
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_brief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: {
+                            id: string;
+                            name: string;
+                            kind: string | null;
+                            grade: string | null;
+                            tier: string | null;
+                            owner: string | null;
+                            industry: string | null;
+                        };
+                        /** Format: date */
+                        today: string;
+                        last: {
+                            /** Format: date-time */
+                            at: string | null;
+                            kind: string | null;
+                            subject: string | null;
+                            minutes: string | null;
+                            next_step: string | null;
+                            days: number | null;
+                        };
+                        points: {
+                            kind: string;
+                            level: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            ask: {
+                                zh: string;
+                                en: string;
+                            };
+                            amount: number | null;
+                            /** Format: date */
+                            due: string | null;
+                        }[];
+                        changes: {
+                            /** Format: date-time */
+                            at: string;
+                            kind: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            detail: string | null;
+                        }[];
+                        figures: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: number | null;
+                            unit: string;
+                            change: number | null;
+                            /** Format: date */
+                            as_of: string | null;
+                        }[];
+                        people: {
+                            name: string;
+                            position: string | null;
+                            /** Format: date */
+                            birthday: string | null;
+                            soon: boolean;
+                        }[];
+                        offers: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        gaps: {
+                            zh: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_brief_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             /** @description problem */

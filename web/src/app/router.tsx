@@ -17,6 +17,7 @@ const pages: RouteObject[] = [
     children: [
       { index: true, lazy: () => import('@/features/customers/page') },
       { path: ':id', lazy: () => import('@/features/customer360/page') },
+      { path: ':id/brief', lazy: () => import('@/features/brief/page') },
     ],
   },
   { path: 'records/:entity', lazy: () => import('@/features/records/list-page') },

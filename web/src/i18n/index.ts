@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Label } from '@/api/types';
 import zh from './zh';
+import type brief from './zh/brief';
 import type contacts from './zh/contacts';
 import type customer360 from './zh/customer360';
 import type files from './zh/files';
@@ -12,7 +13,13 @@ import type manage from './zh/manage';
 export type Language = 'zh-CN' | 'en';
 
 /** The words of the interface. Chinese is the master: an English text that is missing does not compile. */
-export type Words = typeof zh & typeof contacts & typeof customer360 & typeof files & typeof lending & typeof manage;
+export type Words = typeof zh &
+  typeof brief &
+  typeof contacts &
+  typeof customer360 &
+  typeof files &
+  typeof lending &
+  typeof manage;
 
 /** Chinese words that come with the pages that use them, so that the first page does not wait for them. */
 export const addWords = (words: object) =>

@@ -78,6 +78,16 @@ export const screens = [
   },
   { name: 'tasks', entity: 'task', path: '/records/task?view=all', has: '.grid' },
   { name: 'visits', entity: 'visit', path: '/records/visit?view=all', has: '.grid' },
+  {
+    name: 'brief',
+    entity: 'customer',
+    has: '.brief-points, .empty',
+    go: async (page, base) => {
+      await openCustomer(page, base);
+      await page.goto(`${page.url().split('?')[0]}/brief`);
+      await settle(page);
+    },
+  },
   { name: 'contacts', entity: 'visit', path: '/contacts', has: '.meter-groups' },
   {
     name: 'record',

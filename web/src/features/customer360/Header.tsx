@@ -1,6 +1,15 @@
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { CalendarPlus, EllipsisVertical, Eye, Gauge, ListPlus, PencilLine, Star } from 'lucide-react';
+import {
+  CalendarPlus,
+  EllipsisVertical,
+  Eye,
+  FileText,
+  Gauge,
+  ListPlus,
+  PencilLine,
+  Star,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { api } from '@/api/client';
@@ -149,6 +158,7 @@ function Actions({ row, name, onTab }: { row: RecordRow; name: string; onTab: (t
   const task = useAccess('task');
   const past = useAsOf((state) => state.instant) !== null;
   const { openForm, set } = useUi.getState();
+  const go = useNavigate();
   const mayAssess = me.permissions.includes('assess.run');
 
   const assess = useMutation({
@@ -193,6 +203,12 @@ function Actions({ row, name, onTab }: { row: RecordRow; name: string; onTab: (t
         label={t('record.more')}
         align="end"
         items={[
+          {
+            key: 'brief',
+            label: t('c360.brief'),
+            icon: <FileText size={15} aria-hidden />,
+            onSelect: () => void go(`/customers/${row.id}/brief`),
+          },
           {
             key: 'task',
             label: t('c360.addTask'),

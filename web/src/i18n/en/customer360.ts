@@ -30,6 +30,7 @@ const words: typeof zh = {
     ratingStale: 'rated more than a year ago',
     addVisit: 'Record visit',
     addTask: 'New task',
+    brief: 'Brief',
     assess: 'Rate customer',
     assessAgain: 'Rate again',
     assessed: 'Rated',

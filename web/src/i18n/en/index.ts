@@ -1,4 +1,5 @@
 import type { Words } from '..';
+import brief from './brief';
 import contacts from './contacts';
 import customer360 from './customer360';
 import files from './files';
@@ -8,6 +9,16 @@ import pages from './pages';
 import records from './records';
 import shell from './shell';
 
-const en: Words = { ...shell, ...records, ...pages, ...contacts, ...customer360, ...files, ...lending, ...manage };
+const en: Words = {
+  ...shell,
+  ...records,
+  ...pages,
+  ...brief,
+  ...contacts,
+  ...customer360,
+  ...files,
+  ...lending,
+  ...manage,
+};
 
 export default en;

@@ -28,6 +28,7 @@ export default {
     ratingStale: '评级已超过一年',
     addVisit: '记拜访',
     addTask: '新建任务',
+    brief: '拜访简报',
     assess: '发起评级',
     assessAgain: '重新评级',
     assessed: '已完成评级',
