@@ -141,6 +141,50 @@ static void run_workbench(struct example_run *r, const struct yaml *node, struct
     example_compare(r, node, out, 4);
 }
 
+static void run_portfolio(struct example_run *r, const struct yaml *node)
+{
+    const struct portfolio_policy *policy = r->snapshot->portfolio;
+    const char *name = document_text_need(r->doc, node, "product"),
+               *collateral = document_text(r->doc, node, "collateral");
+    const struct portfolio_product *product = portfolio_product(policy, name);
+    double balance = 0, undrawn = 0;
+    document_number(r->doc, node, "balance", &balance);
+    document_number(r->doc, node, "undrawn", &undrawn);
+    if (!product) {
+        document_problem(r->doc, node, ERROR_POLICY_REFERENCE_UNKNOWN, .value = name, .arguments = {"product"});
+        return;
+    }
+    const struct outcome out[] = {
+        {"exposure", example_number(r->arena, balance * product->conversion + undrawn * policy->undrawn_conversion)},
+        {"loans", example_number(r->arena, product->off_balance ? 0 : balance)},
+        {"lgd", example_number(r->arena, portfolio_lgd(policy, collateral))},
+        {"weight", example_number(r->arena, product->weight)},
+    };
+    example_compare(r, node, out, 4);
+}
+
+static void run_scenarios(struct example_run *r, const struct yaml *node)
+{
+    static const char *const cycles[] = {"low", "medium", "high", NULL};
+    const struct scenario_policy *policy = r->snapshot->scenarios;
+    const char *name = document_text_need(r->doc, node, "scenario");
+    const struct scenario *scenario = scenario_find(policy, name);
+    int cycle = 1;
+    double pd = 0.02;
+    document_choice(r->doc, node, "cycle", cycles, &cycle);
+    document_number(r->doc, node, "pd", &pd);
+    if (!scenario) {
+        document_problem(r->doc, node, ERROR_POLICY_REFERENCE_UNKNOWN, .value = name, .arguments = {"scenario"});
+        return;
+    }
+    double shift = scenario_shift(policy, scenario, cycle);
+    const struct outcome out[] = {
+        {"pd", example_number(r->arena, scenario_pd(pd, shift))},
+        {"shift", example_number(r->arena, shift)},
+    };
+    example_compare(r, node, out, 2);
+}
+
 static const struct {
     const char *kind, *keys;
     void (*run)(struct example_run *r, const struct yaml *node, struct fact_set *facts);
@@ -155,6 +199,8 @@ static const struct {
     {"industry", "name label expect code", NULL, run_industry},
     {"workbench", "name label facts expect item", run_workbench, NULL},
     {"calendar", "name label expect date days", NULL, run_calendar},
+    {"portfolio", "name label expect product collateral balance undrawn", NULL, run_portfolio},
+    {"scenarios", "name label expect scenario cycle pd", NULL, run_scenarios},
 };
 enum { RULE_KINDS = sizeof(rules) / sizeof(*rules) };
 

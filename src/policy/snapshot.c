@@ -37,8 +37,9 @@ static const char *hash_all(struct arena *arena, struct document *const *docs, s
  * ------------------------------------------------------------------------------------------------------------ */
 
 static const char *const kinds[] = {
-    "facts",     "access",       "master_scale",  "scorecard", "rating",   "tiers",     "decision_table",
-    "freshness", "survivorship", "maker_checker", "authority", "industry", "workbench", "calendar", NULL};
+    "facts",          "access",    "master_scale", "scorecard",     "rating",    "tiers",
+    "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
+    "workbench",      "calendar",  "portfolio",    "scenarios",     NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -170,6 +171,10 @@ static void load_rest(struct loading *l)
         s->calendar = calendar_load(doc);
     if ((doc = document_of_kind(l, "workbench")))
         s->workbench = workbench_load(doc, s->facts);
+    if ((doc = document_of_kind(l, "portfolio")))
+        s->portfolio = portfolio_load(doc);
+    if ((doc = document_of_kind(l, "scenarios")))
+        s->scenarios = scenario_load(doc);
 }
 
 static void load_all(struct loading *l)
@@ -233,7 +238,7 @@ bool policy_complete(const struct policy_snapshot *s, struct problems *problems)
         {"access", s->access},       {"master_scale", s->scale},          {"rating", s->rating},
         {"tiers", s->tiers},         {"freshness", s->freshness},         {"survivorship", s->survivorship},
         {"industry", s->industry},   {"maker_checker", s->maker_checker}, {"authority", s->authority},
-        {"workbench", s->workbench},
+        {"workbench", s->workbench}, {"portfolio", s->portfolio},         {"scenarios", s->scenarios},
     };
     bool complete = true;
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {

@@ -8,7 +8,9 @@
 #include "policy/control.h"
 #include "policy/freshness.h"
 #include "policy/industry.h"
+#include "policy/portfolio.h"
 #include "policy/rating.h"
+#include "policy/scenario.h"
 #include "policy/survivorship.h"
 #include "policy/table.h"
 #include "policy/tiers.h"
@@ -42,6 +44,8 @@ struct policy_snapshot {
     const struct industry_policy *industry;
     const struct workbench *workbench;
     const struct work_calendar *calendar; /* NULL: weekends alone */
+    const struct portfolio_policy *portfolio;
+    const struct scenario_policy *scenarios;
     int users; /* counted atomically */
 };
 

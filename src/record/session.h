@@ -14,6 +14,7 @@ struct policy_vocabulary;
 struct code_lists;
 struct match_prepared;
 struct search_batch;
+struct book_cache;
 
 struct session;
 
@@ -27,6 +28,7 @@ struct bank {
     struct policy_current *policy; /* the policies in force; NULL only while they are being read */
     const struct access *access;   /* roles of a bank that runs without policies: small tests */
     const struct policy_vocabulary *program; /* permissions, queries and functions that policies may name; NULL: not checked */
+    struct book_cache *books;      /* of domain/portfolio, made when first asked for */
     const char *data_folder; /* documents, import files, exports */
     /* Runs a held operation again; set by the layer that knows the operations. */
     const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);

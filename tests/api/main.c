@@ -15,6 +15,7 @@ static const struct {
     {"events", scenario_events},       {"load", scenario_load},       {"sweep", scenario_sweep},
     {"hostile", scenario_hostile},     {"backup", scenario_backup},   {"bad_days", scenario_bad_days},
     {"lending", scenario_lending},
+    {"portfolio", scenario_portfolio},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };
 

@@ -62,3 +62,4 @@ void scenario_backup(struct suite *suite);
 void scenario_bad_days(struct suite *suite);
 void scenario_events(struct suite *suite);
 void scenario_load(struct suite *suite);
+void scenario_portfolio(struct suite *suite);

@@ -221,7 +221,8 @@ static const struct error *put_ties(struct load *load, void *context)
     (void)load;
     struct world *world = context;
     TRY(network_put(world));
-    return stories_put(world);
+    TRY(stories_put(world));
+    return portfolio_put(world);
 }
 
 static void tell(const struct world *world, int64_t done)

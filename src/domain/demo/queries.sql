@@ -6,3 +6,6 @@ VALUES ($1, $2, $3, 0, NULL, 0, 0, 0, 0)
 
 -- name: demo_customers
 SELECT COUNT(*) FROM customer
+
+-- name: demo_loan_version
+UPDATE loan SET version = $1, recorded_at = $2 WHERE home = $3 AND id = $4

@@ -192,3 +192,4 @@ const struct error *network_put(struct world *world);
 const struct error *network_edge(struct world *world, int from, int to, int64_t kind, double share, int64_t amount,
                                  const char *title, bool confirmed);
 const struct error *stories_put(struct world *world);
+const struct error *portfolio_put(struct world *world); /* after all loans are there */

@@ -20,7 +20,7 @@ export function SideBar() {
   const shown = pagesFor(me);
   const counts = useCounts(me.id, new Set(shown.map((page) => page.key)));
   const work = shown.filter((page) => page.section === 'work');
-  const sections = (['lending', 'manage'] as const)
+  const sections = (['risk', 'lending', 'manage'] as const)
     .map((section) => ({ section, pages: shown.filter((page) => page.section === section) }))
     .filter((each) => each.pages.length > 0);
   return (

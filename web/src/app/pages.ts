@@ -9,6 +9,7 @@ import {
   ListTodo,
   Network,
   PhoneCall,
+  PieChart,
   Scale,
   ScrollText,
   Settings,
@@ -21,7 +22,7 @@ export interface AppPage {
   key: keyof Words['nav'];
   to: string;
   icon: LucideIcon;
-  section: 'work' | 'lending' | 'manage' | 'hidden';
+  section: 'work' | 'risk' | 'lending' | 'manage' | 'hidden';
   /** Shown to those who may read this entity. */
   entity?: string;
   permission?: string;
@@ -36,6 +37,7 @@ export const pages: AppPage[] = [
   { key: 'contacts', to: '/contacts', icon: PhoneCall, section: 'work', entity: 'visit' },
   { key: 'approvals', to: '/approvals', icon: CircleCheckBig, section: 'work', entity: 'pending_change' },
   { key: 'loans', to: '/records/loan', icon: HandCoins, section: 'lending', entity: 'loan' },
+  { key: 'portfolio', to: '/portfolio', icon: PieChart, section: 'risk', permission: 'portfolio.read' },
   { key: 'organisation', to: '/organisation', icon: Network, section: 'manage', entity: 'branch' },
   { key: 'imports', to: '/imports', icon: FileUp, section: 'manage', permission: 'import.run' },
   { key: 'duplicates', to: '/duplicates', icon: Copy, section: 'manage', entity: 'duplicate_pair' },

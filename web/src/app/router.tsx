@@ -59,6 +59,11 @@ const pages: RouteObject[] = [
     handle: { crumb: 'policies' },
     lazy: () => import('@/features/policies/page'),
   },
+  {
+    path: 'portfolio',
+    handle: { crumb: 'portfolio' },
+    lazy: () => import('@/features/portfolio/page'),
+  },
   { path: 'audit', handle: { crumb: 'audit' }, lazy: () => import('@/features/audit/page') },
   {
     path: 'settings/:section?',

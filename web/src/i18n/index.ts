@@ -9,6 +9,7 @@ import type customer360 from './zh/customer360';
 import type files from './zh/files';
 import type lending from './zh/lending';
 import type manage from './zh/manage';
+import type portfolio from './zh/portfolio';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -19,7 +20,8 @@ export type Words = typeof zh &
   typeof customer360 &
   typeof files &
   typeof lending &
-  typeof manage;
+  typeof manage &
+  typeof portfolio;
 
 /** Chinese words that come with the pages that use them, so that the first page does not wait for them. */
 export const addWords = (words: object) =>

@@ -141,6 +141,20 @@ export const screens = [
   { name: 'duplicates', entity: 'duplicate_pair', path: '/duplicates', has: 'h1' },
   { name: 'policies', permission: 'policy.read', path: '/policies', has: '.editor' },
   { name: 'roles', permission: 'policy.read', path: '/policies?show=roles', has: '.roles' },
+  { name: 'portfolio', permission: 'portfolio.read', path: '/portfolio', has: '.mix' },
+  { name: 'portfolio-limits', permission: 'portfolio.read', path: '/portfolio?tab=limits', has: '.use' },
+  { name: 'portfolio-history', permission: 'portfolio.read', path: '/portfolio?tab=history', has: '.matrix' },
+  {
+    name: 'portfolio-whatif',
+    permission: 'portfolio.read',
+    path: '/portfolio?tab=whatif',
+    has: '.whatif [data-worse]',
+    act: async (page) => {
+      await page.locator('select').first().selectOption('severe');
+      await page.locator('.whatif-foot button').first().click();
+      await settle(page);
+    },
+  },
   { name: 'audit', permission: 'audit.read', path: '/audit', has: '.grid-row' },
   {
     name: 'audit-entry',

@@ -6,6 +6,7 @@ import files from './files';
 import lending from './lending';
 import manage from './manage';
 import pages from './pages';
+import portfolio from './portfolio';
 import records from './records';
 import shell from './shell';
 
@@ -19,6 +20,7 @@ const en: Words = {
   ...files,
   ...lending,
   ...manage,
+  ...portfolio,
 };
 
 export default en;

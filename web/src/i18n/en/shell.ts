@@ -30,6 +30,8 @@ const shell: Part = {
     policies: 'Policies',
     audit: 'Audit',
     settings: 'Settings',
+    risk: 'Risk',
+    portfolio: 'Portfolio',
     manage: 'Manage',
     favourites: 'Favourites',
   },

@@ -26,6 +26,8 @@ export default {
     policies: '政策',
     audit: '审计',
     settings: '设置',
+    risk: '风险',
+    portfolio: '信贷组合',
     manage: '管理',
     favourites: '收藏',
   },

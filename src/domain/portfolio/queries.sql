@@ -1,0 +1,68 @@
+-- The credit book: what is owed and promised, by whom, and how it came here.
+
+-- name: book_loans
+SELECT l.home, l.id, l.product, l.status, l.balance, l.amount, l.rate, l.started_on, l.matures_on, l.collateral, l.overdue_days,
+       l.overdue_amount, l.five_class, l.branch, l.currency, l.repayment
+FROM @loan l WHERE l.status IN ('approved', 'live', 'overdue') ORDER BY l.home, l.id
+
+-- name: book_loans_seen
+SELECT l.home, l.id FROM @loan l WHERE l.status IN ('approved', 'live', 'overdue') ORDER BY l.home, l.id
+
+-- name: book_all_loans_seen
+SELECT l.id FROM @loan l ORDER BY l.id
+
+-- name: book_customers
+SELECT c.id, c.kind, c.industry, c.region, c.customer_group, c.grade, c.pd FROM @customer c
+WHERE c.home IN (SELECT l.home FROM @loan l WHERE l.status IN ('approved', 'live', 'overdue')) ORDER BY c.id
+
+-- name: book_turnovers
+SELECT st.home, st.revenue, st.total_equity FROM @statement st
+WHERE st.period_months = 12 AND st.revenue IS NOT NULL AND st.period_end <= $1 AND st.period_end > $1 - 1100
+ORDER BY st.home, st.period_end
+
+-- name: book_ratings
+SELECT a.home, a.assessed_at, a.pd, a.grade FROM @assessment a
+WHERE a.home IN (SELECT l.home FROM @loan l WHERE l.status IN ('approved', 'live', 'overdue')) AND a.pd IS NOT NULL AND a.assessed_at IS NOT NULL
+ORDER BY a.home, a.assessed_at
+
+-- name: book_capital
+SELECT b.total_net, b.tier1_net FROM @bank_capital b WHERE b.valid_from <= $1 ORDER BY b.valid_from DESC, b.id DESC LIMIT 1
+
+-- name: book_fx
+SELECT m.series, m.value FROM @macro_series m WHERE m.series LIKE 'fx\_%' ESCAPE '\' AND m.observed_on <= $1 ORDER BY m.series, m.observed_on
+
+-- What changed since the book was read: the newest record of each chain, and whether one of those after it matters.
+
+-- name: book_audit_heads
+SELECT h.chain, h.sequence FROM audit_head h ORDER BY h.chain
+
+-- name: book_audit_since
+SELECT COUNT(*) FROM audit a WHERE a.chain = $1 AND a.sequence > $2
+  AND a.entity NOT IN ('note', 'task', 'visit', 'session', 'saved_view', 'favourite', 'contact', 'attachment', 'export', 'audit', 'transaction',
+                       'pending_change', 'duplicate_pair', 'import_mapping', 'ecl_result', 'ecl_run', 'classification_decision', 'customer_segment',
+                       'portfolio', 'product_holding', 'tier_decision', 'team_member', 'person', 'ecl_overlay', 'portfolio_limit')
+
+-- name: book_loan_versions
+SELECT l.home, l.id, l.recorded_at, CAST(NULL AS BIGINT) AS recorded_until, l.status, l.balance, l.amount, l.overdue_days, l.five_class, l.started_on
+FROM loan l WHERE l.recorded_at <= $1
+UNION ALL
+SELECT h.home, h.id, h.recorded_at, h.recorded_until, h.status, h.balance, h.amount, h.overdue_days, h.five_class, h.started_on
+FROM loan_history h WHERE h.recorded_at <= $1
+ORDER BY 2, 3
+
+-- name: book_customer_name
+SELECT c.name, c.grade FROM @customer c WHERE c.home = $1 AND c.id = $1
+
+-- name: book_group_name
+SELECT g.name FROM @customer_group g WHERE g.home = $1 AND g.id = $1
+
+-- name: book_branch_name
+SELECT b.name, b.code FROM @branch b WHERE b.home = $1 AND b.id = $1
+
+-- name: book_limits
+SELECT p.id, p.dimension, p.key, p.customer, p.customer_group, p.measure, p.base, p.amount, p.share, p.warn_at
+FROM @portfolio_limit p WHERE p.valid_from <= $1 AND (p.valid_to IS NULL OR p.valid_to >= $1) ORDER BY p.dimension, p.key, p.id
+
+-- name: book_guarantees
+SELECT r.home, r.other, r.amount FROM relation r
+WHERE r.kind = 'guarantee' AND r.side = 'out' AND (r.valid_to IS NULL OR r.valid_to >= $1) AND (r.valid_from IS NULL OR r.valid_from <= $1)

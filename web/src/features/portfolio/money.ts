@@ -1,0 +1,15 @@
+import { useLanguage } from '@/i18n';
+import { absent, amountHeadline, percent } from '@/shared/lib/format';
+
+/** Money as a headline with its unit, and shares, in the reader's language. */
+export function useMoney() {
+  const language = useLanguage();
+  return {
+    money: (fen: number | null | undefined): string =>
+      fen == null ? absent : amountHeadline(fen, language).join(' '),
+    headline: (fen: number): [string, string] => amountHeadline(fen, language),
+  };
+}
+
+export const shareText = (share: number | null | undefined, decimals = 2): string =>
+  share == null ? absent : percent(share, decimals);
