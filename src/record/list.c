@@ -1,6 +1,7 @@
 /* Lists: filters, one sort, keyset pages, counts. Every list names @ENTITY, so the caller's rights and instant are inside. */
 #include "base/text.h"
 #include "queries.h"
+#include "record/many.h"
 #include "record/record.h"
 #include "record/row.h"
 #include "record/search.h"
@@ -10,7 +11,6 @@
 #include <string.h>
 
 enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 1000, MANY = 2000, SEARCH_MOST = 1000 };
-
 
 static const char *const operations[] = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "contains", "starts", "null"};
 
@@ -312,15 +312,20 @@ struct page {
     void *last;
     bool more;
     bool walked, looked_up; /* see few_or_many */
+    int64_t found;          /* rows that hold, at most MANY; NONE when nobody asked */
 };
+
+static const char *limit(struct session *s, const struct page *page)
+{
+    return page->left < 0 ? "" : arena_format(s->arena, " LIMIT %d", page->left + 1);
+}
 
 static const struct error *run_page(struct building *b, struct page *page)
 {
     struct session *s = b->s;
     struct rows *rows;
     const struct error *error;
-    if (page->left >= 0)
-        buffer_format(&b->sql, " LIMIT %d", page->left + 1);
+    buffer_text(&b->sql, limit(s, page));
     TRY(store_query_text(s->tx, buffer_end(&b->sql), b->values, b->count, &rows));
     while (rows_next(rows, &error)) {
         if (page->left == 0) {
@@ -339,11 +344,12 @@ static const struct error *run_page(struct building *b, struct page *page)
     return error;
 }
 
-static const struct error *start(struct building *b, struct session *s, const struct page *page)
+/* COLUMNS: NULL for all of a row. */
+static const struct error *start(struct building *b, struct session *s, const struct page *page, const char *columns)
 {
     const struct list_request *request = page->request;
     *b = (struct building){.s = s, .entity = request->entity, .sql = {.arena = s->arena}, .ordered = page->walked};
-    buffer_format(&b->sql, "SELECT %s FROM @%s t", row_columns(s->arena, request->entity, "t"), request->entity->name);
+    buffer_format(&b->sql, "SELECT %s FROM @%s t", columns ? columns : row_columns(s->arena, request->entity, "t"), request->entity->name);
     return conditions(b, request);
 }
 
@@ -352,7 +358,7 @@ static const struct error *absent_part(struct session *s, struct page *page, con
 {
     struct building b;
     const struct list_request *request = page->request;
-    TRY(start(&b, s, page));
+    TRY(start(&b, s, page, NULL));
     buffer_format(&b.sql, " AND t.\"%s\" IS NULL", request->sort->name);
     if (cursor->given)
         buffer_format(&b.sql, " AND t.id %s %s", request->descending ? "<" : ">", bind(&b, sql_int(cursor->id)));
@@ -360,13 +366,24 @@ static const struct error *absent_part(struct session *s, struct page *page, con
     return run_page(&b, page);
 }
 
+/* Where an index holds the order and what is asked for, the rows of a page are best chosen on the index alone and fetched afterwards;
+ * otherwise each row that is passed over would be fetched, too. */
+static bool fetched_late(struct session *s, const struct page *page)
+{
+    const struct list_request *r = page->request;
+    bool chosen = r->filter_count || (s->viewer.condition && r->entity->scope == SCOPE_BRANCH);
+    return chosen && page->left >= 0 && !page->looked_up && !r->search && s->viewer.as_of == NONE;
+}
+
 static const struct error *present_part(struct session *s, struct page *page, const struct cursor *cursor)
 {
     struct building b;
     const struct list_request *request = page->request;
+    bool late = fetched_late(s, page);
     /* An expression has no index: then the conditions' index is the one to use. */
     const char *column = arena_format(s->arena, page->looked_up ? "COALESCE(t.\"%s\", NULL)" : "t.\"%s\"", request->sort->name);
-    TRY(start(&b, s, page));
+    const char *order = arena_format(s->arena, request->descending ? " ORDER BY %s DESC NULLS LAST, t.id DESC" : " ORDER BY %s NULLS FIRST, t.id", column);
+    TRY(start(&b, s, page, late ? "t.home, t.id" : NULL));
     buffer_format(&b.sql, " AND %s IS NOT NULL", column);
     if (cursor->given && cursor->value) {
         struct sql_value value;
@@ -374,7 +391,14 @@ static const struct error *present_part(struct session *s, struct page *page, co
         const char *first = bind(&b, value);
         buffer_format(&b.sql, " AND (%s, t.id) %s (%s, %s)", column, request->descending ? "<" : ">", first, bind(&b, sql_int(cursor->id)));
     }
-    buffer_format(&b.sql, request->descending ? " ORDER BY %s DESC NULLS LAST, t.id DESC" : " ORDER BY %s NULLS FIRST, t.id", column);
+    buffer_text(&b.sql, order);
+    if (!late)
+        return run_page(&b, page);
+    /* What is chosen is what this caller may see; the rows themselves can come from the table. */
+    const char *chosen = buffer_end(&b.sql);
+    b.sql = (struct buffer){.arena = s->arena};
+    buffer_format(&b.sql, "SELECT %s FROM (%s%s) p CROSS JOIN \"%s\" t WHERE t.home = p.home AND t.id = p.id%s",
+                  row_columns(s->arena, request->entity, "t"), chosen, limit(s, page), request->entity->name, order);
     return run_page(&b, page);
 }
 
@@ -382,7 +406,7 @@ static const struct error *by_id(struct session *s, struct page *page, const str
 {
     struct building b;
     const struct list_request *request = page->request;
-    TRY(start(&b, s, page));
+    TRY(start(&b, s, page, NULL));
     if (cursor->given)
         buffer_format(&b.sql, " AND (t.home, t.id) %s (%s, %s)", request->descending ? "<" : ">", bind(&b, sql_int(cursor->home)),
                       bind(&b, sql_int(cursor->id)));
@@ -409,6 +433,24 @@ static const struct error *walk_parts(struct session *s, struct page *page)
     return page->more ? NULL : absent_part(s, page, in_absent ? &cursor : &none);
 }
 
+/* How many rows hold, at most MOST. That there are so many is remembered for a while. */
+static const struct error *count_up_to(struct building *b, const struct list_request *request, int most, int64_t *found)
+{
+    struct session *s = b->s;
+    buffer_format(&b->sql, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM @%s t", request->entity->name);
+    TRY(conditions(b, request));
+    buffer_format(&b->sql, " LIMIT %d) c", most);
+    struct query query = {"list_many", buffer_end(&b->sql)};
+    uint64_t key = many_key(&s->viewer, query.sql, b->values, b->count);
+    *found = most;
+    if (s->viewer.as_of == NONE && many_known(key, s->now))
+        return NULL;
+    TRY(store_int(s->tx, &query, b->values, b->count, found));
+    if (*found >= most && s->viewer.as_of == NONE)
+        many_note(key, s->now);
+    return NULL;
+}
+
 /* An index serves either the conditions or the order. Conditions that hold for many rows are better checked on a walk in order, where a
  * page soon fills; those that hold for few are better looked up, and the rows sorted. The engine cannot know which, so it is asked. */
 static const struct error *few_or_many(struct session *s, struct page *page)
@@ -421,11 +463,8 @@ static const struct error *few_or_many(struct session *s, struct page *page)
         indexed |= request->filters[i].field && !strcmp(request->filters[i].operation, "eq") && leads_index(request->entity, request->filters[i].field);
     if (!indexed || request->search || s->viewer.as_of != NONE)
         return NULL;
-    buffer_format(&b.sql, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM @%s t", request->entity->name);
-    TRY(conditions(&b, request));
-    buffer_format(&b.sql, " LIMIT %d) c", MANY);
-    struct query query = {"list_many", buffer_end(&b.sql)};
-    TRY(store_int(s->tx, &query, b.values, b.count, &found));
+    TRY(count_up_to(&b, request, MANY, &found));
+    page->found = found;
     page->walked = found >= MANY;
     page->looked_up = !page->walked;
     return NULL;
@@ -453,24 +492,26 @@ static const struct error *count_estimated(struct session *s, const struct list_
     return store_estimate(s->tx, request->entity->name, count);
 }
 
-static const struct error *count_rows(struct session *s, const struct list_request *request, int64_t *count, bool *exact)
+/* FOUND is what choosing the way to the rows has counted already. */
+static const struct error *count_rows(struct session *s, const struct list_request *request, int64_t found, int64_t *count, bool *exact)
 {
     struct building b = {.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
-    bool capped = request->count == COUNT_ESTIMATED;
-    int64_t estimate = 0;
     *exact = false;
-    if (capped)
-        TRY(count_estimated(s, request, &estimate));
-    *count = estimate;
-    if (estimate > COUNT_CAP)
+    if (request->count == COUNT_EXACT) {
+        buffer_format(&b.sql, "SELECT COUNT(*) FROM @%s t", request->entity->name);
+        TRY(conditions(&b, request));
+        struct query query = {"list_count", buffer_end(&b.sql)};
+        *exact = true;
+        return store_int(s->tx, &query, b.values, b.count, count);
+    }
+    TRY(count_estimated(s, request, count));
+    if (*count > COUNT_CAP)
         return NULL;
-    buffer_format(&b.sql, capped ? "SELECT COUNT(*) FROM (SELECT 1 AS one FROM @%s t" : "SELECT COUNT(*) FROM @%s t", request->entity->name);
-    TRY(conditions(&b, request));
-    if (capped)
-        buffer_format(&b.sql, " LIMIT %d) c", COUNT_CAP + 1);
-    struct query query = {"list_count", buffer_end(&b.sql)};
-    TRY(store_int(s->tx, &query, b.values, b.count, count));
-    *exact = !capped || *count <= COUNT_CAP;
+    *count = found;
+    if (found == NONE)
+        TRY(count_up_to(&b, request, COUNT_CAP + 1, count));
+    *exact = *count <= COUNT_CAP;
+    *count = *exact ? *count : COUNT_CAP + 1;
     return NULL;
 }
 
@@ -488,7 +529,7 @@ static const struct error *write_row(struct session *s, const void *row, void *c
 const struct error *record_list(struct session *s, const struct list_request *request, struct json_writer *w)
 {
     struct writing writing = {request, w};
-    struct page page = {.request = request, .each = write_row, .context = &writing, .left = request->limit};
+    struct page page = {.request = request, .each = write_row, .context = &writing, .left = request->limit, .found = NONE};
     int64_t count;
     bool exact;
     json_open(w, '{');
@@ -501,7 +542,7 @@ const struct error *record_list(struct session *s, const struct list_request *re
     if (request->count == COUNT_NONE) {
         json_write_null(w);
     } else {
-        TRY(count_rows(s, request, &count, &exact));
+        TRY(count_rows(s, request, page.found, &count, &exact));
         json_open(w, '{');
         json_put_int(w, "value", count);
         json_put_bool(w, "exact", exact);
@@ -514,6 +555,6 @@ const struct error *record_list(struct session *s, const struct list_request *re
 const struct error *record_each(struct session *s, const struct list_request *request,
                                 const struct error *(*each)(struct session *s, const void *row, void *context), void *context)
 {
-    struct page page = {.request = request, .each = each, .context = context, .left = -1};
+    struct page page = {.request = request, .each = each, .context = context, .left = -1, .found = NONE};
     return walk(s, &page);
 }

@@ -78,9 +78,13 @@ WHERE t.home = $1 AND t.kind IN ('judgement', 'default') AND t.happened_on > $2 
 -- name: customer_timeline
 SELECT x.moment, x.kind, x.entity, x.id, x.a, x.b, x.amount, x.number, x.person, p.name
 FROM (
-    SELECT n.happened_at AS moment, 'note' AS kind, 'note' AS entity, n.id AS id, n.kind AS a, n.text AS b,
-           CAST(NULL AS BIGINT) AS amount, CAST(NULL AS DOUBLE PRECISION) AS number, n.author AS person
-    FROM @note n WHERE n.home = $1
+    -- Notes come by the thousand: no more of them than the page may show, newest first by their index.
+    SELECT w.moment, 'note' AS kind, 'note' AS entity, w.id AS id, w.a, w.b,
+           CAST(NULL AS BIGINT) AS amount, CAST(NULL AS DOUBLE PRECISION) AS number, w.person
+    FROM (SELECT n.happened_at AS moment, n.id AS id, n.kind AS a, n.text AS b, n.author AS person
+          FROM @note n WHERE n.customer = $1 AND n.happened_at <= $2
+            AND (CAST($3 AS BIGINT) IS NULL OR n.happened_at < $3 OR (n.happened_at = $3 AND (n.id < CAST($4 AS BIGINT) OR (n.id = CAST($4 AS BIGINT) AND 'note' < CAST($8 AS TEXT)))))
+          ORDER BY n.happened_at DESC NULLS LAST, n.home DESC, n.id DESC LIMIT $6) w
     UNION ALL
     SELECT COALESCE(v.held_at, v.planned_at), 'visit', 'visit', v.id, v.status, v.subject, CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE PRECISION), v.owner
     FROM @visit v WHERE v.home = $1
