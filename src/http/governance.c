@@ -1,6 +1,7 @@
 /* Audit browser, chain check, access questions, decisions of the second person, code lists. */
 #include "base/text.h"
 #include "http/request.h"
+#include "record/own.h"
 #include "queries.h"
 #include "record/audit.h"
 #include "record/change.h"
@@ -30,7 +31,7 @@ static void write_changes(struct session *s, struct json_writer *w, const struct
     for (size_t i = 0; map && map->kind == JSON_MAP && i < map->count; i++) {
         const struct json *change = &map->items[i];
         bool pair = change->kind == JSON_MAP && json_get(change, "new");
-        const struct field *field = entity ? entity_field(entity, map->keys[i]) : NULL;
+        const struct field *field = entity ? record_field(s, entity, map->keys[i]) : NULL;
         bool masked = pair && (hidden || (field && scope_masks(s, entity, field)));
         json_open(w, '{');
         json_put_text(w, "field", map->keys[i]);

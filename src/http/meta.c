@@ -1,5 +1,6 @@
 /* What the screens need to know about every entity and operation, in both languages. */
 #include "http/request.h"
+#include "record/own.h"
 
 static const char *const type_names[] = {"text", "int", "bool", "enum", "date", "instant", "money", "rate", "ratio", "link", "json"};
 
@@ -25,6 +26,7 @@ static void write_field(struct json_writer *w, const struct field *f)
     json_put_bool(w, "unique", f->unique);
     json_put_bool(w, "multiline", f->multiline);
     json_put_bool(w, "listed", f->listed);
+    json_put_bool(w, "own", f->own);
     json_put_text(w, "search", searches[f->search]);
     json_put_text(w, "check", f->check);
     json_put_text(w, "code_list", f->code_list);
@@ -56,7 +58,7 @@ static void write_fields(struct json_writer *w, const char *key, const struct fi
     json_close(w, ']');
 }
 
-static void write_entity(struct json_writer *w, const struct entity *e)
+static void write_entity(struct json_writer *w, const struct session *s, const struct entity *e)
 {
     static const char *const scopes[] = {"all", "branch", "customer", "person", "system"};
     json_open(w, '{');
@@ -68,7 +70,12 @@ static void write_entity(struct json_writer *w, const struct entity *e)
     json_put_text(w, "scope", scopes[e->scope]);
     json_put_bool(w, "append_only", e->append_only);
     json_put_bool(w, "derived", e->derived);
-    write_fields(w, "fields", e->fields, e->field_count);
+    json_key(w, "fields");
+    json_open(w, '[');
+    for (size_t i = 0; i < record_field_count(s, e); i++)
+        if (!record_field_at(s, e, i)->secret)
+            write_field(w, record_field_at(s, e, i));
+    json_close(w, ']');
     json_close(w, '}');
 }
 
@@ -86,17 +93,16 @@ static void write_operation(struct json_writer *w, const struct operation *o)
     json_close(w, '}');
 }
 
-const char *meta_document(struct arena *arena, const struct bank *bank)
+const char *meta_document(const struct session *s)
 {
-    (void)bank;
-    struct buffer out = {.arena = arena};
+    struct buffer out = {.arena = s->arena};
     struct json_writer w = {&out, false};
     json_open(&w, '{');
     json_key(&w, "entities");
     json_open(&w, '[');
     for (size_t i = 0; i < entity_count; i++)
         if (entities[i]->scope != SCOPE_SYSTEM)
-            write_entity(&w, entities[i]);
+            write_entity(&w, s, entities[i]);
     json_close(&w, ']');
     json_key(&w, "operations");
     json_open(&w, '[');

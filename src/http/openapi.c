@@ -1,9 +1,11 @@
 /* The OpenAPI 3.1 document, from the same tables that check requests: it cannot disagree with the program. */
 #include "http/request.h"
+#include "record/own.h"
 
 #include <string.h>
 
 struct document_writer {
+    const struct session *s;
     struct arena *arena;
     struct json_writer w;
 };
@@ -66,12 +68,12 @@ static void record_schema(struct document_writer *d, const struct entity *e)
     json_put_raw(w, "id", "{\"type\":\"string\"}");
     json_put_raw(w, "version", "{\"type\":\"integer\"}");
     json_put_raw(w, "recorded_at", "{\"type\":\"string\",\"format\":\"date-time\"}");
-    for (size_t i = 0; i < e->field_count; i++) {
-        const struct field *f = &e->fields[i];
+    for (size_t i = 0; i < record_field_count(d->s, e); i++) {
+        const struct field *f = record_field_at(d->s, e, i);
         if (f->secret)
             continue;
         /* A masked value is text, whatever the field is. */
-        json_put_raw(w, f->name, f->sensitive ? "{\"type\":[\"string\",\"null\"]}" : field_schema(d->arena, f, true));
+        json_put_raw(w, f->name, f->own ? "{}" : f->sensitive ? "{\"type\":[\"string\",\"null\"]}" : field_schema(d->arena, f, true));
         if (f->type == FIELD_LINK)
             json_put_raw(w, arena_format(d->arena, "%s_title", f->name), "{\"type\":[\"string\",\"null\"]}");
     }
@@ -80,7 +82,8 @@ static void record_schema(struct document_writer *d, const struct entity *e)
     json_close(w, '}');
 }
 
-static void input_schema(struct document_writer *d, const char *name, const struct field *fields, size_t count, bool patch)
+/* OWN: of an entity whose own fields come after FIELDS; NULL. */
+static void input_schema(struct document_writer *d, const char *name, const struct field *fields, size_t count, const struct entity *own, bool patch)
 {
     struct json_writer *w = &d->w;
     open_key(w, name);
@@ -90,6 +93,8 @@ static void input_schema(struct document_writer *d, const char *name, const stru
     for (size_t i = 0; i < count; i++)
         if (!fields[i].read_only && !fields[i].secret)
             json_put_raw(w, fields[i].name, field_schema(d->arena, &fields[i], !fields[i].required));
+    for (size_t i = count; own && i < record_field_count(d->s, own); i++)
+        json_put_raw(w, record_field_at(d->s, own, i)->name, field_schema(d->arena, record_field_at(d->s, own, i), true));
     json_close(w, '}');
     json_key(w, "required");
     json_open(w, '[');
@@ -182,9 +187,9 @@ static void list_path(struct document_writer *d, const struct entity *e)
     operation_start(d, "get", arena_format(a, "%s_list", e->name), arena_format(a, "%s / List %s", e->label.zh, e->label.en), "");
     for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
         parameter(d, common[i][0], "query", false, common[i][1]);
-    for (size_t i = 0; i < e->field_count; i++)
-        if (!e->fields[i].secret)
-            parameter(d, e->fields[i].name, "query", false, "{\"type\":\"string\",\"description\":\"also FIELD.ne lt lte gt gte in contains starts null\"}");
+    for (size_t i = 0; i < record_field_count(d->s, e); i++)
+        if (!record_field_at(d->s, e, i)->secret)
+            parameter(d, record_field_at(d->s, e, i)->name, "query", false, "{\"type\":\"string\",\"description\":\"also FIELD.ne lt lte gt gte in contains starts null\"}");
     json_close(w, ']');
     open_key(w, "responses");
     reply(d, "200", "page", "application/json",
@@ -374,21 +379,22 @@ static void schemas(struct document_writer *d)
         record_schema(d, e);
         if (e->derived)
             continue;
-        input_schema(d, arena_format(d->arena, "%s_input", e->name), e->fields, e->field_count, false);
-        input_schema(d, arena_format(d->arena, "%s_patch", e->name), e->fields, e->field_count, true);
+        input_schema(d, arena_format(d->arena, "%s_input", e->name), e->fields, e->field_count, e, false);
+        input_schema(d, arena_format(d->arena, "%s_patch", e->name), e->fields, e->field_count, e, true);
     }
     for (size_t i = 0; i < operation_count; i++)
         if (operations[i].input_count)
-            input_schema(d, arena_format(d->arena, "%s_body", operations[i].name), operations[i].input, operations[i].input_count, false);
+            input_schema(d, arena_format(d->arena, "%s_body", operations[i].name), operations[i].input, operations[i].input_count, NULL, false);
     buffer_format(w->out, ",%s", common_schemas);
     json_close(w, '}');
     json_close(w, '}');
 }
 
-const char *openapi_document(struct arena *arena, const char *version)
+const char *openapi_document(const struct session *s, const char *version)
 {
+    struct arena *arena = s->arena;
     struct buffer out = {.arena = arena};
-    struct document_writer d = {arena, {&out, false}};
+    struct document_writer d = {s, arena, {&out, false}};
     struct json_writer *w = &d.w;
     json_open(w, '{');
     json_put_text(w, "openapi", "3.1.0");

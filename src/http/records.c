@@ -1,6 +1,7 @@
 /* Generic records of every entity: list, get, create, patch, delete, bulk, history, reveal. */
 #include "base/text.h"
 #include "http/request.h"
+#include "record/own.h"
 #include "record/row.h"
 
 #include <string.h>
@@ -92,7 +93,7 @@ static const struct error *patch_row(struct request *r, const struct entity *ent
         return error_make(r->arena, ERROR_ACCESS_FORBIDDEN, .arguments = {arena_format(r->arena, "%s.update", entity->name)});
     TRY(record_load(&r->session, entity, home, id, row));
     for (size_t i = 0; body && body->kind == JSON_MAP && i < body->count; i++) {
-        const struct field *field = entity_field(entity, body->keys[i]);
+        const struct field *field = record_field(&r->session, entity, body->keys[i]);
         if (field && scope_masks(&r->session, entity, field) && body->items[i].kind == JSON_TEXT && strchr(body->items[i].text, '*'))
             return error_make(r->arena, ERROR_FIELD_MASKED, .field = field->name);
     }
@@ -137,7 +138,7 @@ static const struct error *reveal(struct request *r)
         return error_make(r->arena, ERROR_FIELD_REQUIRED, .field = "field");
     if (!reason || text_length(reason) < 2)
         return error_make(r->arena, ERROR_FIELD_REQUIRED, .field = "reason");
-    TRY(record_reveal(&r->session, t->entity, t->home, t->id, entity_field(t->entity, field), reason, &value));
+    TRY(record_reveal(&r->session, t->entity, t->home, t->id, record_field(&r->session, t->entity, field), reason, &value));
     json_open(&r->writer, '{');
     json_put_text(&r->writer, "value", value);
     json_close(&r->writer, '}');

@@ -60,8 +60,7 @@ struct server {
     struct bank *bank;
     struct server_options options;
     struct MHD_Daemon *daemon;
-    struct arena *arena; /* what lives as long as the server: meta, openapi, policy */
-    const char *meta, *openapi;
+    struct arena *arena; /* what lives as long as the server */
     char boot[17]; /* names this start, for ETags of generated documents */
     struct metrics metrics;
     int64_t started_at;
@@ -102,8 +101,8 @@ struct request *call_request(const struct call *call);
 
 /* answers */
 void problem_write(struct request *request, const struct error *error);
-const char *meta_document(struct arena *arena, const struct bank *bank);
-const char *openapi_document(struct arena *arena, const char *version);
+const char *meta_document(const struct session *s);
+const char *openapi_document(const struct session *s, const char *version);
 bool asset_answer(struct request *request); /* false when the path is none of the web application's */
 void metrics_write(struct server *server, struct buffer *out);
 void metrics_count(struct request *request, size_t bytes);

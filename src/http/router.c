@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "http/request.h"
+#include "policy/snapshot.h"
 #include "record/change.h"
 
 #include <ctype.h>
@@ -234,9 +235,11 @@ static const struct error *health(struct request *r)
     return NULL;
 }
 
-static const struct error *documents(struct request *r, const char *text)
+/* What the program knows, and the fields the bank's policies in force add to it. */
+static const struct error *documents(struct request *r, const char *(*make)(struct request *r))
 {
-    const char *tag = arena_format(r->arena, "\"%s\"", r->server->boot), *known = request_header(r, "If-None-Match");
+    const char *policy = r->session.policy ? r->session.policy->hash : "";
+    const char *tag = arena_format(r->arena, "\"%s%.16s\"", r->server->boot, policy), *known = request_header(r, "If-None-Match");
     reply_header(r, "ETag", tag);
     reply_header(r, "Cache-Control", "no-cache");
     if (known && !strcmp(known, tag)) {
@@ -244,8 +247,18 @@ static const struct error *documents(struct request *r, const char *text)
         r->call.status = 304;
         return NULL;
     }
-    plain(r, "application/json", text);
+    plain(r, "application/json", make(r));
     return NULL;
+}
+
+static const char *meta(struct request *r)
+{
+    return meta_document(&r->session);
+}
+
+static const char *openapi(struct request *r)
+{
+    return openapi_document(&r->session, r->server->options.version);
 }
 
 static const struct error *wrong_method(struct request *r, const char **parts, size_t count)
@@ -275,9 +288,9 @@ const struct error *request_route(struct request *r)
     if (count < 2 || strcmp(parts[0], "api"))
         return error_make(r->arena, ERROR_REQUEST_UNKNOWN_PATH, .arguments = {r->path});
     if ((count == 2 && !strcmp(parts[1], "meta")) || (count == 3 && !strcmp(parts[2], "meta")))
-        return documents(r, r->server->meta);
+        return documents(r, meta);
     if (count == 3 && !strcmp(parts[2], "openapi.json"))
-        return documents(r, r->server->openapi);
+        return documents(r, openapi);
     if (count < 3 || count > 8 || strcmp(parts[1], "v1"))
         return error_make(r->arena, ERROR_REQUEST_UNKNOWN_PATH, .arguments = {r->path});
     TRY(request_identify(r));

@@ -455,8 +455,6 @@ const struct error *server_start(struct arena *arena, struct bank *bank, const s
     s->options = *options;
     s->arena = arena_new();
     s->started_at = instant_now();
-    s->meta = meta_document(s->arena, bank);
-    s->openapi = openapi_document(s->arena, options->version);
     s->limiter = limiter_new();
     s->locks = limiter_new();
     s->watch = watch_start();

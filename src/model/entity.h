@@ -64,6 +64,7 @@ struct field {
     bool required, unique, read_only, listed;
     bool sensitive; /* sealed at rest, findable by exact match only, masked by role */
     bool multiline; /* text whose lines and spaces are kept as written */
+    bool own;       /* the bank's own (policy/fields): kept in the record's `extra`, read and written through record/own.h */
     bool secret;    /* never leaves the server: password hashes, keys */
 };
 

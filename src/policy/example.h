@@ -8,7 +8,8 @@
  *
  * What else an example names depends on the kind: `current` and `last` tier; `item` of the workbench; `group` and
  * `age_days` of freshness; `field`, `new`, `old` and `newer` of survivorship; `entity`, `field`, `action` or
- * `operation` of maker-checker; `action` and `role` of authority; `code` of an industry. */
+ * `operation` of maker-checker; `action` and `role` of authority; `code` of an industry; `customer` with
+ * `field` or `record` of required data; `field` and `value` of own fields. */
 #pragma once
 
 #include "policy/snapshot.h"

@@ -185,6 +185,38 @@ static void run_scenarios(struct example_run *r, const struct yaml *node)
     example_compare(r, node, out, 2);
 }
 
+/* Which kinds of customer must have a field, or a record. */
+static void run_required(struct example_run *r, const struct yaml *node)
+{
+    const struct required_policy *policy = r->snapshot->required;
+    const char *kind = document_text_need(r->doc, node, "customer"), *field = document_text(r->doc, node, "field"),
+               *record = document_text(r->doc, node, "record");
+    bool required = false;
+    for (size_t i = 0; kind && i < policy->count; i++) {
+        const struct required_item *item = &policy->items[i];
+        const char *name = item->field ? item->field->name : item->entity->name, *asked = item->field ? field : record;
+        required |= asked && !strcmp(name, asked) && required_named(item, kind);
+    }
+    const struct outcome out[] = {{"required", example_flag(required)}};
+    example_compare(r, node, out, 1);
+}
+
+static void run_fields(struct example_run *r, const struct yaml *node)
+{
+    const char *name = document_text_need(r->doc, node, "field"), *value = document_text_need(r->doc, node, "value");
+    const struct field *field = NULL;
+    for (size_t i = 0; i < r->snapshot->own_count; i++)
+        for (size_t k = 0; name && r->snapshot->own[i]->doc == r->doc && k < r->snapshot->own[i]->count; k++)
+            if (!strcmp(r->snapshot->own[i]->fields[k].name, name))
+                field = &r->snapshot->own[i]->fields[k];
+    if (!field || !value) {
+        document_problem(r->doc, node, ERROR_POLICY_REFERENCE_UNKNOWN, .value = name, .arguments = {"field"});
+        return;
+    }
+    const struct outcome out[] = {{"fits", example_flag(own_fits(field, value))}};
+    example_compare(r, node, out, 1);
+}
+
 static const struct {
     const char *kind, *keys;
     void (*run)(struct example_run *r, const struct yaml *node, struct fact_set *facts);
@@ -201,6 +233,8 @@ static const struct {
     {"calendar", "name label expect date days", NULL, run_calendar},
     {"portfolio", "name label expect product collateral balance undrawn", NULL, run_portfolio},
     {"scenarios", "name label expect scenario cycle pd", NULL, run_scenarios},
+    {"required", "name label expect customer field record", NULL, run_required},
+    {"fields", "name label expect field value", NULL, run_fields},
 };
 enum { RULE_KINDS = sizeof(rules) / sizeof(*rules) };
 

@@ -39,7 +39,7 @@ static const char *hash_all(struct arena *arena, struct document *const *docs, s
 static const char *const kinds[] = {
     "facts",          "access",    "master_scale", "scorecard",     "rating",    "tiers",
     "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
-    "workbench",      "calendar",  "portfolio",    "scenarios",     NULL};
+    "workbench",      "calendar",  "portfolio",    "scenarios",     "required", "fields", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -175,6 +175,42 @@ static void load_rest(struct loading *l)
         s->portfolio = portfolio_load(doc);
     if ((doc = document_of_kind(l, "scenarios")))
         s->scenarios = scenario_load(doc);
+    if ((doc = document_of_kind(l, "required")))
+        s->required = required_load(doc, s->freshness);
+}
+
+static void load_own(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    size_t count;
+    struct document **docs = documents_of(s, "fields", &count);
+    s->own = ARENA_LIST(s->arena, struct own_fields *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        struct own_fields *own = own_load(docs[i]);
+        for (size_t k = 0; k < s->own_count; k++)
+            if (own->entity && s->own[k]->entity == own->entity)
+                document_problem(docs[i], yaml_get(docs[i]->root, "entity"), ERROR_POLICY_NAME_TAKEN, .value = own->entity->name,
+                                 .arguments = {s->own[k]->doc->file, "1"});
+        if (own->entity)
+            s->own[s->own_count++] = own;
+    }
+}
+
+/* What the program calls fields, and what the bank added. */
+static struct policy_vocabulary *with_own_fields(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    struct policy_vocabulary *vocabulary = ARENA_NEW(s->arena, struct policy_vocabulary);
+    const char **names = NULL;
+    size_t count = 0, room = 0;
+    *vocabulary = *l->vocabulary;
+    for (size_t i = 0; i < vocabulary->fields.count; i++)
+        ARENA_PUSH(s->arena, names, count, room, vocabulary->fields.names[i]);
+    for (size_t i = 0; count && i < s->own_count; i++)
+        for (size_t k = 0; k < s->own[i]->count; k++)
+            ARENA_PUSH(s->arena, names, count, room, arena_format(s->arena, "%s.%s", s->own[i]->entity->name, s->own[i]->fields[k].name));
+    vocabulary->fields = (struct name_list){names, count};
+    return vocabulary;
 }
 
 static void load_all(struct loading *l)
@@ -183,6 +219,9 @@ static void load_all(struct loading *l)
     struct document *doc;
     size_t count;
     struct document **docs = documents_of(s, "facts", &count);
+    load_own(l);
+    if (l->vocabulary && s->own_count)
+        l->vocabulary = with_own_fields(l);
     s->facts = facts_load(docs, count, l->vocabulary, s->arena, l->problems);
     if ((doc = document_of_kind(l, "access")))
         s->access = access_load(doc, l->vocabulary);
@@ -239,6 +278,7 @@ bool policy_complete(const struct policy_snapshot *s, struct problems *problems)
         {"tiers", s->tiers},         {"freshness", s->freshness},         {"survivorship", s->survivorship},
         {"industry", s->industry},   {"maker_checker", s->maker_checker}, {"authority", s->authority},
         {"workbench", s->workbench}, {"portfolio", s->portfolio},         {"scenarios", s->scenarios},
+        {"required", s->required},
     };
     bool complete = true;
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {

@@ -9,6 +9,8 @@
 #include "policy/freshness.h"
 #include "policy/industry.h"
 #include "policy/portfolio.h"
+#include "policy/own.h"
+#include "policy/required.h"
 #include "policy/rating.h"
 #include "policy/scenario.h"
 #include "policy/survivorship.h"
@@ -46,6 +48,9 @@ struct policy_snapshot {
     const struct work_calendar *calendar; /* NULL: weekends alone */
     const struct portfolio_policy *portfolio;
     const struct scenario_policy *scenarios;
+    const struct required_policy *required;
+    struct own_fields **own; /* of every entity that has any */
+    size_t own_count;
     int users; /* counted atomically */
 };
 

@@ -178,7 +178,7 @@ const struct code *code_find(const struct code_lists *lists, const char *list, c
     return found && code ? in_list(found, code) : NULL;
 }
 
-/* Counties change every year and are not listed: 330106 is good because its city 330100 is, 110105 because its province 110000 is. */
+/* Counties change every year: one that is not listed is good because its city 330100 is, or its province 110000. */
 static bool county_known(const struct code_lists *lists, const char *code)
 {
     if (strlen(code) != 6 || strspn(code, "0123456789") != 6 || !strcmp(code + 4, "00"))

@@ -1,7 +1,8 @@
 /* From JSON or query parameters into typed structs, and what every row must satisfy. All problems come at once. */
 #include "base/text.h"
+#include "policy/own.h"
 #include "record/check.h"
-#include "record/record.h"
+#include "record/own.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -107,18 +108,20 @@ static void clear_one(const struct field *field, void *row)
     fields_clear(field, 1, row);
 }
 
-static const struct error *read_map(struct session *s, const struct field *fields, size_t count, const struct json *body, bool record, void *row)
+/* ENTITY: of a record, whose own fields count, too; NULL for the input of an operation. */
+static const struct error *read_map(struct session *s, const struct field *fields, size_t count, const struct json *body, const struct entity *entity,
+                                    void *row)
 {
     struct fault_list problems = {0};
     struct arena *arena = s->arena;
     if (!body || body->kind != JSON_MAP)
         return error_make(arena, ERROR_JSON_MALFORMED, .arguments = {"an object is expected"});
     for (size_t i = 0; i < body->count; i++) {
-        const struct field *field = find(fields, count, body->keys[i]);
+        const struct field *field = entity ? record_field(s, entity, body->keys[i]) : find(fields, count, body->keys[i]);
         const struct json *value = &body->items[i];
         if (!field || field->secret)
             add(&problems, unknown_field(arena, fields, count, body->keys[i]));
-        else if (record && field->read_only)
+        else if (entity && field->read_only)
             add(&problems, error_make(arena, ERROR_FIELD_READ_ONLY, .field = field->name));
         else if (json_absent(value))
             clear_one(field, row);
@@ -131,7 +134,13 @@ static const struct error *read_map(struct session *s, const struct field *field
 const struct error *record_read_json(struct session *s, const struct entity *entity, const struct json *body, bool patch, void *row)
 {
     (void)patch;
-    return read_map(s, entity->fields, entity->field_count, body, true, row);
+    void *extended = own_extended(s, entity, row);
+    TRY(read_map(s, entity->fields, entity->field_count, body, entity, extended));
+    if (extended != row) {
+        own_pack(s, entity, extended);
+        memcpy(row, extended, entity->size);
+    }
+    return NULL;
 }
 
 /* --- what every value must satisfy -------------------------------------------------------------------------------------- */
@@ -197,7 +206,16 @@ static const struct error *check_fields(struct session *s, const struct field *f
 
 const struct error *record_validate(struct session *s, const struct entity *entity, const void *row)
 {
-    return check_fields(s, entity->fields, entity->field_count, row);
+    const struct own_fields *own = own_of(s, entity);
+    struct fault_list problems = {0};
+    add(&problems, check_fields(s, entity->fields, entity->field_count, row));
+    while (problems.last && problems.last->next)
+        problems.last = (struct error *)(uintptr_t)problems.last->next;
+    const void *extended = own_extended(s, entity, row);
+    for (size_t i = 0; own && i < own->count; i++)
+        if (!s->unlimited || !field_absent(&own->fields[i], extended)) /* the engine does not know what it should fill in */
+            add(&problems, check_field(s, &own->fields[i], extended));
+    return problems.first;
 }
 
 static const struct error *set_initials(struct session *s, const struct field *fields, size_t count, void *row)
@@ -218,12 +236,19 @@ void record_initial(struct session *s, const struct entity *entity, void *row)
 {
     record_clear(entity, row);
     set_initials(s, entity->fields, entity->field_count, row);
+    const struct own_fields *own = own_of(s, entity);
+    if (!own)
+        return;
+    void *extended = own_extended(s, entity, row);
+    set_initials(s, own->fields, own->count, extended);
+    own_pack(s, entity, extended);
+    memcpy(row, extended, entity->size);
 }
 
 const struct error *input_read(struct session *s, const struct field *fields, size_t count, const struct json *body, bool patch, void *input)
 {
     fields_clear(fields, count, input);
-    TRY(read_map(s, fields, count, body, false, input));
+    TRY(read_map(s, fields, count, body, NULL, input));
     if (patch)
         return NULL;
     TRY(set_initials(s, fields, count, input));

@@ -1,8 +1,8 @@
-/* Lists: filters, one sort, keyset pages, counts. Every list names @ENTITY, so the caller's rights and instant are inside. */
+/* Lists: filters, sorts, keyset pages, counts. Every list names @ENTITY, so the caller's rights and instant are inside. */
 #include "base/text.h"
 #include "queries.h"
 #include "record/many.h"
-#include "record/record.h"
+#include "record/own.h"
 #include "record/row.h"
 #include "record/search.h"
 
@@ -10,120 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, FILTERS_MOST = 30, COUNT_CAP = 1000, MANY = 2000, SEARCH_MOST = 1000 };
-
-static const char *const operations[] = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "contains", "starts", "null"};
-
-/* --- reading the request ---------------------------------------------------------------------------------------------------- */
-
-static const struct error *unknown(struct session *s, const struct entity *entity, const char *name)
-{
-    const char **names = ARENA_LIST(s->arena, const char *, entity->field_count + 8);
-    static const char *const own[] = {"q", "sort", "limit", "after", "count", "as_of", "id", "fields"};
-    memcpy(names, own, sizeof(own));
-    for (size_t i = 0; i < entity->field_count; i++)
-        names[8 + i] = entity->fields[i].name;
-    const char *nearest = text_nearest(name, names, entity->field_count + 8);
-    return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name,
-                      .arguments = {nearest ? arena_format(s->arena, "unknown; did you mean %s?", nearest) : "unknown"});
-}
-
-static const struct error *read_filter(struct session *s, struct list_request *request, const char *name, const char *value)
-{
-    const char *dot = strchr(name, '.');
-    const char *field_name = dot ? arena_text_part(s->arena, name, (size_t)(dot - name)) : name;
-    const char *operation = dot ? dot + 1 : "eq";
-    const struct field *field = entity_field(request->entity, field_name);
-    bool known = false;
-    for (size_t i = 0; i < sizeof(operations) / sizeof(operations[0]); i++)
-        known |= !strcmp(operation, operations[i]);
-    if (strcmp(field_name, "id") && (!field || field->secret))
-        return unknown(s, request->entity, field_name);
-    if (!known)
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .value = operation,
-                          .arguments = {"eq ne lt lte gt gte in contains starts null"});
-    if (!field && strcmp(operation, "eq"))
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .value = operation, .arguments = {"eq"});
-    /* Neither may be guessed at piece by piece: what is sealed, nor what this caller sees masked. */
-    if (field && (field->sensitive || scope_masks(s, request->entity, field)) && strcmp(operation, "eq") && strcmp(operation, "null"))
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name,
-                          .arguments = {"a sealed or masked field is found by its exact value only"});
-    if (field && field->seen_with)
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .arguments = {"no filter: not every reader of the record may see it"});
-    if (request->filter_count == FILTERS_MOST)
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = name, .arguments = {"too many filters"});
-    ((struct list_filter *)(uintptr_t)request->filters)[request->filter_count++] = (struct list_filter){field, operation, value};
-    return NULL;
-}
-
-static const struct error *read_sort(struct session *s, struct list_request *request, const char *value)
-{
-    request->descending = *value == '-';
-    const char *name = value + (request->descending || *value == '+');
-    request->sort = entity_field(request->entity, name);
-    if (!strcmp(name, "id"))
-        return NULL;
-    if (!request->sort || request->sort->secret)
-        return unknown(s, request->entity, name);
-    if (request->sort->sensitive || scope_masks(s, request->entity, request->sort))
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "sort", .value = name,
-                          .arguments = {"a sealed or masked field has no order"});
-    return NULL;
-}
-
-/* Only these fields; id, version and recorded_at always come. */
-static const struct error *read_fields(struct session *s, struct list_request *request, const char *value)
-{
-    const struct entity *entity = request->entity;
-    bool *wanted = ARENA_LIST(s->arena, bool, entity->field_count);
-    for (const char *at = value; *at;) {
-        size_t size = strcspn(at, ",");
-        const char *name = arena_text_part(s->arena, at, size);
-        const struct field *field = entity_field(entity, name);
-        bool own = !strcmp(name, "id") || !strcmp(name, "version") || !strcmp(name, "recorded_at");
-        if (!field && !own)
-            return unknown(s, entity, name);
-        if (field)
-            wanted[field - entity->fields] = true;
-        at += size + (at[size] == ',');
-    }
-    request->fields = wanted;
-    return NULL;
-}
-
-static const struct error *read_one(struct session *s, struct list_request *request, const char *name, const char *value)
-{
-    int64_t limit;
-    if (!strcmp(name, "q")) {
-        request->search = *value ? value : NULL;
-    } else if (!strcmp(name, "sort")) {
-        return *value ? read_sort(s, request, value) : NULL;
-    } else if (!strcmp(name, "limit")) {
-        if (!text_integer(value, &limit) || limit < 1 || limit > LIMIT_MOST)
-            return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "limit", .value = value, .arguments = {"1 … 500"});
-        request->limit = (int)limit;
-    } else if (!strcmp(name, "after")) {
-        request->after = *value ? value : NULL;
-    } else if (!strcmp(name, "count")) {
-        request->count = !strcmp(value, "exact") ? COUNT_EXACT : !strcmp(value, "estimated") ? COUNT_ESTIMATED : COUNT_NONE;
-        if (request->count == COUNT_NONE && strcmp(value, "none"))
-            return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "count", .value = value, .arguments = {"exact, estimated, none"});
-    } else if (!strcmp(name, "fields")) {
-        return *value ? read_fields(s, request, value) : NULL;
-    } else if (strcmp(name, "as_of")) {
-        return read_filter(s, request, name, value);
-    }
-    return NULL;
-}
-
-const struct error *list_request_read(struct session *s, const struct entity *entity, const char *const *names, const char *const *values,
-                                      size_t count, struct list_request *request)
-{
-    *request = (struct list_request){.entity = entity, .limit = LIMIT_DEFAULT, .filters = ARENA_LIST(s->arena, struct list_filter, FILTERS_MOST)};
-    for (size_t i = 0; i < count; i++)
-        TRY(read_one(s, request, names[i], values[i]));
-    return NULL;
-}
+enum { COUNT_CAP = 1000, MANY = 2000, SEARCH_MOST = 1000 };
 
 /* --- conditions --------------------------------------------------------------------------------------------------------------- */
 
@@ -135,6 +22,11 @@ struct building {
     size_t count, room;
     bool ordered; /* the rows are wanted in the order of an index */
 };
+
+static const char *column_of(struct session *s, const struct field *field)
+{
+    return field->own ? own_column(s, field) : arena_format(s->arena, "t.\"%s%s\"", field->name, field->sensitive ? "_index" : "");
+}
 
 static const char *bind(struct building *b, struct sql_value value)
 {
@@ -150,12 +42,14 @@ static const struct error *column_value(struct building *b, const struct field *
         *value = sql_text(vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, b->entity, field), record_index_form(s->arena, text)));
         return NULL;
     }
-    void *row = arena_take(s->arena, b->entity->size);
+    void *row = arena_take(s->arena, own_row_size(s, b->entity));
     const struct error *error = field_parse(s->arena, field, text, row);
     if (error)
         return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = field->name, .value = text,
                           .arguments = {error_message(s->arena, error, s->language, NULL)});
-    if (field_is_text(field))
+    if (field->own)
+        *value = own_value(s->arena, field, row);
+    else if (field_is_text(field))
         *value = sql_text(*field_text(field, row));
     else if (field->type == FIELD_ENUM)
         *value = sql_text(field->choices[*field_int(field, row)].name);
@@ -199,6 +93,8 @@ static const struct error *value_list(struct building *b, const struct field *fi
 
 static bool leads_index(const struct entity *entity, const struct field *field)
 {
+    if (field->own)
+        return false;
     size_t size = strlen(field->name);
     for (size_t i = 0; i < entity->index_count; i++)
         if (!strncmp(entity->indexes[i].columns, field->name, size) && !isalnum((unsigned char)entity->indexes[i].columns[size]) &&
@@ -226,7 +122,7 @@ static const struct error *add_filter(struct building *b, const struct list_filt
         buffer_format(&b->sql, " AND t.id = %s", bind(b, sql_int(id)));
         return NULL;
     }
-    const char *column = arena_format(b->s->arena, "t.\"%s%s\"", field->name, field->sensitive ? "_index" : "");
+    const char *column = column_of(b->s, field);
     if (!strcmp(filter->operation, "null")) {
         buffer_format(&b->sql, " AND %s IS %sNULL", column, strcmp(filter->value, "false") ? "" : "NOT ");
         return NULL;
@@ -275,33 +171,84 @@ static const struct error *conditions(struct building *b, const struct list_requ
 
 /* --- pages ---------------------------------------------------------------------------------------------------------------------- */
 
-/* A cursor is the id of the last row and the wire text of its sort value: "ID", "ID.n" for an absent value, "ID.vVALUE". */
+/* A cursor is the id of the last row and the wire text of its sort value: "ID", "ID.n" for an absent value, "ID.vVALUE". By several fields
+ * it is "ID.m" and, for each, ".n" or ".vVALUE" with % and . written as %25 and %2E. */
 struct cursor {
     bool given, absent;
     int64_t home, id;
     const char *value;
+    const char *values[LIST_SORTS]; /* of several sorts */
 };
 
-static const struct error *cursor_read(struct session *s, const char *text, struct cursor *cursor)
+static const struct error *bad_cursor(struct session *s, const char *text)
 {
-    const char *dot = text ? strchr(text, '.') : NULL;
+    return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "after", .value = text, .arguments = {"not a cursor"});
+}
+
+static const char *unescaped(struct arena *arena, const char *text, size_t size)
+{
+    struct buffer out = {.arena = arena};
+    for (size_t i = 0; i < size; i++) {
+        bool escape = text[i] == '%' && i + 2 < size;
+        buffer_char(&out, !escape ? text[i] : text[i + 2] == 'E' ? '.' : '%');
+        i += escape ? 2 : 0;
+    }
+    return buffer_end(&out);
+}
+
+static const char *escaped(struct arena *arena, const char *text)
+{
+    struct buffer out = {.arena = arena};
+    for (; *text; text++)
+        if (*text == '.' || *text == '%')
+            buffer_text(&out, *text == '.' ? "%2E" : "%25");
+        else
+            buffer_char(&out, *text);
+    return buffer_end(&out);
+}
+
+/* ".vA.n.vB" */
+static bool cursor_values(struct session *s, const struct list_request *request, const char *at, struct cursor *cursor)
+{
+    for (size_t i = 0; i < request->sort_count; i++) {
+        if (*at != '.' || (at[1] != 'n' && at[1] != 'v'))
+            return false;
+        size_t size = strcspn(at + 2, ".");
+        cursor->values[i] = at[1] == 'v' ? unescaped(s->arena, at + 2, size) : NULL;
+        at += 2 + size;
+    }
+    return !*at;
+}
+
+static const struct error *cursor_read(struct session *s, const struct list_request *request, struct cursor *cursor)
+{
+    const char *text = request->after, *dot = text ? strchr(text, '.') : NULL;
     *cursor = (struct cursor){0};
     if (!text)
         return NULL;
     cursor->given = id_parse(dot ? arena_text_part(s->arena, text, (size_t)(dot - text)) : text, &cursor->home, &cursor->id);
     cursor->absent = dot && dot[1] == 'n';
     cursor->value = dot && dot[1] == 'v' ? dot + 2 : NULL;
-    return cursor->given ? NULL : error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "after", .value = text, .arguments = {"not a cursor"});
+    if (request->sort_count > 1 && !(dot && dot[1] == 'm' && cursor_values(s, request, dot + 2, cursor)))
+        cursor->given = false;
+    return cursor->given ? NULL : bad_cursor(s, text);
 }
 
 static const char *cursor_text(struct session *s, const struct list_request *request, const void *row)
 {
     const struct record *record = row;
-    const char *id = id_text(s->arena, record->home, record->id);
-    if (!request->sort)
-        return id;
-    const char *value = field_wire_text(s->arena, request->sort, row);
-    return value ? arena_format(s->arena, "%s.v%s", id, value) : arena_format(s->arena, "%s.n", id);
+    struct buffer out = {.arena = s->arena};
+    const void *extended = request->sort_count ? own_extended(s, request->entity, row) : row;
+    buffer_text(&out, id_text(s->arena, record->home, record->id));
+    if (request->sort_count > 1)
+        buffer_text(&out, ".m");
+    for (size_t i = 0; i < request->sort_count; i++) {
+        const char *value = field_wire_text(s->arena, request->sorts[i].field, extended);
+        buffer_text(&out, value ? ".v" : ".n");
+        if (value)
+            buffer_text(&out, request->sort_count > 1 ? escaped(s->arena, value) : value);
+    }
+    return buffer_end(&out);
 }
 
 struct page {
@@ -359,7 +306,7 @@ static const struct error *absent_part(struct session *s, struct page *page, con
     struct building b;
     const struct list_request *request = page->request;
     TRY(start(&b, s, page, NULL));
-    buffer_format(&b.sql, " AND t.\"%s\" IS NULL", request->sort->name);
+    buffer_format(&b.sql, " AND %s IS NULL", column_of(s, request->sorts[0].field));
     if (cursor->given)
         buffer_format(&b.sql, " AND t.id %s %s", request->descending ? "<" : ">", bind(&b, sql_int(cursor->id)));
     buffer_format(&b.sql, " ORDER BY t.id%s", request->descending ? " DESC" : "");
@@ -379,15 +326,15 @@ static const struct error *present_part(struct session *s, struct page *page, co
 {
     struct building b;
     const struct list_request *request = page->request;
-    bool late = fetched_late(s, page);
+    bool late = fetched_late(s, page) && !request->sorts[0].field->own;
     /* An expression has no index: then the conditions' index is the one to use. */
-    const char *column = arena_format(s->arena, page->looked_up ? "COALESCE(t.\"%s\", NULL)" : "t.\"%s\"", request->sort->name);
+    const char *column = arena_format(s->arena, page->looked_up ? "COALESCE(%s, NULL)" : "%s", column_of(s, request->sorts[0].field));
     const char *order = arena_format(s->arena, request->descending ? " ORDER BY %s DESC NULLS LAST, t.id DESC" : " ORDER BY %s NULLS FIRST, t.id", column);
     TRY(start(&b, s, page, late ? "t.home, t.id" : NULL));
     buffer_format(&b.sql, " AND %s IS NOT NULL", column);
     if (cursor->given && cursor->value) {
         struct sql_value value;
-        TRY(column_value(&b, request->sort, cursor->value, &value));
+        TRY(column_value(&b, request->sorts[0].field, cursor->value, &value));
         const char *first = bind(&b, value);
         buffer_format(&b.sql, " AND (%s, t.id) %s (%s, %s)", column, request->descending ? "<" : ">", first, bind(&b, sql_int(cursor->id)));
     }
@@ -414,14 +361,58 @@ static const struct error *by_id(struct session *s, struct page *page, const str
     return run_page(&b, page);
 }
 
+/* By several fields: after the cursor's row is what is equal in the first few and further on in the next. Absent values stand where they
+ * stand in a list by one field: first when rising, last when falling. */
+static const struct error *further(struct building *b, const struct list_sort *sort, const char *column, const char *value, bool equal)
+{
+    struct sql_value bound;
+    if (!value) {
+        buffer_format(&b->sql, equal ? "%s IS NULL" : sort->descending ? "(%s IS NULL AND 0 = 1)" : "%s IS NOT NULL", column);
+        return NULL;
+    }
+    TRY(column_value(b, sort->field, value, &bound));
+    buffer_format(&b->sql, equal ? "%s = %s" : sort->descending ? "(%s < %s" : "%s > %s", column, bind(b, bound));
+    if (!equal && sort->descending)
+        buffer_format(&b->sql, " OR %s IS NULL)", column);
+    return NULL;
+}
+
+static const struct error *by_several(struct session *s, struct page *page, const struct cursor *cursor)
+{
+    struct building b;
+    const struct list_request *request = page->request;
+    const char *columns[LIST_SORTS];
+    TRY(start(&b, s, page, NULL));
+    for (size_t i = 0; i < request->sort_count; i++)
+        columns[i] = column_of(s, request->sorts[i].field);
+    for (size_t i = 0; cursor->given && i <= request->sort_count; i++) {
+        buffer_text(&b.sql, i ? " OR (" : " AND ((");
+        for (size_t k = 0; k < i; k++) {
+            TRY(further(&b, &request->sorts[k], columns[k], cursor->values[k], true));
+            buffer_text(&b.sql, " AND ");
+        }
+        if (i < request->sort_count)
+            TRY(further(&b, &request->sorts[i], columns[i], cursor->values[i], false));
+        else
+            buffer_format(&b.sql, "t.id %s %s", request->descending ? "<" : ">", bind(&b, sql_int(cursor->id)));
+        buffer_text(&b.sql, i == request->sort_count ? "))" : ")");
+    }
+    for (size_t i = 0; i < request->sort_count; i++)
+        buffer_format(&b.sql, request->sorts[i].descending ? "%s%s DESC NULLS LAST" : "%s%s NULLS FIRST", i ? ", " : " ORDER BY ", columns[i]);
+    buffer_text(&b.sql, request->descending ? ", t.id DESC" : ", t.id");
+    return run_page(&b, page);
+}
+
 /* Ascending: rows without the value, then the rest; descending the other way round. Two plain index walks instead of one OR. */
 static const struct error *walk_parts(struct session *s, struct page *page)
 {
     struct cursor cursor, none = {0};
     const struct list_request *request = page->request;
-    TRY(cursor_read(s, request->after, &cursor));
-    if (!request->sort)
+    TRY(cursor_read(s, request, &cursor));
+    if (!request->sort_count)
         return by_id(s, page, &cursor);
+    if (request->sort_count > 1)
+        return by_several(s, page, &cursor);
     bool in_absent = cursor.given && cursor.absent, in_present = cursor.given && cursor.value;
     if (!request->descending) {
         if (!in_present)

@@ -1,4 +1,5 @@
 #include "record/memo.h"
+#include "record/own.h"
 #include "record/scope.h"
 
 enum { SLOTS = 256, MASKS_MOST = 16 };
@@ -31,9 +32,10 @@ const bool *memo_masks(struct session *s, const struct entity *entity)
     for (size_t i = 0; i < m->mask_count; i++)
         if (m->masks[i].entity == entity)
             return m->masks[i].masks;
-    bool *masks = ARENA_LIST(s->arena, bool, entity->field_count);
-    for (size_t i = 0; i < entity->field_count; i++)
-        masks[i] = scope_masks(s, entity, &entity->fields[i]);
+    size_t count = record_field_count(s, entity);
+    bool *masks = ARENA_LIST(s->arena, bool, count);
+    for (size_t i = 0; i < count; i++)
+        masks[i] = scope_masks(s, entity, record_field_at(s, entity, i));
     if (m->mask_count < MASKS_MOST) {
         m->masks[m->mask_count].entity = entity;
         m->masks[m->mask_count++].masks = masks;

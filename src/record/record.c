@@ -5,6 +5,7 @@
 #include "record/change.h"
 #include "record/match_index.h"
 #include "record/memo.h"
+#include "record/own.h"
 #include "record/row.h"
 #include "record/search.h"
 #include "record/trail.h"
@@ -412,8 +413,10 @@ const struct error *record_write_fields(struct session *s, const struct entity *
     json_put_text(w, "id", id);
     json_put_int(w, "version", record->version);
     json_put_instant(w, "recorded_at", record->recorded_at);
-    for (size_t i = 0; i < entity->field_count; i++) {
-        const struct field *field = &entity->fields[i];
+    size_t count = record_field_count(s, entity);
+    row = own_extended(s, entity, row);
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = record_field_at(s, entity, i);
         if (field->secret || (wanted && !wanted[i]))
             continue;
         if (field->type == FIELD_LINK) {
@@ -452,6 +455,6 @@ const struct error *record_reveal(struct session *s, const struct entity *entity
         TRY(scope_require(s, "field.reveal"));
     TRY(record_load(s, entity, home, id, row));
     s->reason = reason;
-    *value = field_wire_text(s->arena, field, row);
+    *value = field_wire_text(s->arena, field, own_extended(s, entity, row));
     return audit_write(s, entity->name, home, id, "reveal", arena_format(s->arena, "{\"field\":\"%s\"}", field->name));
 }

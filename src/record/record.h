@@ -19,11 +19,12 @@ const struct error *record_write(struct session *s, const struct entity *entity,
 /* Whether this reader may not see FIELD of the row because of what it tells about another record (seen_with). */
 const struct error *record_hides(struct session *s, const struct entity *entity, const struct field *field, const void *row, bool *hidden);
 
-/* The same with only the fields flagged in WANTED (one flag a field; NULL for all). */
+/* The same with only the fields flagged in WANTED (one flag a field, the bank's own last; NULL for all). */
 const struct error *record_write_fields(struct session *s, const struct entity *entity, const void *row, const bool *wanted, struct json_writer *w);
 
 /* --- lists ------------------------------------------------------------------------------------------------------------ */
 
+enum { LIST_SORTS = 4 };
 enum list_count { COUNT_NONE, COUNT_ESTIMATED, COUNT_EXACT };
 
 struct list_filter {
@@ -37,12 +38,16 @@ struct list_request {
     const struct list_filter *filters;
     size_t filter_count;
     const char *search; /* free text over the entity's search fields, NULL for none */
-    const struct field *sort;
-    bool descending;
+    struct list_sort {
+        const struct field *field; /* NULL for id */
+        bool descending;
+    } sorts[LIST_SORTS];   /* the first decides first */
+    size_t sort_count;    /* 0: by id */
+    bool descending;      /* of the first */
     int limit;         /* 1..500 */
     const char *after; /* cursor of the previous page, NULL for the first */
     enum list_count count;
-    const bool *fields; /* one flag a field of the entity; NULL for all */
+    const bool *fields; /* one flag a field of the entity, the bank's own last; NULL for all */
 };
 
 /* From query parameters: pairs of name and value. Unknown names are errors that suggest the nearest right one. */

@@ -1,6 +1,7 @@
 #include "record/trail.h"
 #include "base/text.h"
 #include "record/memo.h"
+#include "record/own.h"
 #include "record/row.h"
 
 /* --- what changed
@@ -27,12 +28,13 @@ const char *record_difference(struct session *s, const struct entity *entity, co
     struct json_writer w = {&out, false};
     char *empty = arena_take(s->arena, entity->size);
     record_clear(entity, empty);
-    before = before ? before : empty;
-    after = after ? after : empty;
+    before = own_extended(s, entity, before ? before : empty);
+    after = own_extended(s, entity, after ? after : empty);
+    size_t count = record_field_count(s, entity);
     bool any = false;
     json_open(&w, '{');
-    for (size_t i = 0; i < entity->field_count; i++) {
-        const struct field *field = &entity->fields[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = record_field_at(s, entity, i);
         if (field->secret || same_value(s->arena, field, before, after))
             continue;
         any = true;
@@ -74,9 +76,11 @@ static const struct error *write_version(struct session *s, const struct entity 
     json_put_text(w, "recorded_by_title", name);
     json_key(w, "changes");
     json_open(w, '[');
-    older = older ? older : empty;
-    for (size_t i = 0; i < entity->field_count; i++) {
-        const struct field *field = &entity->fields[i];
+    older = own_extended(s, entity, older ? older : empty);
+    row = own_extended(s, entity, row);
+    size_t count = record_field_count(s, entity);
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = record_field_at(s, entity, i);
         bool hidden = false;
         if (field->secret || same_value(s->arena, field, older, row))
             continue;

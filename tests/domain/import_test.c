@@ -562,7 +562,7 @@ static void every_shipped_mapping_reads(void **state)
     assert_true(count >= 10);
     for (size_t i = 0; i < count; i++) {
         struct mapping *mapping;
-        const struct error *error = mapping_read(b->arena, list[i].json, &mapping);
+        const struct error *error = mapping_read(b->arena, NULL, list[i].json, &mapping);
         if (error)
             fail_msg("%s: %s", list[i].name, error_message(b->arena, error, LANGUAGE_EN, NULL));
         assert_non_null(list[i].label.zh);

@@ -181,11 +181,11 @@ static void peers_are_quartiles_from_five_companies_up(void **state)
     struct tx tx;
     struct peers peers;
     test_works(session_read(s, &tx));
-    test_works(peers_of(s, "C35", &peers));
+    test_works(peers_of(s, "C35", CUSTOMER_KIND_MEDIUM, &peers));
     const struct peer_band *band = &peers.bands[statement_ratio_find("current_ratio") - statement_ratios];
     assert_int_equal(band->n, 5);
     assert_true(band->low <= band->median && band->median <= band->high);
-    test_works(peers_of(s, "51", &peers));
+    test_works(peers_of(s, "51", NONE, &peers));
     assert_string_equal(peers.section, "F");
     band = &peers.bands[statement_ratio_find("current_ratio") - statement_ratios];
     assert_int_equal(band->n, 4);

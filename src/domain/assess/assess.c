@@ -194,6 +194,7 @@ struct chunk {
     int64_t *ids;
     size_t count;
     struct assessed *results;
+    struct assess_profile *profile;
 };
 
 static int64_t microseconds(void)
@@ -232,6 +233,7 @@ static const struct error *compute_chunk(struct session *s, const struct fact_bo
         result->facts = fact_set_new(s->arena, chunk->policy->facts);
         fact_range_fill(&range, i, result->facts);
         decide(s->arena, chunk->policy, &past, chunk->options->grant_tiers, result);
+        assess_profile_add(chunk->profile, chunk->policy, result);
     }
     chunk->report->compute_us += microseconds() - start;
     return NULL;
@@ -295,6 +297,7 @@ struct stage {
     struct session session;
     struct chunk chunk;
     struct assess_report report; /* of this chunk */
+    struct assess_profile *profile; /* of the whole run; only the computing thread adds to it */
     bool open, writing;
     pthread_t thread;
     const struct error *error; /* of the write */
@@ -310,7 +313,7 @@ static const struct error *stage_open(struct stage *stage, struct bank *bank, co
     stage->open = true;
     stage->error = NULL;
     stage->report = (struct assess_report){0};
-    *chunk = (struct chunk){.policy = s->policy, .options = options, .report = &stage->report};
+    *chunk = (struct chunk){.policy = s->policy, .options = options, .report = &stage->report, .profile = stage->profile};
     if (options->at) {
         s->now = options->at;
         session_as_of(s, options->at);
@@ -379,6 +382,17 @@ static const struct error *advance(struct bank *bank, struct arena *arena, const
     return error ? error : written;
 }
 
+static const struct error *store_profile(struct bank *bank, struct arena *arena, const struct assess_options *options, struct assess_profile *profile)
+{
+    struct session s;
+    session_system(&s, bank, arena);
+    if (options->at)
+        s.now = options->at;
+    const struct error *error = session_write(&s, assess_profile_store, profile);
+    session_close(&s);
+    return error;
+}
+
 const struct error *assess_book(struct bank *bank, struct arena *arena, const struct assess_options *options, struct assess_report *report)
 {
     struct session s;
@@ -396,16 +410,23 @@ const struct error *assess_book(struct bank *bank, struct arena *arena, const st
         error = store_int(&tx, &query_assess_count, NO_VALUES, &total);
     session_end(&s);
     session_close(&s);
-    struct stage stages[2] = {{.arena = arena_new()}, {.arena = arena_new()}};
+    struct assess_profile *profile = assess_profile_new();
+    struct stage stages[2] = {{.arena = arena_new(), .profile = profile}, {.arena = arena_new(), .profile = profile}};
+    bool whole = true;
     for (int i = 0; !error && count; i++) {
         error = advance(bank, arena, book, options, &stages[i % 2], &stages[(i + 1) % 2], &count, report);
-        if (options->progress && !options->progress(options->context, report->customers, total))
+        if (options->progress && !options->progress(options->context, report->customers, total)) {
+            whole = false;
             break;
+        }
     }
     for (int i = 0; i < 2; i++) {
         if (stages[i].open)
             session_close(&stages[i].session);
         arena_free(stages[i].arena);
     }
+    if (!error && whole)
+        error = store_profile(bank, arena, options, profile);
+    assess_profile_free(profile);
     return error;
 }

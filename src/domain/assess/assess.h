@@ -33,3 +33,12 @@ struct assess_report {
 };
 /* The whole book, in ranges of homes. */
 const struct error *assess_book(struct bank *bank, struct arena *arena, const struct assess_options *options, struct assess_report *report);
+
+/* How comparable customers fill the groups of their scorecard; gathered over the whole book (assess_book does it). */
+struct assess_profile;
+struct assess_profile *assess_profile_new(void);
+void assess_profile_free(struct assess_profile *profile);
+void assess_profile_add(struct assess_profile *profile, const struct policy_snapshot *policy, const struct assessed *result);
+const struct error *assess_profile_store(struct session *s, void *profile); /* in a write transaction */
+/* {label, n, groups: {NAME: median share}} of the customer's section, else of everybody the card rates; null when there are too few. */
+const struct error *assess_profile_write(struct session *s, const char *industry, const char *card, struct json_writer *w);

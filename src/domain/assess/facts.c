@@ -531,7 +531,7 @@ const struct error *facts_of_customer(struct session *s, const struct policy_sna
 
 struct name_list facts_functions(void)
 {
-    static const char *names[] = {"session_date",     "industry_view",    "relation_graph", "freshness_state", "statement_head", "statement_items",
+    static const char *names[] = {"session_date",     "industry_view",    "relation_graph", "statement_head", "statement_items",
                                   "statement_ratios", "statement_scores", "rating",         "work_item",       "change",
                                   "loan_state",       "drawdown_state",   "collateral_state"};
     return (struct name_list){names, sizeof(names) / sizeof(names[0])};

@@ -4,8 +4,17 @@
 -- name: customer_profile
 SELECT c.id, c.kind AS customer_kind, c.status AS customer_status, c.industry, c.region, c.ownership_kind, c.founded_on, c.birth_date,
        c.employees, c.paid_in_capital, CASE WHEN c.listed_code IS NULL THEN 0 ELSE 1 END AS listed, c.since AS customer_since, c.tier,
-       c.quality_score AS data_quality_score
+       c.quality_score AS data_quality_score, c.stale_groups AS stale_group_count
 FROM @customer c WHERE c.home BETWEEN $1 AND $2 AND CAST($3 AS BIGINT) IS NOT NULL ORDER BY c.home
+
+-- name: profile_insert
+INSERT INTO peer_profile (circle, card, part, computed_at, n, low, median, high) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (circle, card, part, computed_at) DO UPDATE SET n = excluded.n, low = excluded.low, median = excluded.median, high = excluded.high
+
+-- name: profile_read
+SELECT p.part, p.n, p.median FROM peer_profile p
+WHERE p.circle = $1 AND p.card = $2
+  AND p.computed_at = (SELECT MAX(q.computed_at) FROM peer_profile q WHERE q.circle = $1 AND q.card = $2 AND q.computed_at <= $3)
 
 -- name: customer_products
 SELECT x.id, COUNT(*) AS product_count

@@ -99,9 +99,10 @@ static const struct error *store_quality(struct session *s, int64_t id, struct f
     TRY(customer_quality(s, &customer, &quality));
     TRY(chase(s, &customer, &quality, tally));
     tally->customers++;
-    if (customer.quality_score == quality.score)
+    if (customer.quality_score == quality.score && customer.stale_groups == (int64_t)quality.stale)
         return NULL;
     customer.quality_score = quality.score;
+    customer.stale_groups = (int64_t)quality.stale;
     tally->scores_changed++;
     return record_update(s, &customer_entity, &customer, NULL);
 }

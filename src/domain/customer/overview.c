@@ -157,7 +157,7 @@ const struct error *operation_customer_overview(struct call *call)
     TRY(load_loans(&o));
     TRY(statement_periods(s, o.id, &scope, 8, &o.periods, &o.period_count));
     o.year = statement_newest_year(o.periods, o.period_count);
-    TRY(peers_of(s, o.customer.industry, &o.peers));
+    TRY(peers_of(s, o.customer.industry, o.customer.kind, &o.peers));
     TRY(customer_quality(s, &o.customer, &o.quality));
     TRY(circle_of_customer(s, o.id, &o.circle_size, &o.circle_amount));
     json_open(o.w, '{');

@@ -38,6 +38,23 @@ static const struct json *groups_of(const struct json *path)
     return groups && groups->kind == JSON_LIST ? groups : NULL;
 }
 
+/* What lowered the confidence, of a stored path or one just worked out. */
+static void write_confidence_lost(struct json_writer *w, const struct json *path)
+{
+    const struct json *rating = json_get(path, "rating"), *lost = json_get(rating ? rating : path, "confidence_lost");
+    json_key(w, "confidence_lost");
+    json_open(w, '[');
+    for (size_t i = 0; lost && lost->kind == JSON_LIST && i < lost->count; i++) {
+        const struct json *rule = json_get(&lost->items[i], "rule");
+        json_open(w, '{');
+        json_put_text(w, "name", json_get_text(rule, "name"));
+        label_put(w, "label", label_at(rule));
+        json_put_double(w, "minus", number_at(&lost->items[i], "minus"));
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
 static void write_radar(struct json_writer *w, const struct json *groups)
 {
     json_key(w, "radar");
@@ -150,6 +167,9 @@ static const struct error *write_assessment(struct overview *o, const struct ass
     json_put_date(w, "statement_on", row->statement_on);
     json_put_text(w, "explained", row->path ? "stored" : "computed");
     write_radar(w, groups);
+    json_key(w, "radar_peers");
+    TRY(assess_profile_write(o->s, o->customer.industry, row->card, w));
+    write_confidence_lost(w, path);
     write_drivers(o->s->arena, w, groups);
     json_close(w, '}');
     return NULL;
@@ -275,6 +295,7 @@ void overview_ratios(struct overview *o)
             json_key(w, "peer");
             json_open(w, '{');
             json_put_text(w, "section", o->peers.section);
+            label_put(w, "label", o->peers.label);
             json_put_int(w, "n", band->n);
             json_put_double(w, "low", band->low);
             json_put_double(w, "median", band->median);

@@ -10,61 +10,18 @@
 
 const char *const freshness_state_names[] = {"fresh", "due", "stale", "absent"};
 
-enum { COMPANY = 1, PERSON = 2, PUBLIC = 4, EVERYBODY = 7, SMALLER = 8 };
-
-/* What the bank must know, by group and kind of customer. */
-static const struct {
-    const char *group, *field;
-    unsigned kinds;
-} required_fields[] = {
-    {"identity", "name", EVERYBODY},
-    {"identity", "kind", EVERYBODY},
-    {"identity", "uscc", COMPANY | PUBLIC},
-    {"identity", "resident_id", PERSON},
-    {"registration", "legal_representative", COMPANY | PUBLIC},
-    {"registration", "founded_on", COMPANY},
-    {"registration", "registered_capital", COMPANY},
-    {"registration", "ownership_kind", COMPANY},
-    {"business", "industry", COMPANY | PUBLIC},
-    {"business", "region", EVERYBODY},
-    {"business", "employees", COMPANY},
-    {"contact", "address", EVERYBODY},
-    {"contact", "phone", EVERYBODY},
-    {"relations", "since", EVERYBODY},
-};
-
-/* Groups that are records of their own: what must be there at least once. */
+/* Records whose newest date tells how fresh a group is; which kinds of customer need them says policy/data/required.yaml. */
 static const struct {
     const char *group;
     const struct entity *entity;
-    unsigned kinds;
-} required_entities[] = {
-    {"contact", &contact_entity, COMPANY | PUBLIC}, {"relations", &relation_entity, COMPANY},
-    {"statement", &statement_entity, COMPANY},      {"credit", &credit_record_entity, COMPANY | PERSON},
-    {"operations", &operating_kpi_entity, SMALLER},
+} dated_entities[] = {
+    {"contact", &contact_entity},      {"relations", &relation_entity},       {"statement", &statement_entity},
+    {"credit", &credit_record_entity}, {"operations", &operating_kpi_entity},
 };
-enum { ENTITY_GROUPS = sizeof(required_entities) / sizeof(required_entities[0]) };
-
-static unsigned kinds_of(int64_t kind)
-{
-    switch (kind) {
-    case CUSTOMER_KIND_INDIVIDUAL:
-    case CUSTOMER_KIND_GUARANTOR:
-        return PERSON;
-    case CUSTOMER_KIND_GOVERNMENT:
-    case CUSTOMER_KIND_INSTITUTION:
-        return PUBLIC;
-    case CUSTOMER_KIND_MICRO:
-    case CUSTOMER_KIND_SMALL:
-    case CUSTOMER_KIND_MEDIUM:
-        return COMPANY | SMALLER;
-    default:
-        return COMPANY;
-    }
-}
+enum { ENTITY_GROUPS = sizeof(dated_entities) / sizeof(dated_entities[0]) };
 
 struct dates {
-    int64_t entity[ENTITY_GROUPS]; /* parallel to required_entities; NONE when there is none */
+    int64_t entity[ENTITY_GROUPS]; /* parallel to dated_entities; NONE when there is none */
     int64_t *group;                /* parallel to the policy's groups */
 };
 
@@ -162,7 +119,7 @@ static const struct error *entity_dates(struct session *s, int64_t customer, con
         rows_close(rows);
     }
     for (size_t i = 0; i < ENTITY_GROUPS; i++) {
-        size_t group = group_index(policy, required_entities[i].group);
+        size_t group = group_index(policy, dated_entities[i].group);
         if (group < policy->count)
             later(&dates->group[group], dates->entity[i]);
     }
@@ -180,29 +137,31 @@ static void miss(struct session *s, struct quality *q, const char *group, const 
                                         field ? field->label : entity->label});
 }
 
+static bool is_there(const struct required_item *item, const struct customer *customer, const struct dates *dates)
+{
+    if (item->field)
+        return !field_absent(item->field, customer);
+    for (size_t i = 0; i < ENTITY_GROUPS; i++)
+        if (dated_entities[i].entity == item->entity)
+            return dates->entity[i] != NONE;
+    return false;
+}
+
 /* Share of what must be there; NaN when nothing of the group applies to this kind. */
 static double complete(struct session *s, struct quality *q, const char *group, const struct customer *customer,
                        const struct dates *dates)
 {
-    unsigned kinds = kinds_of(customer->kind);
+    const struct required_policy *policy = s->policy->required;
     int needed = 0, there = 0;
-    for (size_t i = 0; i < sizeof(required_fields) / sizeof(required_fields[0]); i++) {
-        if (strcmp(required_fields[i].group, group) || !(required_fields[i].kinds & kinds))
+    for (size_t i = 0; policy && i < policy->count; i++) {
+        const struct required_item *item = &policy->items[i];
+        if (strcmp(item->group, group) || !required_of(item, customer->kind))
             continue;
-        const struct field *field = entity_field(&customer_entity, required_fields[i].field);
-        bool absent = field_absent(field, customer);
+        bool known = is_there(item, customer, dates);
         needed++;
-        there += !absent;
-        if (absent)
-            miss(s, q, group, &customer_entity, field);
-    }
-    for (size_t i = 0; i < ENTITY_GROUPS; i++) {
-        if (strcmp(required_entities[i].group, group) || !(required_entities[i].kinds & kinds))
-            continue;
-        needed++;
-        there += dates->entity[i] != NONE;
-        if (dates->entity[i] == NONE)
-            miss(s, q, group, required_entities[i].entity, NULL);
+        there += known;
+        if (!known)
+            miss(s, q, group, item->entity, item->field);
     }
     return needed ? (double)there / needed : NAN;
 }

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "queries.h"
 #include "record/call.h"
+#include "record/own.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,29 +33,29 @@ static struct label choice_label(const struct entity *entity, const char *field_
 
 /* Names of the fields an audit record says were changed; what they were is in the history, where access is checked
  * field by field. */
-static struct label changed_fields(struct arena *arena, const char *content)
+static struct label changed_fields(const struct session *s, struct arena *arena, const char *content)
 {
     const struct json *changes = content ? json_read(arena, content, strlen(content), NULL) : NULL;
     struct buffer zh = {.arena = arena}, en = {.arena = arena};
     for (size_t i = 0; changes && changes->kind == JSON_MAP && i < changes->count; i++) {
-        const struct field *field = entity_field(&customer_entity, changes->keys[i]);
+        const struct field *field = record_field(s, &customer_entity, changes->keys[i]);
         buffer_format(&zh, "%s%s", i ? "、" : "", field ? field->label.zh : changes->keys[i]);
         buffer_format(&en, "%s%s", i ? ", " : "", field ? field->label.en : changes->keys[i]);
     }
     return (struct label){buffer_end(&zh), buffer_end(&en)};
 }
 
-static struct label change_title(struct arena *arena, const struct event *e)
+static struct label change_title(const struct session *s, struct arena *arena, const struct event *e)
 {
     if (!strcmp(e->a, "create"))
         return (struct label){"建立客户档案", "Customer record created"};
     if (!strcmp(e->a, "unmerge"))
         return (struct label){"合并已拆分", "Merge taken back"};
-    struct label fields = changed_fields(arena, e->b);
+    struct label fields = changed_fields(s, arena, e->b);
     return LABEL("更新：%s", "Changed: %s", fields.zh, fields.en);
 }
 
-static struct label title_of(struct arena *arena, const struct event *e)
+static struct label title_of(const struct session *s, struct arena *arena, const struct event *e)
 {
     struct label choice;
     if (!strcmp(e->kind, "note"))
@@ -93,7 +94,7 @@ static struct label title_of(struct arena *arena, const struct event *e)
     if (!strcmp(e->kind, "merge"))
         return !strcmp(e->a, "into") ? LABEL("并入 %s", "Merged into %s", e->b ? e->b : "—", e->b ? e->b : "—")
                                      : LABEL("并入了 %s", "Took in %s", e->b ? e->b : "—", e->b ? e->b : "—");
-    return change_title(arena, e);
+    return change_title(s, arena, e);
 }
 
 static const char *detail_of(const struct event *e)
@@ -113,7 +114,7 @@ static void write_event(struct session *s, struct json_writer *w, int64_t custom
     json_put_text(w, "kind", e->kind);
     json_put_text(w, "entity", e->entity);
     json_put_text(w, "id", id_text(s->arena, customer, change ? customer : e->id));
-    label_put(w, "title", title_of(s->arena, e));
+    label_put(w, "title", title_of(s, s->arena, e));
     json_put_text(w, "detail", detail_of(e));
     json_put_int(w, "amount", strcmp(e->kind, "statement") ? e->amount : NONE);
     json_put_text(w, "person", e->person && e->person != NONE ? id_text(s->arena, e->person, e->person) : NULL);

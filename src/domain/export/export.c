@@ -3,6 +3,7 @@
 #include "domain/import/source.h"
 #include "queries.h"
 #include "record/audit.h"
+#include "record/own.h"
 #include "record/row.h"
 
 #include <errno.h>
@@ -32,17 +33,18 @@ struct exporting {
 
 static const struct error *read_columns(struct session *s, struct exporting *e, const char *names)
 {
-    e->columns = ARENA_LIST(s->arena, const struct field *, e->entity->field_count + 1);
+    size_t count = record_field_count(s, e->entity);
+    e->columns = ARENA_LIST(s->arena, const struct field *, count + 1);
     if (!names || !*names) {
-        for (size_t i = 0; i < e->entity->field_count; i++)
-            if (!e->entity->fields[i].secret && e->entity->fields[i].type != FIELD_JSON)
-                e->columns[e->column_count++] = &e->entity->fields[i];
+        for (size_t i = 0; i < count; i++)
+            if (!record_field_at(s, e->entity, i)->secret && record_field_at(s, e->entity, i)->type != FIELD_JSON)
+                e->columns[e->column_count++] = record_field_at(s, e->entity, i);
         return NULL;
     }
-    while (*names && e->column_count < e->entity->field_count) {
+    while (*names && e->column_count < count) {
         size_t size = strcspn(names, ",");
         const char *name = text_normalise(s->arena, arena_text_part(s->arena, names, size));
-        const struct field *field = entity_field(e->entity, name);
+        const struct field *field = record_field(s, e->entity, name);
         if (!field || field->secret)
             return error_make(s->arena, ERROR_FIELD_UNKNOWN, .field = name, .arguments = {""});
         e->columns[e->column_count++] = field;
@@ -154,6 +156,7 @@ static const struct error *each_row(struct session *s, const void *row, void *co
     struct exporting *e = context;
     if (e->job->stopping && atomic_load(e->job->stopping))
         return error_make(s->arena, ERROR_JOB_STOPPING);
+    row = own_extended(s, e->entity, row);
     for (size_t i = 0; i < e->column_count; i++)
         TRY(cell(s, e, e->columns[i], row));
     export_row_end(e->sink);

@@ -56,7 +56,7 @@ const struct error *import_open(struct session *s, const struct import_batch *ba
     TRY(stored_json(s->arena, batch->options, &options));
     TRY(import_options_read(s->arena, options, &open->options));
     if (open->mapping_json)
-        TRY(mapping_read(s->arena, open->mapping_json, &open->mapping));
+        TRY(mapping_read(s->arena, s, open->mapping_json, &open->mapping));
     struct source_options source = {.path = outside_path(s, batch, options),
                                     .sha256 = batch->file_sha256,
                                     .file_name = batch->file_name,

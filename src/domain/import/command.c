@@ -77,7 +77,7 @@ static const struct error *propose(struct session *s, struct commanding *c, cons
         return error;
     if (!json)
         return error_make(s->arena, ERROR_IMPORT_NO_ENTITY);
-    TRY(mapping_read(s->arena, json, &mapping));
+    TRY(mapping_read(s->arena, s, json, &mapping));
     c->batch.mapping = json_of(s->arena, json);
     c->batch.entity = mapping->records[0].entity->name;
     fprintf(stderr, "mapping: %s\n", from);

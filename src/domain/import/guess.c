@@ -4,6 +4,7 @@
 #include "base/yaml.h"
 #include "domain/import/import.h"
 #include "queries.h"
+#include "record/own.h"
 #include "record/check.h"
 #include "record/policy_files.h"
 
@@ -147,20 +148,23 @@ static void find_owner(const struct guess *g, const struct entity *entity, struc
 static void fit(const struct guess *g, const struct entity *entity, struct choice_of *c)
 {
     bool used[TABLE_COLUMNS] = {false};
+    size_t fields = record_field_count(g->session, entity);
     c->score = 0;
     find_owner(g, entity, c);
     if (c->link_column >= 0)
         used[c->link_column] = true;
-    for (size_t f = 0; f < entity->field_count && f < MOST_COLUMNS; f++)
+    for (size_t f = 0; f < fields && f < MOST_COLUMNS; f++)
         c->column[f] = -1;
     for (int least = 3; least >= 2; least--)
-        for (size_t f = 0; f < entity->field_count && f < MOST_COLUMNS; f++)
-            for (size_t i = 0; mappable(&entity->fields[f]) && c->column[f] < 0 && i < g->count; i++)
-                if (!used[i] && name_fits(g, entity, &entity->fields[f], g->forms[i]) >= least) {
+        for (size_t f = 0; f < fields && f < MOST_COLUMNS; f++) {
+            const struct field *field = record_field_at(g->session, entity, f);
+            for (size_t i = 0; mappable(field) && c->column[f] < 0 && i < g->count; i++)
+                if (!used[i] && name_fits(g, entity, field, g->forms[i]) >= least) {
                     c->column[f] = (int)i;
                     c->score += least;
                     used[i] = true;
                 }
+        }
     for (size_t i = 0; i < g->count; i++) {
         const struct field *field = used[i] ? NULL : field_by_look(g, entity, i);
         if (field && c->column[field - entity->fields] < 0) {
@@ -257,9 +261,9 @@ static const struct json *write_mapping(const struct guess *g, const struct enti
         json_put_text(&w, "by", c->link_by);
         json_close(&w, '}');
     }
-    for (size_t f = 0; f < entity->field_count && f < MOST_COLUMNS; f++)
+    for (size_t f = 0; f < record_field_count(g->session, entity) && f < MOST_COLUMNS; f++)
         if (c->column[f] >= 0)
-            write_column(g, &w, &entity->fields[f], c->column[f]);
+            write_column(g, &w, record_field_at(g->session, entity, f), c->column[f]);
     if (entity == &customer_entity)
         write_kind(&w, entity, c);
     json_close(&w, '}');

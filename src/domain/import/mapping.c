@@ -1,4 +1,5 @@
 #include "domain/import/mapping.h"
+#include "record/own.h"
 #include "base/text.h"
 #include "base/yaml.h"
 #include "record/policy_files.h"
@@ -9,6 +10,7 @@
 struct reading {
     struct arena *arena;
     const struct error *error;
+    const struct session *session;
 };
 
 static bool fault(struct reading *r, const char *where, const char *what, const char *value)
@@ -207,7 +209,7 @@ static void read_field(struct reading *r, const struct entity *entity, const cha
     static const int digits[] = {0, 3, 4, 6, 8};
     static const char *const dates[] = {"free", "ymd", "yymmdd", "dmy", "mdy", "quarter_end", "month_end", "year_end"};
     const char *where = arena_format(r->arena, "%s.%s", entity->name, name);
-    *f = (struct mapping_field){.field = entity_field(entity, name)};
+    *f = (struct mapping_field){.field = r->session ? record_field(r->session, entity, name) : entity_field(entity, name)};
     if (!f->field || f->field->secret || f->field->read_only) {
         fault(r, where, "there is no such field to fill", name);
         return;
@@ -356,9 +358,9 @@ static void read_joins(struct reading *r, const struct json *json, struct mappin
     }
 }
 
-const struct error *mapping_read(struct arena *arena, const struct json *json, struct mapping **mapping)
+const struct error *mapping_read(struct arena *arena, const struct session *s, const struct json *json, struct mapping **mapping)
 {
-    struct reading r = {arena, NULL};
+    struct reading r = {.arena = arena, .session = s};
     struct mapping *m = ARENA_NEW(arena, struct mapping);
     *mapping = m;
     const struct json *records = json ? json_get(json, "records") : NULL;

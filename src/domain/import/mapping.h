@@ -138,8 +138,8 @@ struct mapping {
     size_t record_count;
 };
 
-/* import.mapping names the place at fault. */
-const struct error *mapping_read(struct arena *arena, const struct json *json, struct mapping **mapping);
+/* import.mapping names the place at fault. S knows the bank's own fields; NULL: only those of the model. */
+const struct error *mapping_read(struct arena *arena, const struct session *s, const struct json *json, struct mapping **mapping);
 /* Finds the columns in a header. MISSING lists columns that are not there. */
 void mapping_bind(struct arena *arena, struct mapping *mapping, const char *const *header, size_t count,
                   const char ***missing, size_t *missing_count);

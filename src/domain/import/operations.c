@@ -74,7 +74,7 @@ static const struct error *set_entity(struct session *s, struct import_batch *ba
     batch->entity = "-";
     if (!json)
         return NULL;
-    TRY(mapping_read(s->arena, json, &mapping));
+    TRY(mapping_read(s->arena, s, json, &mapping));
     batch->entity = mapping->records[0].entity->name;
     return NULL;
 }
@@ -214,7 +214,7 @@ static const struct error *write_shipped(struct session *s, struct json_writer *
     TRY(mapping_shipped(s->arena, &list, &count));
     for (size_t i = 0; i < count; i++) {
         struct mapping *mapping;
-        TRY(mapping_read(s->arena, list[i].json, &mapping));
+        TRY(mapping_read(s->arena, s, list[i].json, &mapping));
         write_mapping(w, list[i].name, list[i].label, true, mapping->records[0].entity->name);
         json_write_value(w, list[i].json);
         json_close(w, '}');

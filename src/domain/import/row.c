@@ -1,3 +1,4 @@
+#include "record/own.h"
 #include "record/row.h"
 #include "base/text.h"
 #include "domain/import/import.h"
@@ -118,9 +119,10 @@ static const struct error *give(struct making *m, const struct mapping_record *r
 {
     struct session *s = m->s;
     *g = (struct given){.record = record,
-                        .row = arena_take(s->arena, record->entity->size),
+                        .row = arena_take(s->arena, own_row_size(s, record->entity)),
                         .has = ARENA_LIST(s->arena, bool, record->field_count + 1)};
     record_clear(record->entity, g->row);
+    g->row = own_extended(s, record->entity, g->row);
     for (size_t i = 0; i < record->field_count; i++) {
         const struct error *error = give_field(m, g, i);
         if (error && !of_the_row(error))
@@ -235,7 +237,10 @@ static const struct error *update_row(struct making *m, const struct given *g, v
     const struct entity *entity = g->record->entity;
     struct session *s = m->s;
     bool changed = false;
-    draft->row = arena_copy(s->arena, before, entity->size);
+    before = own_extended(s, entity, before);
+    draft->row = own_extended(s, entity, before);
+    if (draft->row == before)
+        draft->row = arena_copy(s->arena, before, entity->size);
     draft->action = IMPORT_UNCHANGED;
     for (size_t i = 0; i < g->record->field_count && !g->record->no_update; i++) {
         const struct mapping_field *f = &g->record->fields[i];
@@ -254,6 +259,7 @@ static const struct error *update_row(struct making *m, const struct given *g, v
     }
     if (!changed)
         return NULL;
+    own_pack(s, entity, draft->row);
     int64_t version = row_record(before)->version;
     TRY(checker(m, entity, "update", before, draft->row));
     TRY(record_update(s, entity, draft->row, NULL));
@@ -369,9 +375,11 @@ static const struct error *create(struct making *m, struct given *g, struct impo
         return error_make(m->s->arena, ERROR_IMPORT_NONE_TO_UPDATE, .arguments = {entity_label(m->s, entity)});
     draft->row = arena_take(m->s->arena, entity->size);
     record_initial(m->s, entity, draft->row);
+    draft->row = own_extended(m->s, entity, draft->row);
     for (size_t i = 0; i < g->record->field_count; i++)
         if (g->has[i])
             copy_field(g->record->fields[i].field, g->row, draft->row);
+    own_pack(m->s, entity, draft->row);
     return entity == &customer_entity ? create_customer(m, g, draft) : create_row(m, g, draft);
 }
 

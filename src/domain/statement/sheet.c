@@ -398,6 +398,8 @@ static void write_peers(struct sheet *sheet)
     if (sheet->peers.section)
         label_put(w, "label", sheet->peers.label);
     json_put_instant(w, "computed_at", sheet->peers.computed_at);
+    json_put_text(w, "circle", sheet->peers.circle);
+    json_put_int(w, "customers", sheet->peers.customers);
     json_close(w, '}');
 }
 
@@ -413,7 +415,7 @@ const struct error *operation_customer_statements(struct call *call)
     TRY(call_id(call, 0, &home, &id));
     TRY(record_load(s, &customer_entity, home, id, &customer));
     TRY(statement_periods(s, id, &scope, query->limit == NONE ? 8 : (size_t)query->limit, &periods, &sheet.count));
-    TRY(peers_of(s, customer.industry, &sheet.peers));
+    TRY(peers_of(s, customer.industry, customer.kind, &sheet.peers));
     sheet.periods = periods;
     json_open(w, '{');
     json_key(w, "customer");

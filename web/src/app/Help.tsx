@@ -27,6 +27,9 @@ export default function Help() {
     [['Shift x'], t('key.selectRange')],
     [['e'], t('key.edit')],
     [['↵'], t('key.open')],
+    [['s'], t('key.sort')],
+    [['Shift s'], t('key.sortAlso')],
+    [['<', '>'], t('key.width')],
   ];
   const goTo = pagesFor(me).flatMap((page): [string[], string][] => {
     const key = Object.keys(goKeys).find((each) => goKeys[each] === page.to);

@@ -55,7 +55,7 @@ const words: typeof zh = {
     weighs: 'What cost most points',
     profile: 'CREDIT profile',
     profileNote: 'points as a share of the best',
-    profilePeers: 'dashed: the middle of {{count}} peers, {{name}}',
+    profilePeers: 'dashed: the median of {{count}} peers',
     noProfile: 'No score yet',
     ratios: 'Key ratios',
     allRatios: 'All ratios',

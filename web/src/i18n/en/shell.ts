@@ -92,6 +92,9 @@ const shell: Part = {
     selectRange: 'select a range',
     edit: 'edit',
     open: 'open',
+    sort: 'Sort by this column',
+    sortAlso: 'Sort by this column, too (or Shift-click its name)',
+    width: 'Make this column narrower or wider (or draw its edge)',
     do: 'act',
   },
   error: {

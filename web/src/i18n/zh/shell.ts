@@ -88,6 +88,9 @@ export default {
     selectRange: '选择一段',
     edit: '编辑',
     open: '打开',
+    sort: '按当前列排序',
+    sortAlso: '在已有排序之后再按当前列排序（或按住 Shift 点列名）',
+    width: '当前列变窄、变宽（也可拖动列边）',
     do: '处理',
   },
   error: {

@@ -42,7 +42,8 @@ interface Props<Row> {
   total?: number;
   rowHeight: number;
   sort?: string;
-  onSort?: (field: string) => void;
+  onSort?: (field: string, add: boolean) => void;
+  onResize?: (field: string, width: number | null) => void;
   onOpen?: (row: Row) => void;
   /** The rows are about to run out: load more. */
   onEnd?: () => void;
@@ -147,6 +148,16 @@ export function DataGrid<Row>(props: Props<Row>) {
       return Boolean(selection);
     }
     if (event.key === 'e') return editCurrent(current);
+    if ((event.key === 's' || event.key === 'S') && currentColumn?.sortable && props.onSort) {
+      props.onSort(currentColumn.key, event.shiftKey);
+      return true;
+    }
+    if ((event.key === '<' || event.key === '>') && currentColumn && props.onResize) {
+      const cell = document.getElementById(cellId(current, currentColumn.key));
+      const width = cell?.getBoundingClientRect().width ?? 120;
+      props.onResize(currentColumn.key, Math.max(48, Math.round(width) + (event.key === '>' ? 24 : -24)));
+      return true;
+    }
     if (event.key === 'Escape' && selection?.size) {
       onSelection?.(new Set());
       return true;
@@ -189,6 +200,7 @@ export function DataGrid<Row>(props: Props<Row>) {
         columns={columns}
         sort={props.sort ?? ''}
         onSort={props.onSort}
+        onResize={narrow ? undefined : props.onResize}
         narrow={narrow}
         select={
           selection && (

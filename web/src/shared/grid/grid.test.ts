@@ -33,8 +33,19 @@ describe('sort', () => {
   it('replaces the sort by another field', () => {
     expect(pressSort('-name', 'kind')).toBe('kind');
   });
+  it('adds fields behind the first and turns or drops them', () => {
+    expect(pressSort('tier', 'name', true)).toBe('tier,name');
+    expect(pressSort('tier,name', 'name', true)).toBe('tier,-name');
+    expect(pressSort('tier,-name', 'name', true)).toBe('tier');
+    expect(pressSort('tier,-name', 'tier', true)).toBe('-tier,-name');
+    expect(pressSort('a,b,c,d', 'e', true)).toBe('a,b,c,e');
+    expect(pressSort('tier,-name', 'name')).toBe('name');
+  });
   it('reads the parameter', () => {
-    expect(parseSort('-a')).toEqual({ field: 'a', descending: true });
-    expect(parseSort('')).toBeNull();
+    expect(parseSort('-a,b')).toEqual([
+      { field: 'a', descending: true },
+      { field: 'b', descending: false },
+    ]);
+    expect(parseSort('')).toEqual([]);
   });
 });

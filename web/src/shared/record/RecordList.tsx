@@ -68,7 +68,13 @@ export function RecordList(props: Props) {
   const amountUnit = useUi((state) => state.amountUnit);
   const { setDensity, setAmountUnit, openForm } = useUi.getState();
   const address = useListAddress(entity);
-  const { fields: chosen, choose } = useColumns(entity, props.columns);
+  const {
+    fields: chosen,
+    choose,
+    widths,
+    setWidths,
+    resize,
+  } = useColumns(entity, address.view, props.columns);
   // what is the same in every row needs no column
   const fields = useMemo(() => chosen.filter((field) => !fixed || !(field.name in fixed)), [chosen, fixed]);
   const save = useSave(entity.name);
@@ -89,10 +95,10 @@ export function RecordList(props: Props) {
       columnsOf(entity, fields, {
         label: (field) => label(field.label),
         amountUnit: amountUnitName(amountUnit, language),
-      }),
+      }).map((column) => (widths[column.key] ? { ...column, width: `${widths[column.key]}px` } : column)),
     // `label` changes with the language only
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [entity, fields, amountUnit, language],
+    [entity, fields, widths, amountUnit, language],
   );
 
   const more = useCallback(() => {
@@ -179,7 +185,11 @@ export function RecordList(props: Props) {
           address={address}
           standard={standard}
           columns={fields.map((field) => field.name)}
-          onColumns={choose}
+          widths={widths}
+          onColumns={(view) => {
+            choose(view.columns);
+            if (view.widths) setWidths(view.widths, view.id);
+          }}
         />
       )}
       <FilterBar
@@ -225,7 +235,8 @@ export function RecordList(props: Props) {
           total={count?.exact ? count.value : undefined}
           rowHeight={rowHeights[density]}
           sort={address.sort}
-          onSort={(field) => address.setSort(pressSort(address.sort, field))}
+          onSort={(field, add) => address.setSort(pressSort(address.sort, field, add))}
+          onResize={resize}
           onOpen={(row) => void go(recordPath(entity.name, row.id))}
           onEnd={more}
           loading={isPending || isFetchingNextPage}

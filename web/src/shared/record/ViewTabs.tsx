@@ -12,6 +12,7 @@ import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
 import { Tabs } from '../ui/Tabs';
 import { queryOf } from './filters';
+import type { Widths } from './use-columns';
 import type { ListAddress } from './use-list-address';
 import { useSavedViews, useViewActions, type ListView } from './views';
 
@@ -21,11 +22,12 @@ interface Props {
   /** Views everybody has, before one's own. */
   standard: ListView[];
   columns: string[];
-  onColumns: (columns: string[] | undefined) => void;
+  widths: Widths;
+  onColumns: (view: ListView) => void;
 }
 
 /** Views as tabs with how many records each holds. */
-export function ViewTabs({ entity, address, standard, columns, onColumns }: Props) {
+export function ViewTabs({ entity, address, standard, columns, widths, onColumns }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const saved = useSavedViews(entity.name);
@@ -40,7 +42,7 @@ export function ViewTabs({ entity, address, standard, columns, onColumns }: Prop
   const show = (id: string) => {
     const view = views.find((each) => each.id === id);
     if (!view) return;
-    onColumns(view.columns);
+    onColumns(view);
     address.setView(view.id, view.filters, view.sort);
   };
 
@@ -81,7 +83,13 @@ export function ViewTabs({ entity, address, standard, columns, onColumns }: Prop
         />
       )}
       {naming && (
-        <NameView entity={entity} address={address} columns={columns} onClose={() => setNaming(false)} />
+        <NameView
+          entity={entity}
+          address={address}
+          columns={columns}
+          widths={widths}
+          onClose={() => setNaming(false)}
+        />
       )}
     </div>
   );
@@ -91,17 +99,18 @@ interface NameProps {
   entity: EntityMeta;
   address: ListAddress;
   columns: string[];
+  widths: Widths;
   onClose: () => void;
 }
 
-function NameView({ entity, address, columns, onClose }: NameProps) {
+function NameView({ entity, address, columns, widths, onClose }: NameProps) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const { save } = useViewActions(entity.name);
   const { filters, sort } = address;
   const submit = () =>
     save.mutate(
-      { name: name.trim(), definition: { filters, sort, columns } },
+      { name: name.trim(), definition: { filters, sort, columns, widths } },
       {
         onSuccess: (created) => {
           onClose();

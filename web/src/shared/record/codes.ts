@@ -23,7 +23,18 @@ export function useCodeLabel(list: string | null | undefined): (code: string) =>
   const codes = useCodes(list);
   const label = useLabel();
   return (code) => {
-    const found = codes.find((each) => each.code === code);
+    const found = byCode(codes).get(code);
     return found ? label(found.label) : code;
   };
+}
+
+const indexes = new WeakMap<Code[], Map<string, Code>>();
+
+/** Some lists have thousands of codes, and a page of a list asks for many of them. */
+function byCode(codes: Code[]): Map<string, Code> {
+  const known = indexes.get(codes);
+  if (known) return known;
+  const index = new Map(codes.map((code) => [code.code, code]));
+  indexes.set(codes, index);
+  return index;
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { createRecord, deleteRecord, listRecords } from '@/api/records';
 import type { Filter } from './filters';
+import type { Widths } from './use-columns';
 
 /** A list as somebody likes it. */
 export interface ListView {
@@ -10,6 +11,7 @@ export interface ListView {
   filters: Filter[];
   sort: string;
   columns?: string[];
+  widths?: Widths;
   /** Of a saved view, to delete it. */
   version?: number;
 }
@@ -18,6 +20,7 @@ interface Definition {
   filters: Filter[];
   sort: string;
   columns?: string[];
+  widths?: Widths;
 }
 
 const noViews: ListView[] = [];
@@ -41,7 +44,12 @@ export function useSavedViews(entity: string): ListView[] {
 function definitionOf(value: unknown): Definition {
   try {
     const parsed = (typeof value === 'string' ? JSON.parse(value) : value) as Partial<Definition> | null;
-    return { filters: parsed?.filters ?? [], sort: parsed?.sort ?? '', columns: parsed?.columns };
+    return {
+      filters: parsed?.filters ?? [],
+      sort: parsed?.sort ?? '',
+      columns: parsed?.columns,
+      widths: parsed?.widths,
+    };
   } catch {
     return { filters: [], sort: '' };
   }
