@@ -42,7 +42,12 @@ static void command_help(const struct command *command)
 {
     struct buffer flags = {0};
     settings_flags_help(&flags);
-    printf("usage: steward %s %s\n\n%s\n%s\n\nsettings:\n%s", command->name, command->arguments, command->zh, command->en, buffer_end(&flags));
+    struct buffer own = {0};
+    settings_command_help(command->arguments, &own);
+    printf("usage: steward %s %s\n\n%s\n%s\n", command->name, command->arguments, command->zh, command->en);
+    printf("%s%s\nsettings:\n%s", own.size ? "\nflags:\n" : "", buffer_end(&own), buffer_end(&flags));
+    puts("\n退出码 / exit status: 0 成功 done, 1 失败 failed, 2 用法有误 wrong usage");
+    buffer_free(&own);
     buffer_free(&flags);
 }
 

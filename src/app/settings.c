@@ -235,3 +235,14 @@ void settings_flags_help(struct buffer *out)
         if (!table[i].command)
             buffer_format(out, "  --%-22s %s / %s\n", table[i].name, table[i].zh, table[i].en);
 }
+
+void settings_command_help(const char *arguments, struct buffer *out)
+{
+    for (size_t i = 0; i < SETTINGS; i++) {
+        char flag[32];
+        snprintf(flag, sizeof(flag), "--%s", table[i].name);
+        const char *found = table[i].command ? strstr(arguments, flag) : NULL;
+        if (found && !isalnum((unsigned char)found[strlen(flag)]) && found[strlen(flag)] != '-')
+            buffer_format(out, "  --%-22s %s / %s\n", table[i].name, table[i].zh, table[i].en);
+    }
+}

@@ -28,3 +28,5 @@ void settings_print(struct buffer *out);
 /* Every setting of the installation as one JSON object; passwords inside URLs are left out. */
 void settings_write(struct json_writer *w, const struct settings *settings);
 void settings_flags_help(struct buffer *out);
+/* The flags of a command that its ARGUMENTS name. */
+void settings_command_help(const char *arguments, struct buffer *out);

@@ -47,6 +47,7 @@ const words: typeof zh = {
     pdHigh: 'Band to',
     policyVersion: 'Policy version',
     confidence: 'Confidence',
+    confidenceLost: 'Confidence lost:',
     confidenceHow: 'Falls when statements are old or not audited, or the file is incomplete.',
     baseGrade: 'Model grade',
     previousGrade: 'Before',

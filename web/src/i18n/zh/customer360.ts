@@ -44,6 +44,7 @@ export default {
     pdHigh: '区间上限',
     policyVersion: '政策版本',
     confidence: '数据可信度',
+    confidenceLost: '可信度扣减：',
     confidenceHow: '报表陈旧、未审计或资料不全时扣减。',
     baseGrade: '模型等级',
     previousGrade: '上次等级',

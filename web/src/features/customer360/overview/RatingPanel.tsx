@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useLabel } from '@/i18n';
 import { Gauge } from '@/shared/charts/Gauge';
 import { LogBand } from '@/shared/charts/LogBand';
 import { absent, instant, number, percent } from '@/shared/lib/format';
@@ -18,6 +19,7 @@ interface Props {
 /** The grade with its probability of default, the band around it, and what lifts it. */
 export function RatingPanel({ customer, assessment, onTab }: Props) {
   const { t } = useTranslation();
+  const label = useLabel();
   if (!assessment) {
     return (
       <Panel title={t('c360.rating')}>
@@ -60,6 +62,16 @@ export function RatingPanel({ customer, assessment, onTab }: Props) {
           })}
         />
       )}
+      {assessment.confidence_lost.length > 0 && (
+        <p className="confidence-lost">
+          {t('c360.confidenceLost')}
+          {assessment.confidence_lost.map((each) => (
+            <span key={each.name}>
+              {label(each.label)} −{percent(each.minus, 0)}
+            </span>
+          ))}
+        </p>
+      )}
       <Drivers assessment={assessment} good />
     </Panel>
   );
@@ -67,6 +79,7 @@ export function RatingPanel({ customer, assessment, onTab }: Props) {
 
 function Facts({ customer, assessment }: { customer: string; assessment: OverviewAssessment }) {
   const { t } = useTranslation();
+  const label = useLabel();
   const asOf = assessment.assessed_at ? instant(assessment.assessed_at) : undefined;
   const to = `/customers/${customer}?tab=rating`;
   const {
@@ -112,7 +125,16 @@ function Facts({ customer, assessment }: { customer: string; assessment: Overvie
           ) : (
             <Sourced
               text={percent(confidence, 0)}
-              source={{ title: t('c360.confidence'), note: t('c360.confidenceHow'), asOf, to, rows: [] }}
+              source={{
+                title: t('c360.confidence'),
+                note: t('c360.confidenceHow'),
+                asOf,
+                to,
+                rows: assessment.confidence_lost.map((each) => ({
+                  name: label(each.label),
+                  value: `−${percent(each.minus, 0)}`,
+                })),
+              }}
             >
               {percent(confidence, 0)}
             </Sourced>

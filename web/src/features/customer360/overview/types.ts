@@ -34,6 +34,8 @@ export interface OverviewAssessment {
   previous_grade: string | null;
   confidence: number | null;
   statement_on: string | null;
+  /** Why the confidence is not full. */
+  confidence_lost: { name: string; label: Label; minus: number }[];
   radar: { name: string; letter: string | null; label: Label; points: number; best: number }[];
   /** The middle of the peers in each group, as a share of the most it can give. */
   radar_peers: { label: Label; n: number; groups: Record<string, number> } | null;
