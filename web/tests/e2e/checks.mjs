@@ -194,6 +194,29 @@ export const walks = [
     },
   },
   {
+    name: 's orders by the column, Shift s adds another, and a column drawn wider stays so',
+    run: async (page, { base }) => {
+      await page.goto(`${base}/customers`);
+      await settle(page);
+      const head = page.locator('.grid-head [data-column="0"]');
+      const width = async () => (await head.boundingBox()).width;
+      await page.locator('.grid').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('s');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Shift+S');
+      await page.waitForURL(/sort=\w+(,|%2C)name/);
+      const before = await width();
+      await page.keyboard.press('>');
+      await page.keyboard.press('>');
+      await page.reload();
+      await settle(page);
+      const after = await width();
+      if (after < before + 30) throw new Error(`${before} px became ${after} px`);
+      await page.evaluate(() => localStorage.removeItem('widths-customer-all'));
+    },
+  },
+  {
     name: 'slash searches the list at the server',
     run: async (page, { base }) => {
       await page.goto(`${base}/customers`);

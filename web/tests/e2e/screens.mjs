@@ -65,6 +65,19 @@ export const screens = [
   { name: 'customer-relations', entity: 'relation', has: '.graph-node', go: tab('relations') },
   { name: 'customer-ledger', entity: 'loan', has: '.grid', go: tab('ledger') },
   { name: 'customer-feed', entity: 'customer', has: '.feed', go: tab('feed') },
+  {
+    name: 'customer-files',
+    entity: 'attachment',
+    creates: 'attachment',
+    has: '.files-sent [data-state="kept"]',
+    go: tab('files&of=attachment'),
+    act: async (page) => {
+      const give = page.locator('.files-box input[type="file"]');
+      await give.setInputFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('客户说明\n') });
+      await give.setInputFiles({ name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
+      await page.locator('.files-sent [data-state="refused"]').waitFor();
+    },
+  },
   { name: 'customer-rating', entity: 'assessment', has: '.score-table', go: tab('rating') },
   { name: 'customer-data', entity: 'customer', has: '.data-fields', go: tab('data') },
   {
