@@ -68,6 +68,11 @@ struct load_result {
  * than PACE_MS after the one before. Latency is counted from the instant a request was due. */
 struct load_result load_run(int port, const struct plan *plan, double seconds, double pace_ms);
 
+/* What product and raw peer do in turns, so that whatever else the machine does meets both: medians of the rounds. */
+enum { ROUNDS = 5 };
+struct load_result load_median(const struct load_result *rounds, size_t count);
+double median_of(const double *numbers, size_t count);
+
 /* --- the raw peer
  * ---------------------------------------------------------------------------------------------------------- */
 
@@ -152,6 +157,7 @@ struct bench {
 };
 
 void part_start(struct bench *bench);
+void part_screens(struct bench *bench);
 void part_reads(struct bench *bench);
 void part_typing(struct bench *bench);
 void part_writes(struct bench *bench);

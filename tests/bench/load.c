@@ -213,6 +213,39 @@ struct load_result load_run(int port, const struct plan *plan, double seconds, d
     return result;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+double median_of(const double *numbers, size_t count)
+{
+    double sorted[ROUNDS];
+    memcpy(sorted, numbers, count * sizeof(*numbers));
+    qsort(sorted, count, sizeof(*sorted), by_number);
+    return sorted[count / 2];
+}
+
+struct load_result load_median(const struct load_result *rounds, size_t count)
+{
+    double rates[ROUNDS], halves[ROUNDS], tails[ROUNDS];
+    struct load_result whole = {0};
+    for (size_t i = 0; i < count; i++) {
+        whole.requests += rounds[i].requests;
+        whole.failures += rounds[i].failures;
+        whole.bytes += rounds[i].bytes;
+        whole.seconds += rounds[i].seconds;
+        rates[i] = rounds[i].per_second;
+        halves[i] = rounds[i].p50_ms;
+        tails[i] = rounds[i].p99_ms;
+    }
+    whole.per_second = median_of(rates, count);
+    whole.p50_ms = median_of(halves, count);
+    whole.p99_ms = median_of(tails, count);
+    return whole;
+}
+
 void plan_add(struct plan *plan, const struct client *client, const char *method, const char *path, const char *body)
 {
     struct buffer out = {.arena = plan->arena};

@@ -153,8 +153,6 @@ static void compare(struct bench *b, const char *name, const char *login, make_p
     product_stop(&b->product);
     if (!recorded || !product_start(&b->product, b->arena, false))
         return;
-    struct load_result product = load_run(b->product.port, &plan, b->seconds, 0);
-    product_stop(&b->product);
     /* When a session was last used is written now and then, beside the reads; the peer makes its own transactions. */
     static const char *const writing[] = {"BEGIN",  "ROLLBACK", "SAVEPOINT", "RELEASE",
                                           "COMMIT", "INSERT",   "UPDATE",    "DELETE"};
@@ -166,7 +164,13 @@ static void compare(struct bench *b, const char *name, const char *login, make_p
     int port;
     pid_t raw_pid = raw_serve(b->product.db, &scripts, &plan, &port);
     struct plan raw_plan = plan_of_raw(b->arena, &plan);
-    struct load_result raw = load_run(port, &raw_plan, b->seconds, 0);
+    struct load_result products[ROUNDS], raws[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+        products[i] = load_run(b->product.port, &plan, b->seconds / ROUNDS, 0);
+        raws[i] = load_run(port, &raw_plan, b->seconds / ROUNDS, 0);
+    }
+    struct load_result product = load_median(products, ROUNDS), raw = load_median(raws, ROUNDS);
+    product_stop(&b->product);
     kill(raw_pid, SIGKILL);
     waitpid(raw_pid, NULL, 0);
     report_add(&b->report,
