@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEMPLATES = 64, OTHER_CHAIN = 900 };
+enum { TEMPLATES = 64, MADE_MOST = 4 /* rows and audit records of one write */ };
 
 static void note_plan(struct plan *plan, struct client *client)
 {
@@ -46,13 +46,13 @@ static void renew(struct script *script, const struct scripts *scripts, const st
 }
 
 /* The bare loop writes a chain of audit records of its own, so that it and the product can take turns. */
-static void other_chain(struct plan *plan, const struct scripts *scripts)
+static void other_chain(struct plan *plan, const struct scripts *scripts, int64_t chain)
 {
     for (size_t i = 0; i < plan->count; i++)
         for (size_t k = 0; k < plan->requests[i].script->count; k++) {
             struct step *step = &plan->requests[i].script->steps[k];
             if (writes_audit(scripts->sql[step->sql]))
-                step->values[0].integer = OTHER_CHAIN;
+                step->values[0].integer = chain;
         }
 }
 
@@ -69,8 +69,10 @@ static double bare_loop(struct bench *b, const struct scripts *scripts, struct p
             break;
         for (size_t i = 0; i < plan->count; i++, writes++) {
             renew(plan->requests[i].script, scripts, &renewal, *shift);
-            if (!raw_run(raw, plan->requests[i].script, NULL))
+            if (!raw_run(raw, plan->requests[i].script, NULL)) {
+                raw_close(raw); /* and what it began */
                 return __builtin_nan("");
+            }
         }
         *shift += renewal.added;
         if (!raw_execute(raw, "COMMIT"))
@@ -85,7 +87,7 @@ void part_writes(struct bench *b)
 {
     struct plan plan = {.arena = b->arena};
     struct scripts scripts = {.arena = b->arena};
-    struct renewal renewal = {.added = TEMPLATES};
+    struct renewal renewal = {.added = TEMPLATES * MADE_MOST};
     if (!product_start(&b->product, b->arena, true))
         return;
     struct client *client = product_sign_in(&b->product, "ho.manager");
@@ -111,7 +113,7 @@ void part_writes(struct bench *b)
         renew(plan.requests[i].script, &scripts, &ahead, 0);
     renewal.id_low += ahead.added;
     renewal.id_high += ahead.added;
-    other_chain(&plan, &scripts);
+    other_chain(&plan, &scripts, -id_new()); /* no run has used it before */
     struct load_result products[ROUNDS];
     double raws[ROUNDS];
     int64_t writes = 0, commits = 0, shift = 0;
