@@ -141,17 +141,12 @@ static void pd_of(struct rating *rating)
     rating->pd_high = 1 / (1 + exp(-width - log_odds));
 }
 
-void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
-                 struct fact_set *facts, struct rating *rating)
+/* From the score in RATING to its grade. */
+static void walk(struct arena *arena, struct fact_set *facts, struct rating *rating)
 {
-    *rating =
-        (struct rating){.policy = policy, .base_grade = -1, .grade = -1, .pd = NAN, .pd_low = NAN, .pd_high = NAN};
-    card = card ? card : card_for(policy, facts);
-    if (!card)
-        return;
-    scorecard_apply(arena, card, facts, &rating->score);
+    const struct rating_policy *policy = rating->policy;
     rating->confidence = confidence_of(policy, &rating->score, facts);
-    if (!rating->score.evaluated || !card->calibrated)
+    if (!rating->score.evaluated || !rating->score.card->calibrated)
         return;
     rating->evaluated = true;
     rating->base_grade = rating->grade = scale_grade(policy->scale, rating->score.pd);
@@ -163,6 +158,30 @@ void rating_rate(struct arena *arena, const struct rating_policy *policy, const 
     rating->steps = w.steps;
     rating->step_count = w.count;
     pd_of(rating);
+}
+
+static struct rating unrated(const struct rating_policy *policy)
+{
+    return (struct rating){.policy = policy, .base_grade = -1, .grade = -1, .pd = NAN, .pd_low = NAN, .pd_high = NAN};
+}
+
+void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
+                 struct fact_set *facts, struct rating *rating)
+{
+    *rating = unrated(policy);
+    card = card ? card : card_for(policy, facts);
+    if (!card)
+        return;
+    scorecard_apply(arena, card, facts, &rating->score);
+    walk(arena, facts, rating);
+}
+
+void rating_rate_scored(struct arena *arena, const struct rating_policy *policy, const struct score *score,
+                        struct fact_set *facts, struct rating *rating)
+{
+    *rating = unrated(policy);
+    rating->score = *score;
+    walk(arena, facts, rating);
 }
 
 void rating_put(const struct rating *rating, struct fact_set *facts)
