@@ -645,6 +645,8 @@ int model_command(int argc, char **argv)
         code = score(&lab);
     else if (!strcmp(verb, "card"))
         code = card(&lab);
+    else if (!strcmp(verb, "promote"))
+        code = model_promote(lab.arena, &flags_read);
     else
         usage(stderr, EXIT_USAGE);
     arena_free(lab.arena);

@@ -17,4 +17,5 @@ struct model_flags {
 
 struct name_set flag_names(struct arena *arena, const char *text);
 const struct error *model_open(struct arena *arena, const char *path, struct model *model);
+int model_promote(struct arena *arena, struct model_flags *flags);
 void model_print_card(struct arena *arena, const struct model *model);

@@ -161,7 +161,7 @@ static bool final_progress(void *context, size_t round, size_t rounds)
     return round % 16 || !options->progress || options->progress(options->context, -1, "trees");
 }
 
-static struct forest_options forest_defaults(const struct train_options *options, size_t bads)
+static struct forest_options forest_defaults(const struct train_options *options)
 {
     struct forest_options f = {.rounds = options->rounds,
                                .depth = options->depth,
@@ -180,7 +180,7 @@ static struct forest_options forest_defaults(const struct train_options *options
 
 /* Of small samples four trees a round, grown side by side, take out much of the chance in which rows and fields each
  * tree saw; large ones do not need it. */
-enum { MOST_ROUNDS = 2000, PARTS = 3, SMALL_SAMPLE = 15000 };
+enum { MOST_ROUNDS = 2000, PARTS = 3, SMALL_SAMPLE = 60000 };
 
 /* One setting over all parts: the loss of its best common number of rounds. */
 static const struct error *try_setting(struct arena *arena, const struct sample *sample, const size_t *rows,
@@ -268,10 +268,7 @@ static const struct error *tune(struct arena *arena, const struct sample *sample
 const struct error *trees_fit(struct arena *arena, const struct sample *sample, const size_t *rows, size_t count,
                               const struct train_options *options, struct model *model)
 {
-    size_t bads = 0;
-    for (size_t i = 0; i < count; i++)
-        bads += (size_t)sample->bad[rows[i]];
-    struct forest_options forest = forest_defaults(options, bads);
+    struct forest_options forest = forest_defaults(options);
     if (!forest.rounds || !forest.depth)
         TRY(tune(arena, sample, rows, count, options, &forest));
     forest.trees_a_round = options->trees_a_round ? options->trees_a_round : count < SMALL_SAMPLE ? 4 : 1;

@@ -247,6 +247,26 @@ static void confidence_write(struct json_writer *w, const struct rating *rating,
     json_close(w, ']');
 }
 
+/* Points from the score to the border of GRADE's neighbour: how far the model's grade is from moving. */
+static void neighbour_write(struct json_writer *w, const char *key, const struct rating *rating, bool better)
+{
+    const struct master_scale *scale = rating->policy->scale;
+    int next = rating->base_grade + (better ? -1 : 1);
+    json_key(w, key);
+    if (!rating->evaluated || next < 0 || next > worst_live(scale)) {
+        json_write_null(w);
+        return;
+    }
+    const struct grade *here = &scale->grades[rating->base_grade];
+    double border = better ? here->lower : here->upper, pd = rating->score.pd;
+    double per_point = log(2) / rating->score.card->points_to_double;
+    json_open(w, '{');
+    json_put_text(w, "grade", scale->grades[next].name);
+    json_put_double(w, "pd", border);
+    json_put_double(w, "points", fabs(log(pd / (1 - pd)) - log(border / (1 - border))) / per_point);
+    json_close(w, '}');
+}
+
 void rating_write(struct json_writer *w, const struct rating *rating, struct fact_set *facts)
 {
     json_open(w, '{');
@@ -259,6 +279,8 @@ void rating_write(struct json_writer *w, const struct rating *rating, struct fac
     json_put_double(w, "pd_low", rating->pd_low);
     json_put_double(w, "pd_high", rating->pd_high);
     json_put_int(w, "valid_months", rating->policy->valid_months);
+    neighbour_write(w, "better", rating, true);
+    neighbour_write(w, "worse", rating, false);
     confidence_write(w, rating, facts);
     steps_write(w, rating, facts);
     json_key(w, "score");

@@ -29,13 +29,16 @@ static struct scorecard *card_of(struct arena *arena, const struct lab_entry *en
     struct scorecard *card = ARENA_NEW(arena, struct scorecard);
     struct card_group *group = ARENA_NEW(arena, struct card_group);
     struct characteristic *list = ARENA_LIST(arena, struct characteristic, model->count + 1);
+    size_t count = 0;
     *doc = (struct document){.kind = "scorecard", .name = entry->name, .file = arena_format(arena, "model/%s", entry->name),
                              .version = entry->number, .hash = model->from.data_hash,
                              .label = {entry->name, entry->name}};
     *group = (struct card_group){.name = "model", .letter = "M", .label = {"模型特征", "Fields of the model"}};
     for (size_t i = 0; i < model->count; i++) {
         const struct model_input *input = &model->inputs[i];
-        struct characteristic *c = &list[i];
+        if (model->kind == MODEL_CARD && input->coefficient == 0)
+            continue;
+        struct characteristic *c = &list[count++];
         struct bin *bins = ARENA_LIST(arena, struct bin, input->binned.count + 1);
         *c = (struct characteristic){.name = input->name, .label = {input->name, input->name}, .fact = entry->facts[i], .weight = 1,
                                      .bins = bins, .bin_count = input->binned.count};
@@ -51,8 +54,10 @@ static struct scorecard *card_of(struct arena *arena, const struct lab_entry *en
         }
         group->points += c->best;
     }
-    *card = (struct scorecard){.doc = doc, .groups = group, .group_count = 1, .characteristics = list, .characteristic_count = model->count,
-                               .calibrated = true, .least_known = 0.3};
+    *card = (struct scorecard){.doc = doc, .groups = group, .group_count = 1, .characteristics = list, .characteristic_count = count,
+                               .calibrated = true, .least_known = 0.3, .points_to_double = model->points_to_double};
+    if (model->kind == MODEL_CARD && model->calibration.method == CALIBRATE_PLATT) /* points of a card are not calibrated, its PD is */
+        card->points_to_double /= model->calibration.slope;
     return card;
 }
 
@@ -106,15 +111,13 @@ static void score_entry(struct arena *arena, const struct lab_entry *entry, stru
     *score = (struct score){.card = entry->card, .total = result.points, .pd = result.pd,
                             .lines = ARENA_LIST(arena, struct score_line, model->count + 1),
                             .group_points = ARENA_LIST(arena, double, 1)};
-    for (size_t i = 0; i < model->count; i++)
-        score->lines[i] = (struct score_line){.characteristic = &entry->card->characteristics[i], .value = seen[i]};
-    for (size_t k = 0; k < result.line_count; k++) {
+    for (size_t k = 0; k < result.line_count; k++) { /* as many, in the same order, as the card has characteristics */
         const struct model_line *line = &result.lines[k];
-        struct score_line *out = &score->lines[line->input];
-        out->bin = &entry->card->characteristics[line->input].bins[line->bin];
-        out->points = line->points;
-        out->known = value_known(seen[line->input]);
-        known += out->known;
+        const struct characteristic *c = &entry->card->characteristics[k];
+        bool is_known = value_known(seen[line->input]);
+        score->lines[k] = (struct score_line){.characteristic = c, .value = seen[line->input], .bin = &c->bins[line->bin],
+                                              .points = line->points, .known = is_known};
+        known += is_known;
         score->group_points[0] += line->points;
     }
     score->known_share = result.line_count ? (double)known / (double)result.line_count : 0;
