@@ -165,9 +165,7 @@ static struct forest_options forest_defaults(const struct train_options *options
 {
     struct forest_options f = {.rounds = options->rounds,
                                .depth = options->depth,
-                               .rate = options->rate > 0 ? options->rate
-                                       : bads < 1000     ? 0.03
-                                                         : 0.05,
+                               .rate = options->rate > 0 ? options->rate : 0.03,
                                .row_share = 0.7,
                                .column_share = 0.5,
                                .least_child_weight = 1,

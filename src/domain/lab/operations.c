@@ -106,7 +106,7 @@ const struct error *operation_lab_train(struct call *call)
     TRY(check_shares(s, in));
     json_open(&w, '{');
     json_put_text(&w, "name", in->name);
-    json_put_text(&w, "kind", in->kind == LAB_TRAIN_KIND_TREES ? "trees" : "card");
+    json_put_text(&w, "kind", in->kind == LAB_TRAIN_INPUT_KIND_TREES ? "trees" : "card");
     put_given(&w, "sha256", in->sha256);
     put_given(&w, "file_name", in->file_name);
     put_given(&w, "target", in->target);
