@@ -5,173 +5,12 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "domain/lab/source.h"
-#include "learn/report.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* --- flags
- * ------------------------------------------------------------------------------------------------------------ */
-
-static const struct flag {
-    const char *name;
-    size_t offset;
-    bool number;
-    const char *help;
-} flags[] = {
-#define TEXT(flag, member, help)                                                                                       \
-    {                                                                                                                  \
-        flag, offsetof(struct model_flags, member), false, help                                                        \
-    }
-#define NUMBER(flag, member, help)                                                                                     \
-    {                                                                                                                  \
-        flag, offsetof(struct model_flags, member), true, help                                                         \
-    }
-    TEXT("target", target, "column with the outcome"),
-    TEXT("bad", bad, "its value that means bad (found for 0/1, yes/no and the like)"),
-    TEXT("kind", kind, "card (points scorecard) or trees (boosted trees); validate and compare take both"),
-    TEXT("weight", weight, "column of case weights"),
-    TEXT("time", time, "column of dates or years: out-of-time split and stability over time"),
-    TEXT("test-from", test_from, "test on cases from this date or number of the time column on"),
-    NUMBER("test-share", test_share, "or on this latest share of them, 0.2 say"),
-    TEXT("group", group, "column whose equal values (one company) stay in one fold"),
-    TEXT("segment", segment, "column to report by"),
-    TEXT("drop", drop, "fields not to use: a,b"),
-    TEXT("keep", keep, "fields to use whatever was found about them: a,b"),
-    TEXT("columns", columns, "names for a file without header: a,b:category or @FILE"),
-    TEXT("types", types, "kinds that differ from what the cells look like: zip:category"),
-    TEXT("delimiter", delimiter, "comma, semicolon, tab or space; else found out"),
-    TEXT("sheet", sheet, "sheet of a workbook"),
-    TEXT("special", special, "values with a bin of their own: PAY=-2;-1,AGE=999"),
-    TEXT("rising", rising, "trees: PD rises with these: a,b"),
-    TEXT("falling", falling, "trees: PD falls with these: a,b"),
-    TEXT("monotone", monotone, "auto: trees keep to the direction of each field's bins"),
-    TEXT("calibration", calibration, "platt (default), isotonic or none"),
-    TEXT("name", name, "name of the model"),
-    TEXT("model", model, "a trained model (JSON); compare takes two: a.json,b.json"),
-    TEXT("out", out, "file to write: the model, or the scored table (CSV)"),
-    TEXT("report", report, "file for the whole report as JSON"),
-    TEXT("language", language, "zh or en"),
-    NUMBER("folds", folds, "folds of the stratified cross-validation; 5"),
-    NUMBER("seed", seed, "seed of every random choice; 1"),
-    NUMBER("most-bins", most_bins, "card: most bins of a field; 12"),
-    NUMBER("least-iv", least_iv, "card: least information value of a field; 0.01"),
-    NUMBER("ridge", ridge, "card: price of large coefficients"),
-    NUMBER("lasso", lasso, "card: price of any coefficient, drops weak fields"),
-    NUMBER("base-score", base_score, "points at base-odds; 600"),
-    NUMBER("base-odds", base_odds, "good:bad odds at base-score; 20"),
-    NUMBER("points-to-double", points_to_double, "points that double the odds; 20"),
-    NUMBER("central-tendency", central_tendency, "long-run bad rate to calibrate to, 0.02 say"),
-    NUMBER("rounds", rounds, "trees: rounds; found by cross-validation inside the training part"),
-    NUMBER("depth", depth, "trees: depth; found likewise"),
-    NUMBER("rate", rate, "trees: learning rate"),
-    NUMBER("trees-a-round", trees_a_round, "trees: grown side by side in each round"),
-    NUMBER("threads", threads, "trees: threads; 1"),
-    NUMBER("least-auc", least_auc, "exit with 1 when the (mean) AUC stays below"),
-#undef TEXT
-#undef NUMBER
-};
-enum { FLAGS = sizeof(flags) / sizeof(flags[0]) };
-
-static int usage(FILE *out, int code)
-{
-    fputs(
-        "usage: steward model train FILE --target COLUMN [--kind card|trees] [--out MODEL.json]\n"
-        "       steward model validate FILE --target COLUMN [--kind card|trees|both]   cross-validation, or out of "
-        "time\n"
-        "       steward model validate FILE --target COLUMN --model MODEL.json         a trained model on other data\n"
-        "       steward model score FILE --model MODEL.json [--out SCORED.csv]\n"
-        "       steward model card --model MODEL.json [--json]\n"
-        "       steward model compare FILE --target COLUMN --model A.json,B.json\n"
-        "       steward model promote --model MODEL.json --login PERSON [--db URL --key-file FILE]\n"
-        "FILE: CSV, TSV, blanks, XLSX or ARFF, plain or gzip. --json prints JSON. Exit: 0 done, 1 failed, 2 wrong "
-        "arguments.\n\n",
-        out);
-    for (size_t i = 0; i < FLAGS; i++)
-        fprintf(out, "  --%-18s %s\n", flags[i].name, flags[i].help);
-    return code;
-}
-
-static const struct flag *find_flag(const char *name)
-{
-    for (size_t i = 0; i < FLAGS; i++)
-        if (!strcmp(flags[i].name, name))
-            return &flags[i];
-    return NULL;
-}
-
-static bool set_flag(struct model_flags *f, const struct flag *flag, const char *value)
-{
-    void *member = (char *)f + flag->offset;
-    if (flag->number && !text_number(value, member)) {
-        fprintf(stderr, "steward: --%s must be a number, not %s\n", flag->name, value);
-        return false;
-    }
-    if (!flag->number)
-        *(const char **)member = value;
-    return true;
-}
-
-static void unknown_flag(const char *name)
-{
-    const char *names[FLAGS];
-    for (size_t i = 0; i < FLAGS; i++)
-        names[i] = flags[i].name;
-    const char *nearest = text_nearest(name, names, FLAGS);
-    fprintf(stderr, "steward: there is no flag --%s%s%s\n", name, nearest ? "; did you mean --" : "",
-            nearest ? nearest : "");
-}
-
-/* What the lab does not know is kept for the bank's settings (--db, --key-file, --login). */
-static bool read_flags(struct model_flags *f, int argc, char **argv)
-{
-    *f = (struct model_flags){.kind = "card",
-                              .folds = 5,
-                              .seed = 1,
-                              .ridge = -1,
-                              .lasso = -1,
-                              .calibration = "platt",
-                              .test_share = 0,
-                              .threads = 1};
-    for (int i = 0; i < argc; i++) {
-        if (!strcmp(argv[i], "--json")) {
-            f->json = true;
-            continue;
-        }
-        if (!text_starts(argv[i], "--")) {
-            if (f->file) {
-                fprintf(stderr, "steward: one file, not %s and %s\n", f->file, argv[i]);
-                return false;
-            }
-            f->file = argv[i];
-            continue;
-        }
-        const struct flag *flag = find_flag(argv[i] + 2);
-        bool of_bank = !strcmp(argv[i], "--db") || !strcmp(argv[i], "--key-file") ||
-                       !strcmp(argv[i], "--data-folder") || !strcmp(argv[i], "--login") ||
-                       !strcmp(argv[i], "--settings");
-        if (!flag && !of_bank) {
-            unknown_flag(argv[i] + 2);
-            return false;
-        }
-        if (i + 1 == argc) {
-            fprintf(stderr, "steward: %s needs a value\n", argv[i]);
-            return false;
-        }
-        if (of_bank) {
-            f->bank[f->bank_count++] = argv[i];
-            f->bank[f->bank_count++] = argv[++i];
-        } else if (!set_flag(f, flag, argv[++i])) {
-            return false;
-        }
-        if (f->bank_count + 2 > (int)(sizeof(f->bank) / sizeof(*f->bank)))
-            return false;
-    }
-    return true;
-}
 
 /* --- from flags to options
  * --------------------------------------------------------------------------------------------------- */
@@ -310,63 +149,6 @@ const struct error *model_open(struct arena *arena, const char *path, struct mod
     return model_read(arena, json, path, model);
 }
 
-/* --- printing
- * ------------------------------------------------------------------------------------------------------------------ */
-
-static void print_findings(const struct sample *sample, const struct findings *findings, enum language language)
-{
-    static const char *const words[2][4] = {{"泄漏", "不可用", "请核对", "说明"}, {"LEAK", "UNFIT", "CHECK", "NOTE"}};
-    (void)sample;
-    for (size_t i = 0; i < findings->count; i++)
-        printf("%-6s %s\n", words[language == LANGUAGE_EN][findings->items[i].level],
-               language == LANGUAGE_EN ? findings->items[i].en : findings->items[i].zh);
-}
-
-static void print_report(const struct report *r, const char *kind)
-{
-    printf("%-6s rows %zu  bad %zu (%.2f%%)%s\n", kind, r->rows, r->bads, 100 * r->bad_rate,
-           r->out_of_time ? "  out of time" : "");
-    if (r->fold_count > 1) {
-        printf("       AUC by fold");
-        for (size_t i = 0; i < r->fold_count; i++)
-            printf(" %.4f", r->folds[i].auc);
-        printf("  mean %.4f ± %.4f\n", r->mean_auc, r->auc_deviation);
-    }
-    printf("       AUC %.4f [%.4f, %.4f]  Gini %.4f  KS %.4f  Brier %.4f  log loss %.4f\n", r->rank.auc, r->auc_low,
-           r->auc_high, r->rank.gini, r->rank.ks, r->brier, r->log_loss);
-    printf("       mean PD %.4f  Hosmer-Lemeshow %.2f (p %.3f)", r->mean_pd, r->hosmer_lemeshow, r->hosmer_lemeshow_p);
-    printf(isnan(r->psi) ? "\n" : "  PSI %.4f\n", r->psi);
-    for (size_t i = 0; i < r->segment_count + r->period_count; i++) {
-        const struct segment_row *s = i < r->segment_count ? &r->segments[i] : &r->periods[i - r->segment_count];
-        printf("       %-24s n %6zu  bad %5.2f%%  PD %5.2f%%  AUC %.4f  PSI %.4f\n", s->name, s->n, 100 * s->bad_rate,
-               100 * s->mean_pd, s->auc, s->psi);
-    }
-}
-
-void model_print_card(struct arena *arena, const struct model *model)
-{
-    if (model->kind != MODEL_CARD) {
-        printf("trees: %zu, features: %zu, base score %g at odds %g, %g points double the odds\n", model->forest.count,
-               model->count, model->base_score, model->base_odds, model->points_to_double);
-        return;
-    }
-    printf("base score %g at odds %g, %g points double the odds; ln(odds of bad) = %.6f + sum of coefficient x WOE\n",
-           model->base_score, model->base_odds, model->points_to_double, model->intercept);
-    for (size_t i = 0; i < model->count; i++) {
-        const struct model_input *input = &model->inputs[i];
-        if (input->coefficient == 0)
-            continue;
-        printf("\n%s  IV %.3f (%s)  coefficient %.4f  %s\n", input->name, input->binned.iv,
-               woe_strength(input->binned.iv), input->coefficient, trend_name(input->binned.trend));
-        for (size_t b = 0; b < input->binned.count; b++) {
-            const struct learned_bin *bin = &input->binned.bins[b];
-            printf("  %-34s good %8.0f  bad %7.0f  bad rate %6.2f%%  WOE %7.3f  points %4lld\n",
-                   bin_text(arena, input, bin), bin->good, bin->bad, 100 * (isnan(bin->bad_rate) ? 0 : bin->bad_rate),
-                   bin->woe, (long long)bin->points);
-        }
-    }
-}
-
 static const struct error *write_file(struct arena *arena, const char *path, const struct buffer *text)
 {
     FILE *file = fopen(path, "wb");
@@ -417,7 +199,7 @@ static const struct error *run_kind(struct lab *lab, struct json_writer *w, doub
     report_make(lab->arena, &lab->sample, validation, lab->segment, &report);
     *auc = report.fold_count > 1 ? report.mean_auc : report.rank.auc;
     if (!lab->flags->json)
-        print_report(&report, kind);
+        model_print_report(&report, kind);
     json_key(w, kind);
     report_write(w, &report);
     return NULL;
@@ -447,7 +229,7 @@ static const struct error *validate_model(struct lab *lab, struct json_writer *w
     TRY(model_open(lab->arena, lab->flags->model, &model));
     TRY(report_model(lab->arena, &model, &lab->sample, lab->segment, &report));
     if (!lab->flags->json) {
-        print_report(&report, model_kind_name(model.kind));
+        model_print_report(&report, model_kind_name(model.kind));
         for (size_t i = 0; i < report.drift_count; i++)
             if (report.drift[i].csi >= 0.1)
                 printf("       %-24s CSI %.3f (%s)\n", report.drift[i].name, report.drift[i].csi,
@@ -513,9 +295,10 @@ static int learn(struct lab *lab, const struct error *(*work)(struct lab *, stru
     if (error)
         return command_fail(lab->arena, error);
     if (!lab->flags->json)
-        print_findings(&lab->sample, &lab->findings,
-                       lab->flags->language ? (text_starts(lab->flags->language, "zh") ? LANGUAGE_ZH : LANGUAGE_EN)
-                                            : command_language(NULL));
+        model_print_findings(&lab->sample, &lab->findings,
+                             lab->flags->language
+                                 ? (text_starts(lab->flags->language, "zh") ? LANGUAGE_ZH : LANGUAGE_EN)
+                                 : command_language(NULL));
     json_open(&w, '{');
     json_put_text(&w, "data_hash", lab->hash);
     json_key(&w, "findings");
@@ -608,7 +391,7 @@ static const struct error *compare_models(struct lab *lab, struct json_writer *w
         for (size_t i = 0; i < rows; i++)
             safe[k][i] = -safe[k][i];
         if (!lab->flags->json)
-            print_report(&report, paths.names[k]);
+            model_print_report(&report, paths.names[k]);
         json_key(w, k ? "challenger" : "champion");
         report_write(w, &report);
     }
@@ -624,13 +407,13 @@ int model_command(int argc, char **argv)
 {
     struct model_flags flags_read;
     if (argc > 1 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help")))
-        return usage(stdout, EXIT_DONE);
+        return model_usage(stdout, EXIT_DONE);
     for (int i = 2; i < argc; i++)
         if (!strcmp(argv[i], "--help"))
-            return usage(stdout, EXIT_DONE);
+            return model_usage(stdout, EXIT_DONE);
     if (argc < 2)
-        return usage(stderr, EXIT_USAGE);
-    if (!read_flags(&flags_read, argc - 2, argv + 2))
+        return model_usage(stderr, EXIT_USAGE);
+    if (!model_flags_read(&flags_read, argc - 2, argv + 2))
         return EXIT_USAGE;
     struct lab lab = {.arena = arena_new(), .flags = &flags_read};
     const char *verb = argv[1];
@@ -648,7 +431,7 @@ int model_command(int argc, char **argv)
     else if (!strcmp(verb, "promote"))
         code = model_promote(lab.arena, &flags_read);
     else
-        usage(stderr, EXIT_USAGE);
+        model_usage(stderr, EXIT_USAGE);
     arena_free(lab.arena);
     return code;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/command.h"
-#include "learn/train.h"
+#include "learn/report.h"
+
+#include <stdio.h>
 
 struct model_flags {
     const char *file, *target, *bad, *kind, *weight, *time, *test_from, *group, *segment, *drop, *keep, *columns,
@@ -15,7 +17,11 @@ struct model_flags {
     int bank_count;
 };
 
+bool model_flags_read(struct model_flags *f, int argc, char **argv);
+int model_usage(FILE *out, int code);
 struct name_set flag_names(struct arena *arena, const char *text);
 const struct error *model_open(struct arena *arena, const char *path, struct model *model);
 int model_promote(struct arena *arena, struct model_flags *flags);
+void model_print_findings(const struct sample *sample, const struct findings *findings, enum language language);
+void model_print_report(const struct report *r, const char *kind);
 void model_print_card(struct arena *arena, const struct model *model);

@@ -1,5 +1,5 @@
-/* steward model promote: puts a trained model into the registry of the bank as a candidate, in the name of the person who trained it.
- * Another person releases it in the product. */
+/* steward model promote: puts a trained model into the registry of the bank as a candidate, in the name of the person
+ * who trained it. Another person releases it in the product. */
 #include "app/model_command.h"
 
 #include "domain/lab/lab.h"

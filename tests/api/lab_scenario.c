@@ -17,7 +17,8 @@ static const char *made_up(struct suite *s)
     for (int i = 0; i < 400; i++) {
         double income = random_normal(&random);
         bool bad = random_chance(&random, 1 / (1 + exp(1.2 + 1.5 * income)));
-        buffer_format(&text, "K%d,%.2f,%.2f,%s,%d\n", i, income, random_normal(&random), bad ? "written off" : "paid", bad);
+        buffer_format(&text, "K%d,%.2f,%.2f,%s,%d\n", i, income, random_normal(&random), bad ? "written off" : "paid",
+                      bad);
     }
     return buffer_end(&text);
 }
@@ -37,11 +38,16 @@ static const char *wait_for(struct suite *s, const char *job)
 
 static const char *train(struct suite *s)
 {
-    struct answer answer = call_with(s, RISK, "POST", "/lab/upload", "X-File-Name: cases.csv\r\nContent-Type: application/octet-stream\r\n", made_up(s));
+    struct answer answer =
+        call_with(s, RISK, "POST", "/lab/upload",
+                  "X-File-Name: cases.csv\r\nContent-Type: application/octet-stream\r\n", made_up(s));
     CHECK_STATUS(s, answer, 200, "a table for the lab");
     const char *hash = arena_text(s->arena, answer_text(&answer, "sha256"));
-    answer = call(s, RISK, "POST", "/lab/train",
-                  arena_format(s->arena, "{\"name\":\"try\",\"sha256\":\"%s\",\"file_name\":\"cases.csv\",\"target\":\"bad\",\"folds\":3}", hash));
+    answer = call(
+        s, RISK, "POST", "/lab/train",
+        arena_format(s->arena,
+                     "{\"name\":\"try\",\"sha256\":\"%s\",\"file_name\":\"cases.csv\",\"target\":\"bad\",\"folds\":3}",
+                     hash));
     CHECK_STATUS(s, answer, 200, "training starts");
     const char *job = answer_text(&answer, "job"), *status = job ? wait_for(s, arena_text(s->arena, job)) : "";
     suite_check(s, !strcmp(status, "done"), "training ends: %s", status);
@@ -61,7 +67,8 @@ static void release(struct suite *s, const char *id)
     suite_check(s, answer.status >= 400, "nobody releases the own model: %d", answer.status);
     answer = call(s, MANAGER, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"tried\"}");
     CHECK_STATUS(s, answer, 403, "a relationship manager releases nothing");
-    answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"checked\",\"valid_until\":\"2000-01-01\"}");
+    answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/promote", path),
+                  "{\"reason\":\"checked\",\"valid_until\":\"2000-01-01\"}");
     suite_check(s, answer.status == 422 || answer.status == 400, "a validity in the past: %d", answer.status);
     answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"checked\"}");
     CHECK_STATUS(s, answer, 200, "another person releases it");

@@ -1,6 +1,6 @@
 /* The first model of the registry: learned from the facts of the demo bank, released by another person. */
-#include "domain/demo/demo.h"
 #include "domain/lab/lab.h"
+#include "domain/demo/demo.h"
 #include "learn/report.h"
 #include "queries.h"
 #include "record/record.h"
@@ -9,8 +9,8 @@
 #include <stdint.h>
 
 /* What only follows a default would tell the outcome. */
-static const char *const not_used[] = {"worst_five_class", "overdue_days_current", "overdue_days_max", "overdue_count_24m", "on_time_repayment_share",
-                                       "ever_defaulted"};
+static const char *const not_used[] = {"worst_five_class",  "overdue_days_current",    "overdue_days_max",
+                                       "overdue_count_24m", "on_time_repayment_share", "ever_defaulted"};
 
 struct first_model {
     struct session *s;
@@ -26,8 +26,14 @@ static const struct error *learn(struct first_model *m)
 {
     struct arena *arena = m->s->arena;
     struct sample_options sample = {.target = "in_default", .drop = {not_used, sizeof(not_used) / sizeof(not_used[0])}};
-    struct train_options options = {.kind = MODEL_CARD, .name = "corporate", .seed = 1, .test_from = NAN, .ridge = -1, .lasso = -1,
-                                    .calibration = CALIBRATE_PLATT, .threads = 1};
+    struct train_options options = {.kind = MODEL_CARD,
+                                    .name = "corporate",
+                                    .seed = 1,
+                                    .test_from = NAN,
+                                    .ridge = -1,
+                                    .lasso = -1,
+                                    .calibration = CALIBRATE_PLATT,
+                                    .threads = 1};
     TRY(lab_facts_frame(m->s, &m->frame, m->hash));
     TRY(sample_make(arena, m->frame, &sample, &m->sample));
     m->findings = findings_find(arena, &m->sample);
@@ -59,7 +65,9 @@ static const struct error *save(struct session *s, void *context)
     m->model.from.data_hash = m->hash;
     m->model.from.code_version = STEWARD_VERSION;
     for (size_t i = 0; i < 2; i++) {
-        struct lab_register about = {names[i], "演示模型：以本行事实训练。", buffer_end(&findings), buffer_end(&text), report.rank.auc, report.rank.ks};
+        struct lab_register about = {
+            names[i],      "演示模型：以本行事实训练。", buffer_end(&findings), buffer_end(&text), report.rank.auc,
+            report.rank.ks};
         struct rating_model row;
         int64_t id;
         TRY(lab_register(s, &m->model, &about, &id));
@@ -83,7 +91,8 @@ const struct error *demo_model(struct arena *arena, struct bank *bank)
     TRY(session_read(&s, &tx));
     const struct error *error = learn(&m);
     session_end(&s);
-    bool few = error && (error->id == ERROR_LEARN_TOO_FEW || error->id == ERROR_LEARN_NOTHING || error->id == ERROR_LEARN_OUTCOME);
+    bool few = error && (error->id == ERROR_LEARN_TOO_FEW || error->id == ERROR_LEARN_NOTHING ||
+                         error->id == ERROR_LEARN_OUTCOME);
     if (!error)
         error = session_write(&s, save, &m);
     session_close(&s);

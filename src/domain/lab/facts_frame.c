@@ -63,7 +63,8 @@ double lab_fact_value(const struct column *column, const struct fact *fact, stru
 /* Non-performing, or more than 90 days overdue; NAN when neither is known. */
 static double outcome(struct fact_set *set)
 {
-    const struct fact *class = fact_find(set->table, "worst_five_class"), *days = fact_find(set->table, "overdue_days_current");
+    const struct fact *class = fact_find(set->table, "worst_five_class"),
+                      *days = fact_find(set->table, "overdue_days_current");
     struct value c = class ? fact_value(set, class) : value_unknown(VALUE_ENUM, VALUE_MISSING);
     struct value d = days ? fact_value(set, days) : value_unknown(VALUE_NUMBER, VALUE_MISSING);
     if (!value_known(c) && !value_known(d))

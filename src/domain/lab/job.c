@@ -60,7 +60,8 @@ static bool told(void *context, double share, const char *step)
     return !t->stopped;
 }
 
-/* --- what was asked -------------------------------------------------------------------------------------------------------- */
+/* --- what was asked
+ * -------------------------------------------------------------------------------------------------------- */
 
 static void read_borders(struct lab_training *t)
 {
@@ -85,7 +86,8 @@ static void read_options(struct lab_training *t)
     int64_t folds = 5, seed = 1;
     json_get_int(t->in, "folds", &folds);
     json_get_int(t->in, "seed", &seed);
-    t->options = (struct train_options){.kind = text_in(t, "kind") && !strcmp(text_in(t, "kind"), "trees") ? MODEL_TREES : MODEL_CARD,
+    t->options = (struct train_options){.kind = text_in(t, "kind") && !strcmp(text_in(t, "kind"), "trees") ? MODEL_TREES
+                                                                                                           : MODEL_CARD,
                                         .name = text_in(t, "name"),
                                         .seed = seed,
                                         .folds = (size_t)folds,
@@ -121,13 +123,18 @@ static const struct error *read_data(struct lab_training *t)
     return data ? lab_read(t->s->arena, &source, &t->frame, t->hash) : error_make(t->s->arena, ERROR_RECORD_MISSING);
 }
 
-/* --- what comes of it -------------------------------------------------------------------------------------------------------- */
+/* --- what comes of it
+ * -------------------------------------------------------------------------------------------------------- */
 
 static const struct error *learn(struct lab_training *t)
 {
     struct arena *arena = t->s->arena;
-    struct sample_options sample = {.target = text_in(t, "target"), .bad_value = text_in(t, "bad_value"), .weight = text_in(t, "weight"),
-                                    .time = text_in(t, "time"), .group = text_in(t, "group"), .drop = names_of(arena, text_in(t, "drop")),
+    struct sample_options sample = {.target = text_in(t, "target"),
+                                    .bad_value = text_in(t, "bad_value"),
+                                    .weight = text_in(t, "weight"),
+                                    .time = text_in(t, "time"),
+                                    .group = text_in(t, "group"),
+                                    .drop = names_of(arena, text_in(t, "drop")),
                                     .keep = names_of(arena, text_in(t, "keep"))};
     TRY(sample_make(arena, t->frame, &sample, &t->sample));
     t->findings = findings_find(arena, &t->sample);
@@ -155,10 +162,12 @@ static const struct error *save(struct session *s, void *context)
     t->model.from.trained_at = arena_text(s->arena, now);
     t->model.from.weight = text_in(t, "weight");
     TRY(lab_register(s, &t->model,
-                     &(struct lab_register){t->options.name, NULL, buffer_end(&findings), buffer_end(&text), report.rank.auc, report.rank.ks},
+                     &(struct lab_register){t->options.name, NULL, buffer_end(&findings), buffer_end(&text),
+                                            report.rank.auc, report.rank.ks},
                      &id));
     t->share = 1;
-    return job_progress(s, t->job, 1000, 1000, arena_format(s->arena, "{\"model\": \"%s\"}", id_text(s->arena, id, id)));
+    return job_progress(s, t->job, 1000, 1000,
+                        arena_format(s->arena, "{\"model\": \"%s\"}", id_text(s->arena, id, id)));
 }
 
 const struct error *lab_train_job(struct job *job, struct arena *arena)

@@ -1,16 +1,18 @@
+#include "base/text.h"
 #include "domain/import/source.h"
 #include "domain/lab/lab.h"
 #include "domain/lab/source.h"
-#include "base/text.h"
 #include "queries.h"
 #include "record/call.h"
 
 #include <math.h>
 #include <string.h>
 
-/* --- data to learn from --------------------------------------------------------------------------------------------------- */
+/* --- data to learn from
+ * --------------------------------------------------------------------------------------------------- */
 
-static void write_column(struct arena *arena, struct json_writer *w, const struct frame *frame, const struct column *column)
+static void write_column(struct arena *arena, struct json_writer *w, const struct frame *frame,
+                         const struct column *column)
 {
     enum { VALUES_SHOWN = 12 };
     double seen[VALUES_SHOWN];
@@ -54,7 +56,8 @@ const struct error *operation_lab_upload(struct call *call)
     struct session *s = call->session;
     const struct lab_upload_query *query = call->query;
     const char *name = call->file_name && *call->file_name ? call->file_name : "table.csv", *path, *sha256;
-    struct lab_source source = {.file_name = name, .data = call->content, .size = call->content_size, .columns = query->columns};
+    struct lab_source source = {
+        .file_name = name, .data = call->content, .size = call->content_size, .columns = query->columns};
     struct frame *frame;
     char hash[65];
     TRY(lab_read(s->arena, &source, &frame, hash));
@@ -77,7 +80,8 @@ const struct error *operation_lab_facts(struct call *call)
     return call_read(call, show_facts);
 }
 
-/* --- training --------------------------------------------------------------------------------------------------------------- */
+/* --- training
+ * --------------------------------------------------------------------------------------------------------------- */
 
 static void put_given(struct json_writer *w, const char *key, const char *text)
 {
@@ -88,11 +92,11 @@ static void put_given(struct json_writer *w, const char *key, const char *text)
 static const struct error *check_shares(struct session *s, const struct lab_train_input *in)
 {
     if (in->test_share < 0 || in->test_share > 0.9)
-        return error_make(s->arena, ERROR_LEARN_OPTION, .field = "test_share", .value = arena_format(s->arena, "%g", in->test_share),
-                          .arguments = {"0 – 0.9"});
+        return error_make(s->arena, ERROR_LEARN_OPTION, .field = "test_share",
+                          .value = arena_format(s->arena, "%g", in->test_share), .arguments = {"0 – 0.9"});
     if (in->central_tendency < 0 || in->central_tendency >= 1)
-        return error_make(s->arena, ERROR_LEARN_OPTION, .field = "central_tendency", .value = arena_format(s->arena, "%g", in->central_tendency),
-                          .arguments = {"0 – 1"});
+        return error_make(s->arena, ERROR_LEARN_OPTION, .field = "central_tendency",
+                          .value = arena_format(s->arena, "%g", in->central_tendency), .arguments = {"0 – 1"});
     return NULL;
 }
 
@@ -134,7 +138,8 @@ const struct error *operation_lab_train(struct call *call)
     return NULL;
 }
 
-/* --- the registry -------------------------------------------------------------------------------------------------------------- */
+/* --- the registry
+ * -------------------------------------------------------------------------------------------------------------- */
 
 const struct error *operation_lab_models(struct call *call)
 {
@@ -192,8 +197,8 @@ const struct error *operation_lab_model(struct call *call)
     TRY(store_text(s->tx, &query_lab_document, VALUES(sql_text(row.document_sha256)), &document));
     document = arena_text(s->arena, document);
     if (row.approver != NONE)
-        TRY(store_text(s->tx, &(struct query){"lab_approver", "SELECT name FROM person WHERE home = $1 AND id = $1"}, VALUES(sql_int(row.approver)),
-                       &approver));
+        TRY(store_text(s->tx, &(struct query){"lab_approver", "SELECT name FROM person WHERE home = $1 AND id = $1"},
+                       VALUES(sql_int(row.approver)), &approver));
     json_open(w, '{');
     json_put_text(w, "id", id_text(s->arena, row.record.id, row.record.id));
     json_put_int(w, "version", row.record.version);
@@ -241,7 +246,8 @@ static const struct error *retire_others(struct session *s, const struct rating_
 
 static const struct error *wrong_status(struct session *s, const struct rating_model *row)
 {
-    return error_make(s->arena, ERROR_FIELD_INCONSISTENT, .field = "status", .arguments = {choice_name("status", row->status)});
+    return error_make(s->arena, ERROR_FIELD_INCONSISTENT, .field = "status",
+                      .arguments = {choice_name("status", row->status)});
 }
 
 static void write_status(struct call *call, const struct rating_model *row)
@@ -264,8 +270,8 @@ const struct error *operation_lab_promote(struct call *call)
     if (row.trained_by == s->person)
         return error_make(s->arena, ERROR_ACCESS_SAME_PERSON);
     if (in->valid_until != NONE && in->valid_until <= s->today)
-        return error_make(s->arena, ERROR_FIELD_RANGE, .field = "valid_until", .value = date_text(s->arena, in->valid_until),
-                          .arguments = {"> today / 今天之后"});
+        return error_make(s->arena, ERROR_FIELD_RANGE, .field = "valid_until",
+                          .value = date_text(s->arena, in->valid_until), .arguments = {"> today / 今天之后"});
     TRY(retire_others(s, &row));
     session_engine(s, &engine);
     engine.reason = in->reason;

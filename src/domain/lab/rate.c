@@ -30,8 +30,11 @@ static struct scorecard *card_of(struct arena *arena, const struct lab_entry *en
     struct card_group *group = ARENA_NEW(arena, struct card_group);
     struct characteristic *list = ARENA_LIST(arena, struct characteristic, model->count + 1);
     size_t count = 0;
-    *doc = (struct document){.kind = "scorecard", .name = entry->name, .file = arena_format(arena, "model/%s", entry->name),
-                             .version = entry->number, .hash = model->from.data_hash,
+    *doc = (struct document){.kind = "scorecard",
+                             .name = entry->name,
+                             .file = arena_format(arena, "model/%s", entry->name),
+                             .version = entry->number,
+                             .hash = model->from.data_hash,
                              .label = {entry->name, entry->name}};
     *group = (struct card_group){.name = "model", .letter = "M", .label = {"模型特征", "Fields of the model"}};
     for (size_t i = 0; i < model->count; i++) {
@@ -40,8 +43,12 @@ static struct scorecard *card_of(struct arena *arena, const struct lab_entry *en
             continue;
         struct characteristic *c = &list[count++];
         struct bin *bins = ARENA_LIST(arena, struct bin, input->binned.count + 1);
-        *c = (struct characteristic){.name = input->name, .label = {input->name, input->name}, .fact = entry->facts[i], .weight = 1,
-                                     .bins = bins, .bin_count = input->binned.count};
+        *c = (struct characteristic){.name = input->name,
+                                     .label = {input->name, input->name},
+                                     .fact = entry->facts[i],
+                                     .weight = 1,
+                                     .bins = bins,
+                                     .bin_count = input->binned.count};
         if (c->fact) {
             c->label = c->fact->label;
             c->shape = (struct shape){.type = c->fact->type, .unit = c->fact->unit, .domain = c->fact};
@@ -54,14 +61,22 @@ static struct scorecard *card_of(struct arena *arena, const struct lab_entry *en
         }
         group->points += c->best;
     }
-    *card = (struct scorecard){.doc = doc, .groups = group, .group_count = 1, .characteristics = list, .characteristic_count = count,
-                               .calibrated = true, .least_known = 0.3, .points_to_double = model->points_to_double};
-    if (model->kind == MODEL_CARD && model->calibration.method == CALIBRATE_PLATT) /* points of a card are not calibrated, its PD is */
+    *card = (struct scorecard){.doc = doc,
+                               .groups = group,
+                               .group_count = 1,
+                               .characteristics = list,
+                               .characteristic_count = count,
+                               .calibrated = true,
+                               .least_known = 0.3,
+                               .points_to_double = model->points_to_double};
+    if (model->kind == MODEL_CARD &&
+        model->calibration.method == CALIBRATE_PLATT) /* points of a card are not calibrated, its PD is */
         card->points_to_double /= model->calibration.slope;
     return card;
 }
 
-static const struct error *read_entry(struct session *s, const struct policy_snapshot *policy, const char *sha256, struct lab_entry *entry)
+static const struct error *read_entry(struct session *s, const struct policy_snapshot *policy, const char *sha256,
+                                      struct lab_entry *entry)
 {
     TRY(lab_document(s, sha256, &entry->model));
     entry->facts = ARENA_LIST(s->arena, const struct fact *, entry->model.count + 1);
@@ -71,7 +86,8 @@ static const struct error *read_entry(struct session *s, const struct policy_sna
     return NULL;
 }
 
-const struct error *lab_models_read(struct session *s, const struct policy_snapshot *policy, const struct lab_models **models)
+const struct error *lab_models_read(struct session *s, const struct policy_snapshot *policy,
+                                    const struct lab_models **models)
 {
     struct lab_models *all = ARENA_NEW(s->arena, struct lab_models);
     struct rows *rows;
@@ -94,7 +110,8 @@ const struct error *lab_models_read(struct session *s, const struct policy_snaps
 }
 
 /* Points of the scoring function, put into the policy's terms. */
-static void score_entry(struct arena *arena, const struct lab_entry *entry, struct fact_set *facts, struct lab_opinion *opinion)
+static void score_entry(struct arena *arena, const struct lab_entry *entry, struct fact_set *facts,
+                        struct lab_opinion *opinion)
 {
     const struct model *model = &entry->model;
     double *values = ARENA_LIST(arena, double, model->count + 1);
@@ -108,15 +125,20 @@ static void score_entry(struct arena *arena, const struct lab_entry *entry, stru
     }
     model_score(arena, model, values, true, &result);
     struct score *score = &opinion->score;
-    *score = (struct score){.card = entry->card, .total = result.points, .pd = result.pd,
+    *score = (struct score){.card = entry->card,
+                            .total = result.points,
+                            .pd = result.pd,
                             .lines = ARENA_LIST(arena, struct score_line, model->count + 1),
                             .group_points = ARENA_LIST(arena, double, 1)};
     for (size_t k = 0; k < result.line_count; k++) { /* as many, in the same order, as the card has characteristics */
         const struct model_line *line = &result.lines[k];
         const struct characteristic *c = &entry->card->characteristics[k];
         bool is_known = value_known(seen[line->input]);
-        score->lines[k] = (struct score_line){.characteristic = c, .value = seen[line->input], .bin = &c->bins[line->bin],
-                                              .points = line->points, .known = is_known};
+        score->lines[k] = (struct score_line){.characteristic = c,
+                                              .value = seen[line->input],
+                                              .bin = &c->bins[line->bin],
+                                              .points = line->points,
+                                              .known = is_known};
         known += is_known;
         score->group_points[0] += line->points;
     }
@@ -127,8 +149,8 @@ static void score_entry(struct arena *arena, const struct lab_entry *entry, stru
     opinion->model = model;
 }
 
-static void opine(struct arena *arena, const struct lab_models *models, const struct table_result *choice, struct fact_set *facts,
-                  struct lab_opinion *opinion)
+static void opine(struct arena *arena, const struct lab_models *models, const struct table_result *choice,
+                  struct fact_set *facts, struct lab_opinion *opinion)
 {
     struct value wanted = table_output(choice, 0, opinion->role, facts);
     for (size_t i = 0; value_known(wanted) && i < models->count; i++)
@@ -136,8 +158,9 @@ static void opine(struct arena *arena, const struct lab_models *models, const st
             score_entry(arena, &models->items[i], facts, opinion);
 }
 
-void lab_choose(struct arena *arena, const struct lab_models *models, const struct policy_snapshot *policy, struct fact_set *facts,
-                struct lab_opinion *champion, struct lab_opinion *challenger, struct table_result *choice)
+void lab_choose(struct arena *arena, const struct lab_models *models, const struct policy_snapshot *policy,
+                struct fact_set *facts, struct lab_opinion *champion, struct lab_opinion *challenger,
+                struct table_result *choice)
 {
     const struct decision_table *table = policy_table(policy, CHOICE);
     *champion = (struct lab_opinion){.role = "champion"};

@@ -11,7 +11,8 @@ double lab_fact_value(const struct column *column, const struct fact *fact, stru
 
 struct lab_models;
 /* The approved versions that are valid on the day looked at. */
-const struct error *lab_models_read(struct session *s, const struct policy_snapshot *policy, const struct lab_models **models);
+const struct error *lab_models_read(struct session *s, const struct policy_snapshot *policy,
+                                    const struct lab_models **models);
 
 struct lab_opinion {
     const char *role; /* champion, challenger */
@@ -21,5 +22,6 @@ struct lab_opinion {
     struct score score; /* ready for rating_rate_scored */
 };
 /* CHAMPION->name is NULL when the policy's own card leads; CHALLENGER->name is NULL when there is none. */
-void lab_choose(struct arena *arena, const struct lab_models *models, const struct policy_snapshot *policy, struct fact_set *facts,
-                struct lab_opinion *champion, struct lab_opinion *challenger, struct table_result *choice);
+void lab_choose(struct arena *arena, const struct lab_models *models, const struct policy_snapshot *policy,
+                struct fact_set *facts, struct lab_opinion *champion, struct lab_opinion *challenger,
+                struct table_result *choice);

@@ -39,7 +39,8 @@ const struct error *lab_register(struct session *s, const struct model *model, c
     row.report = about->report;
     TRY(record_put(&engine, &rating_model_entity, &row));
     *id = row.record.id;
-    TRY(store_int(s->tx, &(struct query){"lab_document_there", "SELECT COUNT(*) FROM rating_model_document WHERE sha256 = $1"},
+    TRY(store_int(s->tx,
+                  &(struct query){"lab_document_there", "SELECT COUNT(*) FROM rating_model_document WHERE sha256 = $1"},
                   VALUES(sql_text(hash)), &there));
     if (there)
         return NULL;
