@@ -34,6 +34,7 @@ libharfbuzz-dev   cuts fonts down to the letters a document uses
 libfontconfig-dev finds the fonts
 fonts-noto-cjk    the letters in those PDF files and in screenshots
 zlib1g-dev        compressed tables and backups
+libxgboost-dev    trains boosted trees
 '
 NODE_PACKAGES='
 nodejs            starts the npm that fetches a newer Node

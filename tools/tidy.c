@@ -56,13 +56,14 @@ static const struct {
     {"store", "base model"},
     {"quant", "base"},
     {"calc", "base quant"},
+    {"learn", "base quant"},
     {"matching", "base"},
     {"print", "base"},
     {"policy", "base model quant"},
     {"record", "base model store quant matching policy"},
-    {"domain", "base model store quant matching policy print record"},
-    {"http", "base model store quant matching policy print record domain"},
-    {"app", "base model store quant calc matching policy record domain http"},
+    {"domain", "base model store quant learn matching policy print record"},
+    {"http", "base model store quant learn matching policy print record domain"},
+    {"app", "base model store quant calc learn matching policy record domain http"},
 };
 
 static const struct {
@@ -72,6 +73,7 @@ static const struct {
     {"sodium.h", "store"}, {"liboath/", "store"},   {"microhttpd.h", "http"},   {"unicode/", "matching"},
     {"zip.h", "matching"}, {"expat.h", "matching"}, {"xlsxwriter.h", "domain"},
     {"cairo", "print"},    {"pango/", "print"},     {"fontconfig/", "print"},   {"hb", "print"},
+    {"xgboost/", "learn"},
 };
 
 static bool has_word(const char *words, const char *word, size_t size)

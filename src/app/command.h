@@ -38,3 +38,4 @@ int command_restore(struct arena *arena, struct settings *settings);
 int command_key(struct arena *arena, struct settings *settings);
 enum language command_language(const struct settings *settings);
 int policy_command(int argc, char **argv);
+int model_command(int argc, char **argv);

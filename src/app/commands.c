@@ -278,6 +278,7 @@ const struct command commands[] = {
     {"assess", "CUSTOMER_ID | --all [--yes]", "评级：一个客户或全部客户（--yes 视需审批的层级为已批准）", "rate one customer or all (--yes takes tiers that need approval as approved)", command_assess, NULL},
     {"calc", "TOPIC | --list | --help TOPIC", "计算器：逐行 JSON 输入输出", "calculators: JSON Lines in, JSON Lines out", NULL, calc},
     {"policy", "check [FOLDER]", "检查政策文件并运行示例", "check the policy files and run their examples", NULL, policy_command},
+    {"model", "train | validate | score | card | compare | promote", "模型实验室：训练、验证、评分、比较、登记评级模型", "model lab: train, validate, score, compare and register rating models", NULL, model_command},
     {"migrate", "[--dry-run | --draft]", "升级数据库", "bring the database to this program's version", migrate, NULL},
     {"user", "[--login NAME [--name N --role R --branch CODE --password P]]", "查看、新建人员或重置口令", "list people, add one or reset a password", user, NULL},
     {"import", "FILE [--mapping NAME] [--entity E] [--branch CODE] [--dry-run] [--out ERRORS.csv] | --undo BATCH", "导入文件或撤销一次导入", "import a file or undo an import", import, NULL},

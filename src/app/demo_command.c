@@ -123,6 +123,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = score_quality(&bank, arena, settings->customers);
     if (!error)
         error = assess_past(&bank, arena, settings->customers);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_model(arena, &bank);
     if (!error)
         error = assess_book(&bank, arena, &(struct assess_options){.grant_tiers = true}, &assessed);
     if (!error)

@@ -141,17 +141,12 @@ static void pd_of(struct rating *rating)
     rating->pd_high = 1 / (1 + exp(-width - log_odds));
 }
 
-void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
-                 struct fact_set *facts, struct rating *rating)
+/* From the score in RATING to its grade. */
+static void walk(struct arena *arena, struct fact_set *facts, struct rating *rating)
 {
-    *rating =
-        (struct rating){.policy = policy, .base_grade = -1, .grade = -1, .pd = NAN, .pd_low = NAN, .pd_high = NAN};
-    card = card ? card : card_for(policy, facts);
-    if (!card)
-        return;
-    scorecard_apply(arena, card, facts, &rating->score);
+    const struct rating_policy *policy = rating->policy;
     rating->confidence = confidence_of(policy, &rating->score, facts);
-    if (!rating->score.evaluated || !card->calibrated)
+    if (!rating->score.evaluated || !rating->score.card->calibrated)
         return;
     rating->evaluated = true;
     rating->base_grade = rating->grade = scale_grade(policy->scale, rating->score.pd);
@@ -163,6 +158,30 @@ void rating_rate(struct arena *arena, const struct rating_policy *policy, const 
     rating->steps = w.steps;
     rating->step_count = w.count;
     pd_of(rating);
+}
+
+static struct rating unrated(const struct rating_policy *policy)
+{
+    return (struct rating){.policy = policy, .base_grade = -1, .grade = -1, .pd = NAN, .pd_low = NAN, .pd_high = NAN};
+}
+
+void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
+                 struct fact_set *facts, struct rating *rating)
+{
+    *rating = unrated(policy);
+    card = card ? card : card_for(policy, facts);
+    if (!card)
+        return;
+    scorecard_apply(arena, card, facts, &rating->score);
+    walk(arena, facts, rating);
+}
+
+void rating_rate_scored(struct arena *arena, const struct rating_policy *policy, const struct score *score,
+                        struct fact_set *facts, struct rating *rating)
+{
+    *rating = unrated(policy);
+    rating->score = *score;
+    walk(arena, facts, rating);
 }
 
 void rating_put(const struct rating *rating, struct fact_set *facts)
@@ -228,6 +247,26 @@ static void confidence_write(struct json_writer *w, const struct rating *rating,
     json_close(w, ']');
 }
 
+/* Points from the score to the border of GRADE's neighbour: how far the model's grade is from moving. */
+static void neighbour_write(struct json_writer *w, const char *key, const struct rating *rating, bool better)
+{
+    const struct master_scale *scale = rating->policy->scale;
+    int next = rating->base_grade + (better ? -1 : 1);
+    json_key(w, key);
+    if (!rating->evaluated || next < 0 || next > worst_live(scale)) {
+        json_write_null(w);
+        return;
+    }
+    const struct grade *here = &scale->grades[rating->base_grade];
+    double border = better ? here->lower : here->upper, pd = rating->score.pd;
+    double per_point = log(2) / rating->score.card->points_to_double;
+    json_open(w, '{');
+    json_put_text(w, "grade", scale->grades[next].name);
+    json_put_double(w, "pd", border);
+    json_put_double(w, "points", fabs(log(pd / (1 - pd)) - log(border / (1 - border))) / per_point);
+    json_close(w, '}');
+}
+
 void rating_write(struct json_writer *w, const struct rating *rating, struct fact_set *facts)
 {
     json_open(w, '{');
@@ -240,6 +279,8 @@ void rating_write(struct json_writer *w, const struct rating *rating, struct fac
     json_put_double(w, "pd_low", rating->pd_low);
     json_put_double(w, "pd_high", rating->pd_high);
     json_put_int(w, "valid_months", rating->policy->valid_months);
+    neighbour_write(w, "better", rating, true);
+    neighbour_write(w, "worse", rating, false);
     confidence_write(w, rating, facts);
     steps_write(w, rating, facts);
     json_key(w, "score");

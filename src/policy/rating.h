@@ -57,6 +57,9 @@ struct rating {
 /* CARD NULL: the first whose condition holds. */
 void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
                  struct fact_set *facts, struct rating *rating);
+/* The same from a score that was worked out elsewhere: a trained model. Its card names it. */
+void rating_rate_scored(struct arena *arena, const struct rating_policy *policy, const struct score *score,
+                        struct fact_set *facts, struct rating *rating);
 /* Puts grade, pd, rating_score and rating_confidence among the facts, where they are declared, so that tiers can use
  * them. */
 void rating_put(const struct rating *rating, struct fact_set *facts);

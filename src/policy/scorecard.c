@@ -71,7 +71,7 @@ static void line_write(struct json_writer *w, const struct score_line *line, str
     json_put_text(w, "name", c->name);
     write_label(w, "label", c->label);
     json_put_text(w, "fact", c->fact ? c->fact->name : NULL);
-    json_put_text(w, "rule", expression_source(c->expression));
+    json_put_text(w, "rule", c->expression ? expression_source(c->expression) : c->name); /* none in a trained model */
     json_put_text(w, "type", value_type_names[c->shape.type]);
     json_put_text(w, "unit", value_unit_names[c->shape.unit]);
     json_key(w, "value");
@@ -82,7 +82,7 @@ static void line_write(struct json_writer *w, const struct score_line *line, str
     json_put_double(w, "points", line->points);
     json_put_double(w, "best", c->weight * c->best);
     json_put_int(w, "line", line->bin ? line->bin->cell.line : c->line);
-    if (!c->fact || c->fact->expression) {
+    if (c->expression && (!c->fact || c->fact->expression)) {
         json_key(w, "path");
         expression_explain(w, c->expression, facts);
     }
@@ -131,7 +131,7 @@ static void characteristic_write(struct json_writer *w, const struct characteris
     json_put_text(w, "name", c->name);
     write_label(w, "label", c->label);
     write_label(w, "help", c->help);
-    json_put_text(w, "rule", expression_source(c->expression));
+    json_put_text(w, "rule", c->expression ? expression_source(c->expression) : c->name); /* none in a trained model */
     json_put_text(w, "unit", value_unit_names[c->shape.unit]);
     json_put_double(w, "weight", c->weight);
     json_put_int(w, "line", c->line);

@@ -44,9 +44,22 @@ static int granted(const struct tier_policy *policy, int tier, int current, bool
     return tier;
 }
 
-static void decide(struct arena *arena, const struct policy_snapshot *policy, const struct tier_past *past, bool grant, struct assessed *result)
+/* A trained model that the choice of models names and that is in force leads; else the card of the rating policy. */
+static void rate(struct arena *arena, const struct policy_snapshot *policy, const struct lab_models *models, struct assessed *result)
 {
-    rating_rate(arena, policy->rating, NULL, result->facts, &result->rating);
+    lab_choose(arena, models, policy, result->facts, &result->champion, &result->challenger, &result->choice);
+    if (result->champion.name)
+        rating_rate_scored(arena, policy->rating, &result->champion.score, result->facts, &result->rating);
+    else
+        rating_rate(arena, policy->rating, NULL, result->facts, &result->rating);
+    if (result->challenger.name)
+        rating_rate_scored(arena, policy->rating, &result->challenger.score, result->facts, &result->challenger_rating);
+}
+
+static void decide(struct arena *arena, const struct policy_snapshot *policy, const struct lab_models *models, const struct tier_past *past, bool grant,
+                   struct assessed *result)
+{
+    rate(arena, policy, models, result);
     rating_put(&result->rating, result->facts);
     result->has_tier = false;
     result->tier_in_force = -1;
@@ -63,17 +76,43 @@ static void decide(struct arena *arena, const struct policy_snapshot *policy, co
 const struct error *assess_compute(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct assessed *result)
 {
     struct tier_past past = {-1, -1, false};
+    const struct lab_models *models;
     *result = (struct assessed){0};
     TRY(facts_of_customer(s, policy, customer, &result->facts));
+    TRY(lab_models_read(s, policy, &models));
     if (policy->tiers)
         TRY(past_tier(s, policy->tiers, customer, &past));
-    decide(s->arena, policy, &past, false, result);
+    decide(s->arena, policy, models, &past, false, result);
     return NULL;
+}
+
+/* The other opinion, and the row of the table that says who leads. */
+static void write_models(struct json_writer *w, const struct assessed *result)
+{
+    json_key(w, "choice");
+    if (result->choice.table && result->choice.evaluated)
+        table_result_write(w, &result->choice, result->facts);
+    else
+        json_write_null(w);
+    json_put_text(w, "champion", result->champion.name);
+    json_key(w, "challenger");
+    if (!result->challenger.name) {
+        json_write_null(w);
+        return;
+    }
+    json_open(w, '{');
+    json_put_text(w, "name", result->challenger.name);
+    json_put_int(w, "number", result->challenger.number);
+    json_put_text(w, "kind", model_kind_name(result->challenger.model->kind));
+    json_key(w, "rating");
+    rating_write(w, &result->challenger_rating, result->facts);
+    json_close(w, '}');
 }
 
 void assessed_write(struct json_writer *w, const struct assessed *result)
 {
     json_open(w, '{');
+    write_models(w, result);
     json_key(w, "rating");
     rating_write(w, &result->rating, result->facts);
     json_key(w, "tier");
@@ -189,6 +228,7 @@ const struct error *assess_customer(struct session *s, int64_t customer, struct 
 
 struct chunk {
     const struct policy_snapshot *policy;
+    const struct lab_models *models;
     const struct assess_options *options;
     struct assess_report *report;
     int64_t *ids;
@@ -232,7 +272,7 @@ static const struct error *compute_chunk(struct session *s, const struct fact_bo
             TRY(past_tier(s, chunk->policy->tiers, chunk->ids[i], &past));
         result->facts = fact_set_new(s->arena, chunk->policy->facts);
         fact_range_fill(&range, i, result->facts);
-        decide(s->arena, chunk->policy, &past, chunk->options->grant_tiers, result);
+        decide(s->arena, chunk->policy, chunk->models, &past, chunk->options->grant_tiers, result);
         assess_profile_add(chunk->profile, chunk->policy, result);
     }
     chunk->report->compute_us += microseconds() - start;
@@ -375,6 +415,8 @@ static const struct error *advance(struct bank *bank, struct arena *arena, const
         stage_begin_write(before);
     *count = error ? 0 : next->chunk.count;
     if (*count)
+        error = lab_models_read(&next->session, next->session.policy, &next->chunk.models);
+    if (*count && !error)
         error = compute_chunk(&next->session, book, &next->chunk);
     session_end(&next->session);
     error = error ? error_copy(arena, error) : NULL;

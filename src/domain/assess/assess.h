@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/assess/facts.h"
+#include "domain/lab/rate.h"
 
 struct assessed {
     struct fact_set *facts;
@@ -10,6 +11,9 @@ struct assessed {
     bool has_tier;       /* there is a tier policy and it could be decided */
     int tier_in_force;   /* index; after approval rules and a person's override */
     bool overridden;     /* a person's decision holds until it expires */
+    struct table_result choice; /* why this model leads */
+    struct lab_opinion champion, challenger; /* trained models; without a name where there is none */
+    struct rating challenger_rating;
 };
 
 /* By POLICY (in force, or a draft), nothing written. */

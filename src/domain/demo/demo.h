@@ -39,6 +39,9 @@ const struct error *demo_create(struct arena *arena, struct bank *bank, const st
 /* Contacts of the last months with customers whose tier promises them; after the bank has been rated. */
 const struct error *demo_contacts(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
+/* A model trained on the bank's own facts, released: the challenger of the CREDIT card. Nothing when too few defaulted. */
+const struct error *demo_model(struct arena *arena, struct bank *bank);
+
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {
     const char *login, *name, *role;

@@ -55,6 +55,14 @@ const pages: RouteObject[] = [
     lazy: () => import('@/features/duplicates/page'),
   },
   {
+    path: 'lab',
+    handle: { crumb: 'lab' },
+    children: [
+      { index: true, lazy: () => import('@/features/lab/page') },
+      { path: ':id', lazy: () => import('@/features/lab/model-page') },
+    ],
+  },
+  {
     path: 'policies',
     handle: { crumb: 'policies' },
     lazy: () => import('@/features/policies/page'),

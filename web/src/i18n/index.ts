@@ -7,6 +7,7 @@ import type brief from './zh/brief';
 import type contacts from './zh/contacts';
 import type customer360 from './zh/customer360';
 import type files from './zh/files';
+import type lab from './zh/lab';
 import type lending from './zh/lending';
 import type manage from './zh/manage';
 import type portfolio from './zh/portfolio';
@@ -19,6 +20,7 @@ export type Words = typeof zh &
   typeof contacts &
   typeof customer360 &
   typeof files &
+  typeof lab &
   typeof lending &
   typeof manage &
   typeof portfolio;

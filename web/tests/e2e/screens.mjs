@@ -152,6 +152,7 @@ export const screens = [
     },
   },
   { name: 'duplicates', entity: 'duplicate_pair', path: '/duplicates', has: 'h1' },
+  { name: 'lab', permission: 'model.promote', path: '/lab', has: '.lab table' },
   { name: 'policies', permission: 'policy.read', path: '/policies', has: '.editor' },
   { name: 'roles', permission: 'policy.read', path: '/policies?show=roles', has: '.roles' },
   { name: 'portfolio', permission: 'portfolio.read', path: '/portfolio', has: '.mix' },

@@ -3,6 +3,7 @@ import brief from './brief';
 import contacts from './contacts';
 import customer360 from './customer360';
 import files from './files';
+import lab from './lab';
 import lending from './lending';
 import manage from './manage';
 import pages from './pages';
@@ -18,6 +19,7 @@ const en: Words = {
   ...contacts,
   ...customer360,
   ...files,
+  ...lab,
   ...lending,
   ...manage,
   ...portfolio,

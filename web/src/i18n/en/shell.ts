@@ -27,6 +27,7 @@ const shell: Part = {
     organisation: 'Organisation',
     imports: 'Import',
     duplicates: 'Likely duplicates',
+    lab: 'Model lab',
     policies: 'Policies',
     audit: 'Audit',
     settings: 'Settings',

@@ -23,6 +23,7 @@ export default {
     organisation: '机构与人员',
     imports: '导入',
     duplicates: '疑似重复',
+    lab: '模型实验室',
     policies: '政策',
     audit: '审计',
     settings: '设置',

@@ -21,6 +21,7 @@ import { RuleLine } from './RuleLine';
 import { ScoreTable } from './ScoreTable';
 import { Steps } from './Steps';
 import { TierPanel } from './TierPanel';
+import { Models, Movers, Waterfall } from './Waterfall';
 import type { RatingPath } from './types';
 import './assessment.css';
 
@@ -40,6 +41,7 @@ export default function AssessmentTab({ customer }: { customer: RecordRow }) {
       <Summary path={rating} version={data.policy_version} />
       <div className="assessment-columns">
         <div className="assessment-main">
+          <Waterfall path={rating} />
           {rating.score ? (
             <ScoreTable score={rating.score} title={t('rating.points')} />
           ) : (
@@ -53,6 +55,8 @@ export default function AssessmentTab({ customer }: { customer: RecordRow }) {
         </div>
         <div className="assessment-side">
           <Steps path={rating} />
+          <Movers path={rating} />
+          <Models result={data.result} />
           <Confidence path={rating} />
           {tier && (
             <TierPanel

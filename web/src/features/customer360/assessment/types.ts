@@ -80,6 +80,13 @@ export interface RatingStep {
   rule: RuleRef;
 }
 
+/** The next grade, the PD at its border and the points up to it. */
+export interface Neighbour {
+  grade: string;
+  pd: number;
+  points: number;
+}
+
 export interface RatingPath {
   policy: DocumentRef;
   scale: DocumentRef;
@@ -90,6 +97,8 @@ export interface RatingPath {
   pd_low: number | null;
   pd_high: number | null;
   valid_months: number;
+  better?: Neighbour | null;
+  worse?: Neighbour | null;
   confidence: number;
   confidence_lost: { minus: number; rule: RuleRef }[];
   steps: RatingStep[];
@@ -122,6 +131,8 @@ export interface AssessmentReply {
     tier: TierPath | null;
     tier_in_force: string | null;
     overridden: boolean;
+    champion?: string | null;
+    challenger?: { name: string; number: number; kind: string; rating: RatingPath } | null;
   };
   policy_version: string;
   history: {

@@ -1,0 +1,22 @@
+-- The registry of rating models.
+
+-- name: lab_models
+SELECT m.id, m.name, m.number, m.kind, m.status, m.data_name, m.case_count, m.bad_count, m.auc, m.ks, m.trained_at, t.name, a.name, m.valid_from,
+       m.valid_until
+FROM @rating_model m LEFT JOIN person t ON t.home = m.trained_by AND t.id = m.trained_by
+     LEFT JOIN person a ON a.home = m.approver AND a.id = m.approver
+ORDER BY m.trained_at DESC, m.id DESC
+
+-- name: lab_next_number
+SELECT COALESCE(MAX(number), 0) + 1 FROM rating_model WHERE name = $1
+
+-- name: lab_document
+SELECT d.document FROM rating_model_document d WHERE d.sha256 = $1
+
+-- name: lab_same_name_approved
+SELECT m.id FROM @rating_model m WHERE m.name = $1 AND m.status = 'approved'
+
+-- name: lab_in_force
+SELECT m.name, m.number, m.document_sha256, m.kind, m.valid_until FROM @rating_model m
+WHERE m.status = 'approved' AND (m.valid_from IS NULL OR m.valid_from <= $1) AND (m.valid_until IS NULL OR m.valid_until >= $1)
+ORDER BY m.name

@@ -1,0 +1,91 @@
+/* The model lab from outside: a table in, a model out, released by another person, retired again. */
+#include "api/suite.h"
+#include "base/buffer.h"
+#include "quant/random.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+/* Income is worth something, the rest is not; "settled" knows the outcome. */
+static const char *made_up(struct suite *s)
+{
+    struct buffer text = {.arena = s->arena};
+    struct random random = random_from(5, 0);
+    buffer_text(&text, "case,income,noise,settled,bad\n");
+    for (int i = 0; i < 400; i++) {
+        double income = random_normal(&random);
+        bool bad = random_chance(&random, 1 / (1 + exp(1.2 + 1.5 * income)));
+        buffer_format(&text, "K%d,%.2f,%.2f,%s,%d\n", i, income, random_normal(&random), bad ? "written off" : "paid",
+                      bad);
+    }
+    return buffer_end(&text);
+}
+
+static const char *wait_for(struct suite *s, const char *job)
+{
+    const char *status = "";
+    for (int i = 0; i < 600; i++) {
+        struct answer answer = call(s, RISK, "GET", arena_format(s->arena, "/job/%s", job), NULL);
+        status = arena_text(s->arena, answer_text(&answer, "status"));
+        if (!status || (strcmp(status, "waiting") && strcmp(status, "running")))
+            break;
+        nanosleep(&(struct timespec){0, 100000000}, NULL);
+    }
+    return status ? status : "";
+}
+
+static const char *train(struct suite *s)
+{
+    struct answer answer =
+        call_with(s, RISK, "POST", "/lab/upload",
+                  "X-File-Name: cases.csv\r\nContent-Type: application/octet-stream\r\n", made_up(s));
+    CHECK_STATUS(s, answer, 200, "a table for the lab");
+    const char *hash = arena_text(s->arena, answer_text(&answer, "sha256"));
+    answer = call(
+        s, RISK, "POST", "/lab/train",
+        arena_format(s->arena,
+                     "{\"name\":\"try\",\"sha256\":\"%s\",\"file_name\":\"cases.csv\",\"target\":\"bad\",\"folds\":3}",
+                     hash));
+    CHECK_STATUS(s, answer, 200, "training starts");
+    const char *job = answer_text(&answer, "job"), *status = job ? wait_for(s, arena_text(s->arena, job)) : "";
+    suite_check(s, !strcmp(status, "done"), "training ends: %s", status);
+    answer = call(s, RISK, "GET", "/lab/models", NULL);
+    CHECK_STATUS(s, answer, 200, "the registry");
+    const struct json *first = answer_item(&answer, 0);
+    return first ? arena_text(s->arena, json_get_text(first, "id")) : NULL;
+}
+
+static void release(struct suite *s, const char *id)
+{
+    const char *path = arena_format(s->arena, "/lab/models/%s", id);
+    struct answer answer = call(s, AUDITOR, "GET", path, NULL);
+    CHECK_STATUS(s, answer, 200, "a model in full");
+    suite_check(s, strstr(answer.body, "outcome_twin") != NULL, "the leaking field is named");
+    answer = call(s, RISK, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"tried\"}");
+    suite_check(s, answer.status >= 400, "nobody releases the own model: %d", answer.status);
+    answer = call(s, MANAGER, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"tried\"}");
+    CHECK_STATUS(s, answer, 403, "a relationship manager releases nothing");
+    answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/promote", path),
+                  "{\"reason\":\"checked\",\"valid_until\":\"2000-01-01\"}");
+    suite_check(s, answer.status == 422 || answer.status == 400, "a validity in the past: %d", answer.status);
+    answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"checked\"}");
+    CHECK_STATUS(s, answer, 200, "another person releases it");
+    answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"again\"}");
+    suite_check(s, answer.status >= 400, "once is enough: %d", answer.status);
+    answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/retire", path), "{\"reason\":\"over\"}");
+    CHECK_STATUS(s, answer, 200, "and retires it");
+}
+
+void scenario_lab(struct suite *s)
+{
+    struct answer answer = call(s, RISK, "GET", "/lab/facts", NULL);
+    CHECK_STATUS(s, answer, 200, "facts of the bank as a table");
+    answer = call(s, MANAGER, "POST", "/lab/train", "{\"name\":\"x\",\"target\":\"bad\"}");
+    CHECK_STATUS(s, answer, 403, "a relationship manager trains nothing");
+    const char *id = train(s);
+    suite_check(s, id != NULL, "a model is registered");
+    if (id)
+        release(s, id);
+}
