@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <time.h>
 
 static const char *first_customer(struct suite *s, enum who who, const char *path)
 {
@@ -67,8 +68,101 @@ static void supposing(struct suite *s)
     CHECK_STATUS(s, odd, 422, "an unknown industry");
 }
 
+/* A job to its end. */
+static const char *job_end(struct suite *s, enum who who, const char *job)
+{
+    for (int i = 0; i < 300; i++) {
+        struct answer state = call(s, who, "GET", arena_format(s->arena, "/job/%s", job), NULL);
+        const char *status = answer_text(&state, "status");
+        if (status && strcmp(status, "waiting") != 0 && strcmp(status, "running") != 0)
+            return status;
+        struct timespec pause = {0, 100000000};
+        nanosleep(&pause, NULL);
+    }
+    return "never ended";
+}
+
+static void provisions(struct suite *s)
+{
+    struct answer refused = call(s, HEAD, "POST", "/portfolio/ecl/run", NULL);
+    CHECK_STATUS(s, refused, 403, "a branch head runs the provisions");
+    for (int run = 0; run < 2; run++) {
+        struct answer started = call(s, RISK, "POST", "/portfolio/ecl/run", NULL);
+        if (!CHECK_STATUS(s, started, 202, "running the provisions"))
+            return;
+        const char *status = job_end(s, RISK, answer_text(&started, "job"));
+        suite_check(s, !strcmp(status, "done"), "the provisions ended as %s", status);
+    }
+    struct answer runs = call(s, RISK, "GET", "/ecl_run?sort=-run_at&limit=2", NULL);
+    const struct json *last = answer_item(&runs, 0);
+    int64_t accounts = 0, ecl = 0, parts = 0, one = 0;
+    suite_check(s, last && json_get_int(last, "accounts", &accounts) && json_get_int(last, "ecl", &ecl),
+                "no run: %.200s", runs.body);
+    const char *const stages[] = {"ecl_stage1", "ecl_stage2", "ecl_stage3"};
+    for (int i = 0; last && i < 3; i++)
+        parts += json_get_int(last, stages[i], &one) ? one : 0;
+    suite_check(s, parts == ecl, "the stages do not add up: %lld of %lld", (long long)parts, (long long)ecl);
+    struct answer results = call(
+        s, RISK, "GET",
+        arena_format(s->arena, "/ecl_result?ecl_run=%s&count=exact&limit=1", last ? json_get_text(last, "id") : "none"),
+        NULL);
+    int64_t counted = 0;
+    json_get_int(results.json ? json_get(results.json, "count") : NULL, "value", &counted);
+    suite_check(s, counted == accounts, "%lld results of %lld accounts", (long long)counted, (long long)accounts);
+    int64_t before = 0;
+    const struct json *result = answer_item(&results, 0);
+    suite_check(s, result && json_get_int(result, "previous_stage", &before),
+                "no stage before in the second run: %.200s", results.body);
+}
+
+static void classifying(struct suite *s)
+{
+    struct answer page = call(s, RISK, "GET", "/loan?five_class=substandard&status=overdue&limit=1", NULL);
+    const struct json *loan = answer_item(&page, 0);
+    if (!loan)
+        loan = (page = call(s, RISK, "GET", "/loan?status=overdue&limit=1", NULL), answer_item(&page, 0));
+    const char *path = arena_format(s->arena, "/loan/%s/classification", loan ? json_get_text(loan, "id") : "none");
+    struct answer rules = call(s, RISK, "GET", path, NULL);
+    CHECK_STATUS(s, rules, 200, "the path of a classification");
+    struct answer better = call(s, RISK, "POST", path, "{\"class\":\"normal\",\"reason\":\"they promised to pay\"}");
+    struct answer worse =
+        call(s, RISK, "POST", path, "{\"class\":\"loss\",\"reason\":\"the company is being wound up\"}");
+    suite_check(s, worse.status == 202, "a judgement waits for a second person: %d %.200s", worse.status, worse.body);
+    if (better.status == 202)
+        call(s, HEAD_MANAGER, "POST",
+             arena_format(s->arena, "/pending_change/%s/decide", answer_text(&better, "pending_change")),
+             "{\"approve\":false,\"reason\":\"better than the rules allow\"}");
+    if (worse.status != 202)
+        return;
+    struct answer agreed =
+        call(s, HEAD_MANAGER, "POST",
+             arena_format(s->arena, "/pending_change/%s/decide", answer_text(&worse, "pending_change")),
+             "{\"approve\":true,\"reason\":\"seen the court order\"}");
+    CHECK_STATUS(s, agreed, 200, "agreeing to a classification");
+    struct answer after = call(s, RISK, "GET", path, NULL);
+    suite_check(s, !strcmp(answer_text(&after, "stored") ? answer_text(&after, "stored") : "", "loss"),
+                "the class did not change: %.300s", after.body);
+}
+
+static void losing(struct suite *s)
+{
+    struct answer once = call(s, RISK, "GET", "/portfolio/loss?scenarios=5000&seed=7", NULL);
+    CHECK_STATUS(s, once, 200, "the loss distribution");
+    struct answer twice = call(s, RISK, "GET", "/portfolio/loss?scenarios=5000&seed=7", NULL);
+    const struct json *a = once.json ? json_get(once.json, "simulation") : NULL,
+                      *b = twice.json ? json_get(twice.json, "simulation") : NULL;
+    int64_t x = 0, y = 1;
+    suite_check(s, a && b && json_get_int(a, "value_at_risk", &x) && json_get_int(b, "value_at_risk", &y) && x == y,
+                "the same seed gave %lld and %lld", (long long)x, (long long)y);
+    struct answer few = call(s, RISK, "GET", "/portfolio/loss?scenarios=1", NULL);
+    suite_check(s, few.status == 400 || few.status == 422, "one scenario: %d", few.status);
+}
+
 void scenario_portfolio(struct suite *s)
 {
     looking(s);
     supposing(s);
+    losing(s);
+    provisions(s);
+    classifying(s);
 }

@@ -3,11 +3,13 @@
 #include "domain/import/import.h"
 #include "domain/job/job.h"
 #include "domain/lab/lab.h"
+#include "domain/portfolio/ecl_run.h"
 
 const struct job_kind job_kinds[] = {
     {"import", {"导入", "Import"}, import_job},
     {"import_undo", {"撤销导入", "Undo an import"}, import_undo_job},
     {"export", {"导出", "Export"}, export_job},
     {"lab_train", {"训练模型", "Train a model"}, lab_train_job},
+    {"ecl", {"减值计提", "Expected credit losses"}, ecl_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);

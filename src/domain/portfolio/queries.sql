@@ -66,3 +66,30 @@ FROM @portfolio_limit p WHERE p.valid_from <= $1 AND (p.valid_to IS NULL OR p.va
 -- name: book_guarantees
 SELECT r.home, r.other, r.amount FROM relation r
 WHERE r.kind = 'guarantee' AND r.side = 'out' AND (r.valid_to IS NULL OR r.valid_to >= $1) AND (r.valid_from IS NULL OR r.valid_from <= $1)
+
+-- Expected losses stored run by run, classification.
+
+-- name: ecl_last_run
+SELECT r.id FROM @ecl_run r WHERE r.status = 'done' ORDER BY r.run_at DESC, r.id DESC LIMIT 1
+
+-- name: ecl_stages_of_run
+SELECT r.loan, r.stage FROM @ecl_result r WHERE r.ecl_run = $1 ORDER BY r.loan
+
+-- name: ecl_overlays
+SELECT o.dimension, o.key, o.factor FROM @ecl_overlay o WHERE o.valid_from <= $1 AND o.valid_to >= $1 ORDER BY o.id
+
+-- name: classification_history
+SELECT d.decided_at, d.class, d.rule_class, d.judged, d.reason, p.name
+FROM @classification_decision d LEFT JOIN person p ON p.home = d.decided_by AND p.id = d.decided_by
+WHERE d.home = $1 AND d.loan = $2 ORDER BY d.decided_at DESC, d.id DESC LIMIT 24
+
+-- name: classification_credit
+SELECT CAST(SUM(CASE WHEN c.own = 0 AND c.five_class IN ('substandard', 'doubtful', 'loss') THEN 1 ELSE 0 END) AS BIGINT),
+       CAST(SUM(CASE WHEN c.kind IN ('loan', 'overdue') AND c.own = 0 THEN COALESCE(c.balance, 0) ELSE 0 END) AS BIGINT),
+       CAST(SUM(CASE WHEN c.own = 0 AND c.overdue_days > 90 THEN COALESCE(c.balance, 0) ELSE 0 END) AS BIGINT)
+FROM @credit_record c WHERE c.home = $1
+
+-- name: classification_own
+SELECT CAST(COALESCE(SUM(l.balance), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN l.five_class IN ('substandard', 'doubtful', 'loss') THEN l.balance ELSE 0 END), 0) AS BIGINT)
+FROM @loan l WHERE l.home = $1 AND l.status IN ('live', 'overdue')

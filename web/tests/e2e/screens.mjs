@@ -158,6 +158,9 @@ export const screens = [
   { name: 'portfolio', permission: 'portfolio.read', path: '/portfolio', has: '.mix' },
   { name: 'portfolio-limits', permission: 'portfolio.read', path: '/portfolio?tab=limits', has: '.use' },
   { name: 'portfolio-history', permission: 'portfolio.read', path: '/portfolio?tab=history', has: '.matrix' },
+  { name: 'portfolio-loss', permission: 'portfolio.read', path: '/portfolio?tab=loss', has: '.bars' },
+  { name: 'portfolio-ecl', permission: 'portfolio.read', path: '/portfolio?tab=ecl', has: '.panel' },
+  { name: 'portfolio-classes', permission: 'portfolio.read', path: '/portfolio?tab=classes', has: '.class-list' },
   {
     name: 'portfolio-whatif',
     permission: 'portfolio.read',

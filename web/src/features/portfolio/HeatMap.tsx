@@ -31,7 +31,7 @@ export function HeatMap({ heat, total }: { heat: Cockpit['heat']; total: number 
                 {row.key === '?' ? (
                   label(row.label)
                 ) : (
-                  <Link className="link" to={`/portfolio?tab=industries&section=${row.key}`}>
+                  <Link className="link" to={`/customers?industry.starts=${row.key}`}>
                     {label(row.label)}
                   </Link>
                 )}

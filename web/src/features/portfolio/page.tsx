@@ -18,6 +18,9 @@ const parts = {
   limits: lazy(() => import('./LimitsTab')),
   history: lazy(() => import('./HistoryTab')),
   whatif: lazy(() => import('./WhatIfTab')),
+  loss: lazy(() => import('./LossTab')),
+  ecl: lazy(() => import('./EclTab')),
+  classes: lazy(() => import('./ClassesTab')),
 };
 type Part = keyof typeof parts;
 const names = Object.keys(parts) as Part[];

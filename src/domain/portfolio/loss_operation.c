@@ -1,0 +1,199 @@
+/* What the book may lose: simulated, in closed form, and by CreditRisk+. */
+#include "base/text.h"
+#include "domain/portfolio/cockpit.h"
+#include "quant/credit_risk_plus.h"
+#include "quant/irb.h"
+#include "quant/loss_simulation.h"
+#include "quant/normal.h"
+#include "quant/vasicek.h"
+#include "record/call.h"
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+enum { BARS = 48, CONTRIBUTIONS = 15 };
+
+/* One obligor a customer that has not defaulted; of what has defaulted the loss is no longer uncertain here. */
+struct obligors {
+    struct loss_obligor *items;
+    double *exposure; /* beside them */
+    size_t *customer;
+    size_t count;
+};
+
+static void gather(struct arena *arena, const struct position *p, struct obligors *o)
+{
+    o->items = ARENA_LIST(arena, struct loss_obligor, p->customer_count + 1);
+    o->exposure = ARENA_LIST(arena, double, p->customer_count + 1);
+    o->customer = ARENA_LIST(arena, size_t, p->customer_count + 1);
+    for (size_t i = 0; i < p->count; i++) {
+        const struct book_customer *c = &p->customers[p->customer[i]];
+        if (position_impaired(p, i) || p->pd[i] >= 1 || p->exposure[i] <= 0)
+            continue;
+        if (!o->count || o->customer[o->count - 1] != p->customer[i]) {
+            bool small = !isnan(c->turnover) && c->turnover < p->policy->retail_limit_minor;
+            double pd = irb_floored_pd(p->pd[i], p->policy->pd_floor);
+            struct irb_terms terms = {
+                .pd = pd, .turnover_10m_cny = small ? c->turnover / 1e9 : NAN, .turnover_million_eur = NAN};
+            o->customer[o->count] = p->customer[i];
+            o->items[o->count++] =
+                (struct loss_obligor){.pd = pd, .correlation = irb_correlation(&terms), .sector = c->section};
+        }
+        o->items[o->count - 1].loss += p->lgd[i] * p->exposure[i];
+        o->exposure[o->count - 1] += p->exposure[i];
+    }
+}
+
+static void write_simulation(struct json_writer *w, const struct loss_terms *t, const struct loss_simulation *r)
+{
+    json_key(w, "simulation");
+    json_open(w, '{');
+    json_put_int(w, "scenarios", t->scenarios);
+    json_put_int(w, "seed", (int64_t)t->seed);
+    json_put_double(w, "confidence", t->confidence);
+    json_put_int(w, "expected_loss", llround(r->expected_loss));
+    json_put_int(w, "standard_deviation", llround(r->standard_deviation));
+    json_put_int(w, "value_at_risk", llround(r->value_at_risk));
+    json_put_int(w, "expected_shortfall", llround(r->expected_shortfall));
+    json_put_int(w, "capital", llround(r->value_at_risk - r->expected_loss));
+    json_put_int(w, "standard_error", llround(r->standard_error));
+    json_put_int(w, "tail", r->tail);
+    json_close(w, '}');
+}
+
+static void write_closed_form(struct json_writer *w, const struct obligors *o, double confidence, double granularity)
+{
+    double loss = 0, quantile = 0;
+    for (size_t i = 0; i < o->count; i++) {
+        const struct loss_obligor *one = &o->items[i];
+        loss += one->loss * one->pd;
+        quantile += one->loss * vasicek_quantile(one->pd, one->correlation, confidence);
+    }
+    json_key(w, "closed_form");
+    json_open(w, '{');
+    json_put_int(w, "expected_loss", llround(loss));
+    json_put_int(w, "value_at_risk", llround(quantile));
+    json_put_int(w, "capital", llround(quantile - loss));
+    json_put_int(w, "granularity", isnan(granularity) ? NONE : llround(granularity));
+    json_close(w, '}');
+}
+
+/* Losses in units of a hundredth of the largest; PDs move so that no expected loss is lost by rounding. */
+static void write_credit_risk_plus(struct arena *arena, struct json_writer *w, const struct obligors *o,
+                                   double confidence)
+{
+    enum { UNITS = 60, UP_TO = 1200 };
+    struct credit_risk_plus_obligor *list = ARENA_LIST(arena, struct credit_risk_plus_obligor, o->count + 1);
+    double most = 0;
+    for (size_t i = 0; i < o->count; i++)
+        most = fmax(most, o->items[i].loss);
+    double unit = most / UNITS;
+    for (size_t i = 0; i < o->count; i++) {
+        int64_t units = llround(o->items[i].loss / unit);
+        units = units < 1 ? 1 : units;
+        double pd = o->items[i].pd * o->items[i].loss / ((double)units * unit);
+        list[i] = (struct credit_risk_plus_obligor){units, fmin(0.9999, fmax(pd, 1e-12))};
+    }
+    json_key(w, "credit_risk_plus");
+    if (!o->count) {
+        json_write_null(w);
+        return;
+    }
+    struct credit_risk_plus r = credit_risk_plus_compute(arena, list, o->count, 1, UP_TO, &confidence, 1);
+    json_open(w, '{');
+    json_put_int(w, "expected_loss", llround(r.expected_loss * unit));
+    json_put_int(w, "standard_deviation", llround(r.standard_deviation * unit));
+    json_put_int(w, "value_at_risk", r.quantiles[0] == NONE ? NONE : llround((double)r.quantiles[0] * unit));
+    json_close(w, '}');
+}
+
+static void write_histogram(struct json_writer *w, const struct loss_terms *t, const struct loss_simulation *r)
+{
+    double most = r->losses[(size_t)((double)(t->scenarios - 1) * 0.9995)], width = most > 0 ? most / BARS : 1;
+    int64_t counts[BARS] = {0};
+    for (int64_t i = 0; i < t->scenarios; i++) {
+        int bar = (int)(r->losses[i] / width);
+        counts[bar < BARS ? bar : BARS - 1]++;
+    }
+    json_key(w, "histogram");
+    json_open(w, '[');
+    for (int i = 0; i < BARS; i++) {
+        json_open(w, '{');
+        json_put_int(w, "from", llround(i * width));
+        json_put_double(w, "share", (double)counts[i] / (double)t->scenarios);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
+static void write_contributions(struct session *s, struct json_writer *w, const struct position *p,
+                                const struct obligors *o, const struct loss_simulation *r)
+{
+    size_t *top, count = largest(s->arena, r->contribution, o->count, CONTRIBUTIONS, &top);
+    json_key(w, "contributions");
+    json_open(w, '[');
+    for (size_t i = 0; i < count; i++) {
+        const struct book_customer *c = &p->customers[o->customer[top[i]]];
+        const char *name = limit_object_name(s, LIMIT_CUSTOMER, c->id);
+        json_open(w, '{');
+        json_put_text(w, "id", name ? id_text(s->arena, c->id, c->id) : NULL);
+        json_put_text(w, "name", name);
+        json_put_int(w, "exposure", llround(o->exposure[top[i]]));
+        json_put_double(w, "pd", o->items[top[i]].pd);
+        json_put_int(w, "contribution", llround(r->contribution[top[i]]));
+        json_put_double(w, "share", r->expected_shortfall > 0 ? r->contribution[top[i]] / r->expected_shortfall : NAN);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static const struct error *write_loss(struct call *call, const struct book *book)
+{
+    struct session *s = call->session;
+    const struct portfolio_loss_query *query = call->query;
+    struct json_writer *w = call->reply;
+    int64_t begun = milliseconds();
+    struct book_view view;
+    struct obligors obligors = {0};
+    struct measures m;
+    struct loss_simulation r;
+    TRY(book_view(s, book, &view));
+    struct position *p = position_make(s, &view, 1);
+    measures_of(s->arena, p, &m);
+    gather(s->arena, p, &obligors);
+    struct loss_terms terms = {.obligors = obligors.items,
+                               .count = obligors.count,
+                               .sectors = BOOK_SECTIONS,
+                               .sector_correlation = p->policy->section_correlation,
+                               .seed = (uint64_t)query->seed,
+                               .scenarios = query->scenarios,
+                               .confidence = p->policy->confidence};
+    loss_simulate(s->arena, &terms, &r);
+    json_open(w, '{');
+    write_simulation(w, &terms, &r);
+    write_closed_form(w, &obligors, terms.confidence, m.granularity);
+    write_credit_risk_plus(s->arena, w, &obligors, terms.confidence);
+    write_histogram(w, &terms, &r);
+    write_contributions(s, w, p, &obligors, &r);
+    json_put_int(w, "milliseconds", milliseconds() - begun);
+    json_close(w, '}');
+    return NULL;
+}
+
+static const struct error *read_loss(struct call *call)
+{
+    return with_book(call, write_loss);
+}
+
+const struct error *operation_portfolio_loss(struct call *call)
+{
+    return call_read(call, read_loss);
+}
