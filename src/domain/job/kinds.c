@@ -2,10 +2,13 @@
 #include "domain/export/export.h"
 #include "domain/import/import.h"
 #include "domain/job/job.h"
+#include "domain/warning/warning_job.h"
 
 const struct job_kind job_kinds[] = {
     {"import", {"导入", "Import"}, import_job},
     {"import_undo", {"撤销导入", "Undo an import"}, import_undo_job},
     {"export", {"导出", "Export"}, export_job},
+    {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},
+    {"warning_back_test", {"预警回测", "Back-test of the indicators"}, warning_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);

@@ -9,6 +9,7 @@ import pages from './pages';
 import portfolio from './portfolio';
 import records from './records';
 import shell from './shell';
+import warnings from './warnings';
 
 const en: Words = {
   ...shell,
@@ -21,6 +22,7 @@ const en: Words = {
   ...lending,
   ...manage,
   ...portfolio,
+  ...warnings,
 };
 
 export default en;
