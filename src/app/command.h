@@ -31,6 +31,8 @@ void bank_close(struct bank *bank);
 struct policy_vocabulary;
 const struct policy_vocabulary *program_vocabulary(struct arena *arena);
 int command_audit(struct arena *arena, struct settings *settings);
+int command_transactions(struct arena *arena, struct settings *settings);
+int command_warning(struct arena *arena, struct settings *settings);
 int command_assess(struct arena *arena, struct settings *settings);
 int command_demo(struct arena *arena, struct settings *settings);
 int command_backup(struct arena *arena, struct settings *settings);

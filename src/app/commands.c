@@ -276,6 +276,8 @@ const struct command commands[] = {
     {"serve", "[--create]", "启动服务", "serve the bank", serve, NULL},
     {"demo", "[--seed N] [--customers N] [--password P]", "在空数据库中生成演示银行", "make a demo bank in an empty database", command_demo, NULL},
     {"assess", "CUSTOMER_ID | --all [--yes]", "评级：一个客户或全部客户（--yes 视需审批的层级为已批准）", "rate one customer or all (--yes takes tiers that need approval as approved)", command_assess, NULL},
+    {"transactions", "FILE | -", "接入流水（NDJSON），到达即判断", "post bookings (NDJSON), judged as they arrive", command_transactions, NULL},
+    {"warning", "run | customer ID | back-test YYYY-MM-DD [DAYS]", "预警：全行、一个客户，或按过去某日回测", "early warning: the book, one customer, or a back-test of a past day", command_warning, NULL},
     {"calc", "TOPIC | --list | --help TOPIC", "计算器：逐行 JSON 输入输出", "calculators: JSON Lines in, JSON Lines out", NULL, calc},
     {"policy", "check [FOLDER]", "检查政策文件并运行示例", "check the policy files and run their examples", NULL, policy_command},
     {"model", "train | validate | score | card | compare | promote", "模型实验室：训练、验证、评分、比较、登记评级模型", "model lab: train, validate, score, compare and register rating models", NULL, model_command},

@@ -131,6 +131,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = compare_peers(&bank, arena);
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_contacts(arena, &bank, &options);
+    if (!error)
+        error = demo_monitor(arena, &bank, settings->customers);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

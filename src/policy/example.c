@@ -38,13 +38,18 @@ static bool put_fact(struct example_run *r, struct fact_set *facts, const struct
 
 struct fact_set *example_facts(struct example_run *r, const struct yaml *node, bool optional)
 {
-    struct fact_set *facts = fact_set_new(r->arena, r->snapshot->facts);
     if (optional && !yaml_get(node, "facts"))
-        return facts;
+        return fact_set_new(r->arena, r->snapshot->facts);
     const struct yaml *map = document_need(r->doc, node, "facts");
-    if (!map || !document_map(r->doc, map, "facts", NULL))
+    return map ? example_fact_map(r, map) : NULL;
+}
+
+struct fact_set *example_fact_map(struct example_run *r, const struct yaml *map)
+{
+    struct fact_set *facts = fact_set_new(r->arena, r->snapshot->facts);
+    bool good = document_map(r->doc, map, "facts", NULL);
+    if (!good)
         return NULL;
-    bool good = true;
     for (size_t i = 0; i < map->count; i++)
         good &= put_fact(r, facts, &map->keys[i], &map->items[i]);
     return good ? facts : NULL;
@@ -227,6 +232,10 @@ void examples_run(struct policy_snapshot *snapshot)
         r.doc = snapshot->documents[i];
         const struct yaml *list = yaml_get(r.doc->root, "examples");
         bool any = list && list->kind == YAML_LIST && list->count;
+        if (!strcmp(r.doc->kind, "warning")) {
+            example_run_warnings(&r);
+            continue;
+        }
         if (!runs_here(r.doc) || (!list && !strcmp(r.doc->kind, "facts")))
             continue;
         if (!any)

@@ -30,6 +30,8 @@ struct outcome {
 };
 
 /* NULL after reporting. An example without facts has an empty set when they are OPTIONAL. */
+/* The facts of MAP; NULL after reporting. */
+struct fact_set *example_fact_map(struct example_run *r, const struct yaml *map);
 struct fact_set *example_facts(struct example_run *r, const struct yaml *node, bool optional);
 void example_compare(struct example_run *r, const struct yaml *node, const struct outcome *outcomes, size_t count);
 const char *example_number(struct arena *arena, double number);
@@ -38,3 +40,6 @@ const char *example_flag(bool flag);
 /* The kinds that decide nothing by points: data rules, controls, workbench, derived facts. */
 void example_run_rule(struct example_run *r, const struct yaml *node);
 bool example_is_rule(const char *kind);
+/* Indicators carry their own examples. */
+void example_run_warnings(struct example_run *r);
+void example_run_response(struct example_run *r, const struct yaml *node);

@@ -235,6 +235,7 @@ static const struct {
     {"scenarios", "name label expect scenario cycle pd", NULL, run_scenarios},
     {"required", "name label expect customer field record", NULL, run_required},
     {"fields", "name label expect field value", NULL, run_fields},
+    {"response", "name label expect family level role", NULL, example_run_response},
 };
 enum { RULE_KINDS = sizeof(rules) / sizeof(*rules) };
 

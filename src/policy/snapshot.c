@@ -39,7 +39,8 @@ static const char *hash_all(struct arena *arena, struct document *const *docs, s
 static const char *const kinds[] = {
     "facts",          "access",    "master_scale", "scorecard",     "rating",    "tiers",
     "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
-    "workbench",      "calendar",  "portfolio",    "scenarios",     "required", "fields", NULL};
+    "workbench",      "calendar",  "portfolio",    "scenarios",     "required", "fields",
+    "warning",        "response",  NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -177,6 +178,11 @@ static void load_rest(struct loading *l)
         s->scenarios = scenario_load(doc);
     if ((doc = document_of_kind(l, "required")))
         s->required = required_load(doc, s->freshness);
+    size_t count;
+    struct document **docs = documents_of(s, "warning", &count);
+    s->warnings = warnings_load(docs, count, s->facts);
+    if ((doc = document_of_kind(l, "response")))
+        s->response = response_load(doc);
 }
 
 static void load_own(struct loading *l)

@@ -13,6 +13,7 @@
 #include "policy/required.h"
 #include "policy/rating.h"
 #include "policy/scenario.h"
+#include "policy/response.h"
 #include "policy/survivorship.h"
 #include "policy/table.h"
 #include "policy/tiers.h"
@@ -51,6 +52,8 @@ struct policy_snapshot {
     const struct required_policy *required;
     struct own_fields **own; /* of every entity that has any */
     size_t own_count;
+    const struct warning_policy *warnings; /* of all documents of the kind */
+    const struct response_policy *response;
     int users; /* counted atomically */
 };
 

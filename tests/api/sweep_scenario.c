@@ -16,6 +16,7 @@ static const struct {
     {"loan_patch", "as above"},
     {"loan_delete", "as above"},
     {"transaction_create", "bookings come from the core banking system, by import only"},
+    {"event_inbox_delete", "an event is matched or set aside, never deleted"},
     {"branch_delete", "a branch is closed, never deleted"},
     {"person_delete", "a person leaves, and is never deleted"},
     {"customer_delete", "a customer is closed or merged, never deleted"},

@@ -1,6 +1,7 @@
 #include "domain/assess/facts.h"
 #include "base/text.h"
 #include "domain/statement/figures.h"
+#include "domain/assess/monitor.h"
 #include "quant/distress.h"
 #include "quant/graph.h"
 #include "queries.h"
@@ -31,6 +32,7 @@ struct fact_book {
     size_t climate_count;
     struct circle *circles; /* by customer; only members of a circle */
     size_t circle_count;
+    const struct monitor_book *monitor;
 };
 
 static const struct error *read_climates(struct session *s, struct fact_book *book)
@@ -103,6 +105,7 @@ const struct error *fact_book_read(struct session *s, bool whole_book, const str
     book->whole = whole_book;
     *out = book;
     TRY(read_climates(s, book));
+    TRY(monitor_book_read(s, &book->monitor));
     return whole_book ? read_circles(s, book) : NULL;
 }
 
@@ -502,6 +505,7 @@ const struct error *fact_range_read(struct session *s, const struct policy_snaps
     }
     TRY(run_functions(range));
     own_books_default(range);
+    monitor_facts(range, book->monitor);
     return NULL;
 }
 
@@ -533,6 +537,7 @@ struct name_list facts_functions(void)
 {
     static const char *names[] = {"session_date",     "industry_view",    "relation_graph", "statement_head", "statement_items",
                                   "statement_ratios", "statement_scores", "rating",         "work_item",       "change",
-                                  "loan_state",       "drawdown_state",   "collateral_state"};
+                                  "loan_state",       "drawdown_state",   "collateral_state",
+                                  "monitor_peers",    "not_connected",    "transaction",    "transaction_window", "transaction_cycle", "transaction_history"};
     return (struct name_list){names, sizeof(names) / sizeof(names[0])};
 }

@@ -8,14 +8,14 @@
 
 enum { SOON_DAYS = 90, VERY_SOON_DAYS = 30, BAD_DEBT_DAYS = 90, JUDGEMENT_DAYS = 730 };
 
-struct warning {
+struct observation {
     const char *kind, *level;
     struct label title, why;
     int64_t amount, due;
     const char *entity, *id;
 };
 
-static void write_warning(struct json_writer *w, const struct warning *warning)
+static void write_warning(struct json_writer *w, const struct observation *warning)
 {
     json_open(w, '{');
     json_put_text(w, "kind", warning->kind);
@@ -40,7 +40,7 @@ static void warn_loan(struct overview *o, const struct overview_loan *loan)
     if (!strcmp(loan->status, "overdue")) {
         int64_t days = loan->overdue_days == NONE ? 0 : loan->overdue_days,
                 amount = loan->overdue_amount != NONE ? loan->overdue_amount : loan->balance;
-        write_warning(o->w, &(struct warning){
+        write_warning(o->w, &(struct observation){
                                 "overdue_loan",
                                 days > BAD_DEBT_DAYS ? "red" : "orange",
                                 {"贷款逾期", "Loan overdue"},
@@ -51,7 +51,7 @@ static void warn_loan(struct overview *o, const struct overview_loan *loan)
                                 "loan",
                                 id});
     } else if (!strcmp(loan->status, "live") && left != NONE && left <= SOON_DAYS) {
-        write_warning(o->w, &(struct warning){"maturing_loan",
+        write_warning(o->w, &(struct observation){"maturing_loan",
                                               left <= VERY_SOON_DAYS ? "yellow" : "blue",
                                               {"贷款将到期", "Loan matures soon"},
                                               {arena_format(arena, "借据 %s 于 %s 到期，剩 %lld 天", loan->number,
@@ -69,7 +69,7 @@ static void warn_loan(struct overview *o, const struct overview_loan *loan)
             if (!strcmp(field->choices[i].name, loan->five_class))
                 write_warning(
                     o->w,
-                    &(struct warning){
+                    &(struct observation){
                         "classification",
                         i > 1 ? "red" : "orange",
                         {"五级分类下调", "Loan classified"},
@@ -90,7 +90,7 @@ static void warn_grade(struct overview *o)
     if (now < 0 || before < 0 || now <= before)
         return;
     struct arena *arena = o->s->arena;
-    write_warning(o->w, &(struct warning){"grade_fall",
+    write_warning(o->w, &(struct observation){"grade_fall",
                                           now - before > 2 ? "orange" : "yellow",
                                           {"等级下调", "Grade fell"},
                                           {arena_format(arena, "由 %s 降至 %s", o->previous_grade, o->grade),
@@ -110,7 +110,7 @@ static void warn_stale(struct overview *o)
             continue;
         bool statement = !strcmp(group->policy->name, "statement");
         long long late = (long long)(o->s->today - group->due_on);
-        write_warning(o->w, &(struct warning){statement ? "statement_stale" : "data_stale",
+        write_warning(o->w, &(struct observation){statement ? "statement_stale" : "data_stale",
                                               statement ? "yellow" : "blue",
                                               {arena_format(arena, "%s过期", group->policy->label.zh),
                                                arena_format(arena, "%s: stale", group->policy->label.en)},
@@ -135,7 +135,7 @@ static const struct error *warn_court(struct overview *o)
     while (rows_next(rows, &error)) {
         bool fell = !strcmp(rows_text(rows, 1), "default");
         const char *on = date_text(arena, rows_int(rows, 3));
-        write_warning(o->w, &(struct warning){fell ? "default" : "judgement",
+        write_warning(o->w, &(struct observation){fell ? "default" : "judgement",
                                               fell ? "red" : "orange",
                                               fell ? (struct label){"违约记录", "Default on record"}
                                                    : (struct label){"司法记录", "Court record"},
@@ -159,7 +159,7 @@ const struct error *overview_warnings(struct overview *o)
     TRY(warn_court(o));
     warn_grade(o);
     if (o->circle_size)
-        write_warning(o->w, &(struct warning){"guarantee_circle",
+        write_warning(o->w, &(struct observation){"guarantee_circle",
                                               "orange",
                                               {"处于担保圈", "In a guarantee circle"},
                                               {arena_format(arena, "圈内 %zu 户", o->circle_size),

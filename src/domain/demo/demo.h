@@ -57,3 +57,7 @@ struct demo_story {
 };
 extern const struct demo_story demo_stories[];
 extern const size_t demo_story_count;
+
+/* After the bank is made and rated: drawdowns, covenants, outside events, a stream of bookings, and the runs of early warning of the
+ * last weeks. */
+const struct error *demo_monitor(struct arena *arena, struct bank *bank, int64_t customers);

@@ -9,3 +9,11 @@ SELECT COUNT(*) FROM customer
 
 -- name: demo_loan_version
 UPDATE loan SET version = $1, recorded_at = $2 WHERE home = $3 AND id = $4
+
+-- name: demo_place
+SELECT c.id, (SELECT MIN(a.id) FROM account a WHERE a.home = c.id AND a.customer = c.id AND a.closed_on IS NULL AND a.kind IN ('basic', 'general', 'special')),
+       (SELECT MIN(l.id) FROM loan l WHERE l.home = c.id AND l.customer = c.id AND l.status IN ('live', 'overdue'))
+FROM customer c WHERE c.name = $1 AND c.status <> 'merged' LIMIT 1
+
+-- name: demo_warnings
+SELECT w.home, w.id FROM warning w WHERE w.fired_on < $1 AND w.status = 'open' AND w.shadow = 0 ORDER BY w.fired_on, w.home, w.indicator

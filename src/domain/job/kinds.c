@@ -4,6 +4,7 @@
 #include "domain/job/job.h"
 #include "domain/lab/lab.h"
 #include "domain/portfolio/ecl_run.h"
+#include "domain/warning/warning_job.h"
 
 const struct job_kind job_kinds[] = {
     {"import", {"导入", "Import"}, import_job},
@@ -11,5 +12,7 @@ const struct job_kind job_kinds[] = {
     {"export", {"导出", "Export"}, export_job},
     {"lab_train", {"训练模型", "Train a model"}, lab_train_job},
     {"ecl", {"减值计提", "Expected credit losses"}, ecl_job},
+    {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},
+    {"warning_back_test", {"预警回测", "Back-test of the indicators"}, warning_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);

@@ -6,6 +6,7 @@ import {
   FileUp,
   FlaskConical,
   HandCoins,
+  Handshake,
   LayoutDashboard,
   ListTodo,
   Network,
@@ -14,6 +15,7 @@ import {
   Scale,
   ScrollText,
   Settings,
+  ShieldAlert,
   type LucideIcon,
 } from 'lucide-react';
 import type { Me } from '@/api/types';
@@ -37,6 +39,8 @@ export const pages: AppPage[] = [
   { key: 'visits', to: '/records/visit', icon: CalendarDays, section: 'work', entity: 'visit' },
   { key: 'contacts', to: '/contacts', icon: PhoneCall, section: 'work', entity: 'visit' },
   { key: 'approvals', to: '/approvals', icon: CircleCheckBig, section: 'work', entity: 'pending_change' },
+  { key: 'warnings', to: '/warnings', icon: ShieldAlert, section: 'risk', entity: 'warning' },
+  { key: 'covenants', to: '/covenants', icon: Handshake, section: 'risk', entity: 'covenant' },
   { key: 'loans', to: '/records/loan', icon: HandCoins, section: 'lending', entity: 'loan' },
   { key: 'portfolio', to: '/portfolio', icon: PieChart, section: 'risk', permission: 'portfolio.read' },
   { key: 'organisation', to: '/organisation', icon: Network, section: 'manage', entity: 'branch' },

@@ -20,6 +20,23 @@ const pages: RouteObject[] = [
       { path: ':id/brief', lazy: () => import('@/features/brief/page') },
     ],
   },
+  {
+    path: 'warnings',
+    handle: { crumb: 'warnings' },
+    children: [
+      { index: true, lazy: () => import('@/features/warnings/page') },
+      { path: ':id', lazy: () => import('@/features/warnings/detail-page') },
+    ],
+  },
+  {
+    path: 'covenants',
+    handle: { crumb: 'covenants' },
+    children: [
+      { index: true, lazy: () => import('@/features/warnings/covenants-page') },
+      { path: ':id', lazy: () => import('@/features/warnings/covenant-page') },
+    ],
+  },
+  { path: 'flows/:id', handle: { crumb: 'flows' }, lazy: () => import('@/features/warnings/flow-page') },
   { path: 'records/:entity', lazy: () => import('@/features/records/list-page') },
   { path: 'records/:entity/:id', lazy: () => import('@/features/records/record-page') },
   { path: 'contacts', handle: { crumb: 'contacts' }, lazy: () => import('@/features/contacts/page') },

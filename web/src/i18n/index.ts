@@ -11,6 +11,7 @@ import type lab from './zh/lab';
 import type lending from './zh/lending';
 import type manage from './zh/manage';
 import type portfolio from './zh/portfolio';
+import type warnings from './zh/warnings';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -23,7 +24,8 @@ export type Words = typeof zh &
   typeof lab &
   typeof lending &
   typeof manage &
-  typeof portfolio;
+  typeof portfolio &
+  typeof warnings;
 
 /** Chinese words that come with the pages that use them, so that the first page does not wait for them. */
 export const addWords = (words: object) =>

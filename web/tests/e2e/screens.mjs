@@ -134,6 +134,21 @@ export const screens = [
     act: (page) => page.keyboard.press('Control+k'),
   },
   { name: 'help', path: '/workbench', has: '.help', act: (page) => page.keyboard.press('?') },
+  { name: 'warnings', entity: 'warning', path: '/warnings', has: '.warn-table, .empty' },
+  { name: 'warnings-board', entity: 'warning', path: '/warnings?view=board', has: '.kanban, .empty' },
+  { name: 'warnings-indicators', entity: 'warning', path: '/warnings?view=indicators', has: '.warn-library' },
+  {
+    name: 'warning',
+    entity: 'warning',
+    has: '.warn-detail',
+    go: async (page, base) => {
+      await page.goto(`${base}/warnings`);
+      await settle(page);
+      await page.locator('.warn-table .warn-name').first().click();
+    },
+  },
+  { name: 'covenants', entity: 'covenant', path: '/covenants', has: 'h1' },
+  { name: 'customer-monitor', entity: 'warning', has: '.monitor', go: tab('monitor') },
   { name: 'approvals', entity: 'pending_change', path: '/approvals', has: 'h1' },
   { name: 'organisation', entity: 'branch', path: '/organisation', has: '.tree' },
   { name: 'imports', permission: 'import.run', path: '/imports', has: '.drop' },

@@ -29,6 +29,7 @@ const Contacts = lazy(() => import('./ListsTab').then((module) => ({ default: mo
 const Files = lazy(() => import('./ListsTab').then((module) => ({ default: module.FilesTab })));
 const Feed = lazy(() => import('./FeedTab'));
 const Rating = lazy(() => import('./assessment/AssessmentTab'));
+const Monitor = lazy(() => import('./monitor/MonitorTab'));
 const Data = lazy(() => import('./data/DataTab'));
 
 const tabs = [
@@ -41,6 +42,7 @@ const tabs = [
   'work',
   'files',
   'rating',
+  'monitor',
   'data',
 ] as const;
 type TabKey = (typeof tabs)[number];
@@ -54,6 +56,7 @@ const needs: Partial<Record<TabKey, string[]>> = {
   work: ['task', 'visit'],
   files: ['attachment', 'note'],
   rating: ['assessment'],
+  monitor: ['warning'],
 };
 
 /** Everything the bank knows about one customer; the tab stands in the address. */
@@ -127,6 +130,8 @@ function Content({ tab, entity, row, onTab }: ContentProps) {
       return <Files customer={row} />;
     case 'rating':
       return <Rating customer={row} />;
+    case 'monitor':
+      return <Monitor customer={row.id} />;
     case 'data':
       return <Data entity={entity} row={row} />;
   }

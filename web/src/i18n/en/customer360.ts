@@ -12,6 +12,7 @@ const words: typeof zh = {
       work: 'Tasks and visits',
       files: 'Files',
       rating: 'Rating',
+      monitor: 'Monitoring',
       data: 'Data',
     },
     merged: 'This customer was merged into',

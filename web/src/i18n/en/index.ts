@@ -10,6 +10,7 @@ import pages from './pages';
 import portfolio from './portfolio';
 import records from './records';
 import shell from './shell';
+import warnings from './warnings';
 
 const en: Words = {
   ...shell,
@@ -23,6 +24,7 @@ const en: Words = {
   ...lending,
   ...manage,
   ...portfolio,
+  ...warnings,
 };
 
 export default en;

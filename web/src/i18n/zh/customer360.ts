@@ -10,6 +10,7 @@ export default {
       work: '任务与拜访',
       files: '档案',
       rating: '评级',
+      monitor: '监测',
       data: '数据',
     },
     merged: '该客户已并入',
