@@ -17,6 +17,7 @@ static const struct {
     {"lending", scenario_lending},
     {"portfolio", scenario_portfolio},
     {"lab", scenario_lab},
+    {"facility", scenario_facility},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };
 

@@ -17,3 +17,5 @@ FROM customer c WHERE c.name = $1 AND c.status <> 'merged' LIMIT 1
 
 -- name: demo_warnings
 SELECT w.home, w.id FROM warning w WHERE w.fired_on < $1 AND w.status = 'open' AND w.shadow = 0 ORDER BY w.fired_on, w.home, w.indicator
+-- name: demo_limit_balance
+INSERT INTO limit_balance (home, facility, reserved, used) VALUES ($1, $2, 0, $3)

@@ -1,4 +1,5 @@
 /* What this program knows to do as a job. */
+#include "domain/day_end/day_end.h"
 #include "domain/export/export.h"
 #include "domain/import/import.h"
 #include "domain/job/job.h"
@@ -14,5 +15,6 @@ const struct job_kind job_kinds[] = {
     {"ecl", {"减值计提", "Expected credit losses"}, ecl_job},
     {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},
     {"warning_back_test", {"预警回测", "Back-test of the indicators"}, warning_job},
+    {"day_end", {"日终", "Day end"}, day_end_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);

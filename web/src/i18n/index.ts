@@ -6,6 +6,7 @@ import zh from './zh';
 import type brief from './zh/brief';
 import type contacts from './zh/contacts';
 import type customer360 from './zh/customer360';
+import type facility from './zh/facility';
 import type files from './zh/files';
 import type lab from './zh/lab';
 import type lending from './zh/lending';
@@ -20,6 +21,7 @@ export type Words = typeof zh &
   typeof brief &
   typeof contacts &
   typeof customer360 &
+  typeof facility &
   typeof files &
   typeof lab &
   typeof lending &

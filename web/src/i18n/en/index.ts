@@ -2,6 +2,7 @@ import type { Words } from '..';
 import brief from './brief';
 import contacts from './contacts';
 import customer360 from './customer360';
+import facility from './facility';
 import files from './files';
 import lab from './lab';
 import lending from './lending';
@@ -21,6 +22,7 @@ const en: Words = {
   ...customer360,
   ...files,
   ...lab,
+  ...facility,
   ...lending,
   ...manage,
   ...portfolio,
