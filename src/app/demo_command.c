@@ -129,6 +129,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = compare_peers(&bank, arena);
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_contacts(arena, &bank, &options);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_deals(arena, &bank, &options);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

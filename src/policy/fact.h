@@ -14,6 +14,7 @@ enum fact_subject {
     SUBJECT_DRAWDOWN = 8,  /* money about to be paid out, with its facility and its loan */
     SUBJECT_COLLATERAL = 16, /* a piece of security, or a guarantee */
     SUBJECT_LOAN = 32,     /* a loan as its events make it */
+    SUBJECT_DEAL = 64,     /* an application for credit, or what may become one */
 };
 
 enum fact_source { FACT_QUERY, FACT_FUNCTION, FACT_EXPRESSION };

@@ -533,6 +533,7 @@ struct name_list facts_functions(void)
 {
     static const char *names[] = {"session_date",     "industry_view",    "relation_graph", "statement_head", "statement_items",
                                   "statement_ratios", "statement_scores", "rating",         "work_item",       "change",
-                                  "loan_state",       "drawdown_state",   "collateral_state"};
+                                  "loan_state",       "drawdown_state",   "collateral_state",
+                                  "deal"};
     return (struct name_list){names, sizeof(names) / sizeof(names[0])};
 }

@@ -38,6 +38,8 @@ const struct error *demo_create(struct arena *arena, struct bank *bank, const st
 
 /* Contacts of the last months with customers whose tier promises them; after the bank has been rated. */
 const struct error *demo_contacts(struct arena *arena, struct bank *bank, const struct demo_options *options);
+/* Leads, opportunities and applications on their way, over the rated book. */
+const struct error *demo_deals(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {

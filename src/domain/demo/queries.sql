@@ -9,3 +9,15 @@ SELECT COUNT(*) FROM customer
 
 -- name: demo_loan_version
 UPDATE loan SET version = $1, recorded_at = $2 WHERE home = $3 AND id = $4
+
+-- name: demo_borrowers
+SELECT c.id, c.owner, c.branch, c.kind, (SELECT MAX(s.revenue) FROM statement s WHERE s.home = c.home)
+FROM customer c
+WHERE c.status = 'active' AND c.kind IN ('micro', 'small', 'medium', 'large', 'spv') AND c.owner IS NOT NULL AND c.branch IS NOT NULL AND c.grade IS NOT NULL
+ORDER BY CASE WHEN c.owner = (SELECT MIN(p.id) FROM person p WHERE p.login = 'chen.rm') THEN 0 ELSE 1 END, c.id LIMIT 90
+
+-- name: demo_papers
+SELECT id FROM application_document WHERE home = $1 AND application = $2 ORDER BY id
+
+-- name: demo_open_tasks
+SELECT id FROM workflow_task WHERE workflow_case = $1 AND status = 'open' ORDER BY id

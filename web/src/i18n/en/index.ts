@@ -2,6 +2,7 @@ import type { Words } from '..';
 import brief from './brief';
 import contacts from './contacts';
 import customer360 from './customer360';
+import deals from './deals';
 import files from './files';
 import lending from './lending';
 import manage from './manage';
@@ -17,6 +18,7 @@ const en: Words = {
   ...brief,
   ...contacts,
   ...customer360,
+  ...deals,
   ...files,
   ...lending,
   ...manage,
