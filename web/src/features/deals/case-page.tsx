@@ -14,7 +14,6 @@ import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
 import { Failed } from '@/shared/ui/Failed';
 import { Field } from '@/shared/ui/Field';
-import { Figures } from '@/shared/ui/Figures';
 import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
@@ -122,12 +121,16 @@ function Estimate({ page }: { page: CasePage }) {
   if (record.status !== 'open') return null;
   return (
     <Panel title={t('deals.estimate')}>
-      <Figures
-        items={[
-          { name: t('deals.likely'), value: estimate.median_at ? instant(estimate.median_at) : absent },
-          { name: t('deals.latest'), value: estimate.late_at ? instant(estimate.late_at) : absent },
-        ]}
-      />
+      <dl className="facts">
+        <div>
+          <dt>{t('deals.likely')}</dt>
+          <dd className="nowrap">{estimate.median_at ? instant(estimate.median_at) : absent}</dd>
+        </div>
+        <div>
+          <dt>{t('deals.latest')}</dt>
+          <dd className="nowrap">{estimate.late_at ? instant(estimate.late_at) : absent}</dd>
+        </div>
+      </dl>
       <p className="deal-note">
         <Timer size={13} aria-hidden />{' '}
         {estimate.from_history

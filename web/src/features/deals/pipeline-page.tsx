@@ -193,13 +193,13 @@ function Months({ data }: { data: Pipeline }) {
         series={[
           {
             name: t('deals.weighted'),
-            colour: 'var(--c5)',
+            colour: '--c5',
             kind: 'bar',
             values: data.months.map((each) => wan(each.weighted)),
           },
           {
             name: t('deals.drawnForecast'),
-            colour: 'var(--c1)',
+            colour: '--c1',
             kind: 'bar',
             values: data.months.map((each) => wan(each.drawn)),
           },

@@ -555,9 +555,9 @@ function Flow({ result }: { result: SchemeResult }) {
         names={result.principal.map((_, index) => t('deals.year', { number: index + 1 }))}
         format={(value) => number(value)}
         series={[
-          { name: t('deals.principal'), colour: 'var(--c1)', kind: 'bar', values: wan(result.principal) },
-          { name: t('deals.interest'), colour: 'var(--c4)', kind: 'bar', values: wan(result.interest) },
-          { name: t('deals.balance'), colour: 'var(--c2)', kind: 'line', values: wan(result.balance) },
+          { name: t('deals.principal'), colour: '--c1', kind: 'bar', values: wan(result.principal) },
+          { name: t('deals.interest'), colour: '--c4', kind: 'bar', values: wan(result.interest) },
+          { name: t('deals.balance'), colour: '--c2', kind: 'line', values: wan(result.balance) },
         ]}
       />
     </Panel>
