@@ -133,6 +133,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = demo_contacts(arena, &bank, &options);
     if (!error)
         error = demo_monitor(arena, &bank, settings->customers);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_deals(arena, &bank, &options);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

@@ -154,7 +154,8 @@ static void read_authority(struct document *doc, const struct fact_table *facts,
     rule->action = action ? action : "";
     rule->role = role ? role : "";
     check_name(doc, node, "role", roles, ERROR_POLICY_ROLE_NEAR, ERROR_POLICY_ROLE_UNKNOWN);
-    rule->when = expression_under(doc, node, "when", facts, SUBJECT_CUSTOMER | SUBJECT_CHANGE, SHAPE_BOOL);
+    rule->when =
+        expression_under(doc, node, "when", facts, SUBJECT_CUSTOMER | SUBJECT_CHANGE | SUBJECT_DEAL, SHAPE_BOOL);
     if (yaml_get(node, "when") && !rule->when)
         rule->action = ""; /* a broken limit must not become no limit */
 }

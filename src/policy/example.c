@@ -219,10 +219,11 @@ static void run_one(struct example_run *r, const struct yaml *node)
         run_table(r, policy_table(r->snapshot, r->doc->name), node, facts);
 }
 
-/* Roles and the master scale run their own while they are read. */
+/* Roles and the master scale run their own while they are read; clauses and templates of schemes compute nothing. */
 static bool runs_here(const struct document *doc)
 {
-    return strcmp(doc->kind, "access") && strcmp(doc->kind, "master_scale");
+    static const char *const elsewhere[] = {"access", "master_scale", "clauses", "scheme_template"};
+    return !name_listed((struct name_list){elsewhere, 4}, doc->kind);
 }
 
 void examples_run(struct policy_snapshot *snapshot)

@@ -39,6 +39,11 @@ const char *example_flag(bool flag);
 
 /* The kinds that decide nothing by points: data rules, controls, workbench, derived facts. */
 void example_run_rule(struct example_run *r, const struct yaml *node);
+/* Deals. */
+void example_run_workflow(struct example_run *r, const struct yaml *node, struct fact_set *facts);
+void example_run_product(struct example_run *r, const struct yaml *node, struct fact_set *facts);
+void example_run_pricing(struct example_run *r, const struct yaml *node);
+
 bool example_is_rule(const char *kind);
 /* Indicators carry their own examples. */
 void example_run_warnings(struct example_run *r);

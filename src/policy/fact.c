@@ -7,7 +7,7 @@
 
 enum { NOT_ASKED, BEING_COMPUTED, SETTLED };
 
-const char *const fact_subject_names[] = {"customer", "work_item", "change", "drawdown", "collateral", "loan", "transaction", NULL};
+const char *const fact_subject_names[] = {"customer", "work_item", "change", "drawdown", "collateral", "loan", "transaction", "deal", NULL};
 
 const char *fact_subject_name(enum fact_subject subject)
 {

@@ -15,6 +15,7 @@ enum fact_subject {
     SUBJECT_COLLATERAL = 16, /* a piece of security, or a guarantee */
     SUBJECT_LOAN = 32,     /* a loan as its events make it */
     SUBJECT_TRANSACTION = 64, /* a booking, judged as it arrives */
+    SUBJECT_DEAL = 128,     /* an application for credit, or what may become one */
 };
 
 enum fact_source { FACT_QUERY, FACT_FUNCTION, FACT_EXPRESSION };

@@ -37,10 +37,11 @@ static const char *hash_all(struct arena *arena, struct document *const *docs, s
  * ------------------------------------------------------------------------------------------------------------ */
 
 static const char *const kinds[] = {
-    "facts",          "access",    "master_scale", "scorecard",     "rating",    "tiers",
+    "facts", "access", "master_scale", "scorecard", "rating", "tiers",
     "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
-    "workbench",      "calendar",  "portfolio",    "scenarios",     "required", "fields",
-    "warning",        "response",  NULL};
+    "workbench", "calendar", "portfolio", "scenarios", "required", "fields",
+    "warning", "response", "workflow", "product", "scheme_template", "clauses",
+    "pricing", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -219,6 +220,54 @@ static struct policy_vocabulary *with_own_fields(struct loading *l)
     return vocabulary;
 }
 
+static void add_product(struct policy_snapshot *s, struct document *doc)
+{
+    struct product *product = product_load(doc, s->facts, s->products, s->product_count);
+    s->products[s->product_count++] = product;
+}
+
+/* Whoever extends another one comes after it; what extends nothing that exists comes last and is reported. */
+static void load_products(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    size_t count, before;
+    struct document **docs = documents_of(s, "product", &count);
+    s->products = ARENA_LIST(s->arena, struct product *, count + 1);
+    do {
+        before = s->product_count;
+        for (size_t i = 0; i < count; i++) {
+            const char *extends = docs[i] ? yaml_get_text(docs[i]->root, "extends") : NULL;
+            if (!docs[i] || (extends && !policy_product(s, extends)))
+                continue;
+            add_product(s, docs[i]);
+            docs[i] = NULL;
+        }
+    } while (s->product_count > before);
+    for (size_t i = 0; i < count; i++)
+        if (docs[i])
+            add_product(s, docs[i]);
+}
+
+static void load_deals(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    struct document *doc;
+    size_t count;
+    struct document **docs = documents_of(s, "workflow", &count);
+    s->workflows = ARENA_LIST(s->arena, struct workflow *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        s->workflows[s->workflow_count++] = workflow_load(docs[i], s->facts, s->access);
+    load_products(l);
+    if ((doc = document_of_kind(l, "clauses")))
+        s->clauses = clause_book_load(doc);
+    if ((doc = document_of_kind(l, "pricing")))
+        s->pricing = pricing_load(doc);
+    docs = documents_of(s, "scheme_template", &count);
+    s->templates = ARENA_LIST(s->arena, struct scheme_template *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        s->templates[s->template_count++] = scheme_template_load(docs[i], s->products, s->product_count, s->clauses);
+}
+
 static void load_all(struct loading *l)
 {
     struct policy_snapshot *s = l->snapshot;
@@ -233,6 +282,7 @@ static void load_all(struct loading *l)
         s->access = access_load(doc, l->vocabulary);
     load_rating(l);
     load_rest(l);
+    load_deals(l);
 }
 
 struct policy_snapshot *policy_load(const struct policy_source *sources, size_t count,
@@ -375,6 +425,27 @@ const struct decision_table *policy_table(const struct policy_snapshot *snapshot
         if (!strcmp(snapshot->tables[i]->doc->name, name))
             return snapshot->tables[i];
     return NULL;
+}
+
+#define POLICY_FIND(items, count)                                                                                      \
+    for (size_t i = 0; name && i < snapshot->count; i++)                                                               \
+        if (!strcmp(snapshot->items[i]->doc->name, name))                                                              \
+            return snapshot->items[i];                                                                                 \
+    return NULL
+
+const struct workflow *policy_workflow(const struct policy_snapshot *snapshot, const char *name)
+{
+    POLICY_FIND(workflows, workflow_count);
+}
+
+const struct product *policy_product(const struct policy_snapshot *snapshot, const char *name)
+{
+    POLICY_FIND(products, product_count);
+}
+
+const struct scheme_template *policy_template(const struct policy_snapshot *snapshot, const char *name)
+{
+    POLICY_FIND(templates, template_count);
 }
 
 void policy_documents_write(struct json_writer *w, const struct policy_snapshot *snapshot)

@@ -11,13 +11,16 @@
 #include "policy/portfolio.h"
 #include "policy/own.h"
 #include "policy/required.h"
+#include "policy/pricing.h"
 #include "policy/rating.h"
 #include "policy/scenario.h"
 #include "policy/response.h"
+#include "policy/scheme.h"
 #include "policy/survivorship.h"
 #include "policy/table.h"
 #include "policy/tiers.h"
 #include "policy/workbench.h"
+#include "policy/workflow.h"
 
 struct policy_source {
     const char *name; /* "rating/credit_corporate.yaml" */
@@ -54,6 +57,14 @@ struct policy_snapshot {
     size_t own_count;
     const struct warning_policy *warnings; /* of all documents of the kind */
     const struct response_policy *response;
+    struct workflow **workflows;
+    size_t workflow_count;
+    struct product **products;
+    size_t product_count;
+    struct scheme_template **templates;
+    size_t template_count;
+    const struct clause_book *clauses;
+    const struct pricing *pricing;
     int users; /* counted atomically */
 };
 
@@ -88,5 +99,8 @@ void policy_current_set(struct policy_current *current, struct policy_snapshot *
 const struct document *policy_document(const struct policy_snapshot *snapshot, const char *file);
 const struct scorecard *policy_card(const struct policy_snapshot *snapshot, const char *name);
 const struct decision_table *policy_table(const struct policy_snapshot *snapshot, const char *name);
+const struct workflow *policy_workflow(const struct policy_snapshot *snapshot, const char *name);
+const struct product *policy_product(const struct policy_snapshot *snapshot, const char *name);
+const struct scheme_template *policy_template(const struct policy_snapshot *snapshot, const char *name);
 /* [{"file", "kind", "name", "label", "version", "hash"}] */
 void policy_documents_write(struct json_writer *w, const struct policy_snapshot *snapshot);

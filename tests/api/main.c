@@ -13,6 +13,8 @@ static const struct {
     {"documents", scenario_documents}, {"sign_in", scenario_sign_in}, {"records", scenario_records},
     {"access", scenario_access},       {"domain", scenario_domain},   {"import", scenario_import},   {"contact", scenario_contact},
     {"warning", scenario_warning}, {"events", scenario_events},       {"load", scenario_load},       {"sweep", scenario_sweep},
+    {"deal", scenario_deal},
+    {"events", scenario_events},       {"load", scenario_load},       {"sweep", scenario_sweep},
     {"hostile", scenario_hostile},     {"backup", scenario_backup},   {"bad_days", scenario_bad_days},
     {"lending", scenario_lending},
     {"portfolio", scenario_portfolio},

@@ -538,6 +538,6 @@ struct name_list facts_functions(void)
     static const char *names[] = {"session_date",     "industry_view",    "relation_graph", "statement_head", "statement_items",
                                   "statement_ratios", "statement_scores", "rating",         "work_item",       "change",
                                   "loan_state",       "drawdown_state",   "collateral_state",
-                                  "monitor_peers",    "not_connected",    "transaction",    "transaction_window", "transaction_cycle", "transaction_history"};
+                                  "monitor_peers", "not_connected", "transaction", "transaction_window", "transaction_cycle", "transaction_history", "deal"};
     return (struct name_list){names, sizeof(names) / sizeof(names[0])};
 }

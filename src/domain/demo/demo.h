@@ -38,6 +38,8 @@ const struct error *demo_create(struct arena *arena, struct bank *bank, const st
 
 /* Contacts of the last months with customers whose tier promises them; after the bank has been rated. */
 const struct error *demo_contacts(struct arena *arena, struct bank *bank, const struct demo_options *options);
+/* Leads, opportunities and applications on their way, over the rated book. */
+const struct error *demo_deals(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
 /* A model trained on the bank's own facts, released: the challenger of the CREDIT card. Nothing when too few defaulted. */
 const struct error *demo_model(struct arena *arena, struct bank *bank);

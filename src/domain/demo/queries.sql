@@ -19,3 +19,14 @@ FROM customer c WHERE c.name = $1 AND c.status <> 'merged' LIMIT 1
 SELECT w.home, w.id FROM warning w WHERE w.fired_on < $1 AND w.status = 'open' AND w.shadow = 0 ORDER BY w.fired_on, w.home, w.indicator
 -- name: demo_limit_balance
 INSERT INTO limit_balance (home, facility, reserved, used) VALUES ($1, $2, 0, $3)
+-- name: demo_borrowers
+SELECT c.id, c.owner, c.branch, c.kind, (SELECT MAX(s.revenue) FROM statement s WHERE s.home = c.home)
+FROM customer c
+WHERE c.status = 'active' AND c.kind IN ('micro', 'small', 'medium', 'large', 'spv') AND c.owner IS NOT NULL AND c.branch IS NOT NULL AND c.grade IS NOT NULL
+ORDER BY CASE WHEN c.owner = (SELECT MIN(p.id) FROM person p WHERE p.login = 'chen.rm') THEN 0 ELSE 1 END, c.id LIMIT 90
+
+-- name: demo_papers
+SELECT id FROM application_document WHERE home = $1 AND application = $2 ORDER BY id
+
+-- name: demo_open_tasks
+SELECT id FROM workflow_task WHERE workflow_case = $1 AND status = 'open' ORDER BY id

@@ -119,6 +119,8 @@ static const struct error *put_first_people(struct world *world, const char *has
             TRY(put_colleague(world, "head", "branch_head", branch, hash));
     }
     TRY(put_colleague(world, "credit", "credit_officer", 0, hash));
+    TRY(put_colleague(world, "manager", "head_office_manager", 0, hash));
+    TRY(put_colleague(world, "manager", "head_office_manager", 0, hash));
     return put_colleague(world, "risk", "risk_manager", 0, hash);
 }
 

@@ -102,6 +102,28 @@ const pages: RouteObject[] = [
     handle: { crumb: 'portfolio' },
     lazy: () => import('@/features/portfolio/page'),
   },
+  { path: 'pipeline', handle: { crumb: 'pipeline' }, lazy: () => import('@/features/deals/pipeline-page') },
+  { path: 'schemes', handle: { crumb: 'schemes' }, lazy: () => import('@/features/deals/scheme-page') },
+  { path: 'products', handle: { crumb: 'products' }, lazy: () => import('@/features/deals/products-page') },
+  {
+    path: 'documents',
+    handle: { crumb: 'documents' },
+    lazy: () => import('@/features/deals/documents-page'),
+  },
+  {
+    path: 'cases',
+    handle: { crumb: 'cases' },
+    children: [
+      { index: true, lazy: () => import('@/features/deals/cases-page') },
+      { path: ':id', lazy: () => import('@/features/deals/case-page') },
+    ],
+  },
+  {
+    path: 'applications/:id',
+    handle: { crumb: 'cases' },
+    lazy: () => import('@/features/deals/application-page'),
+  },
+  { path: 'apply/:customer', handle: { crumb: 'cases' }, lazy: () => import('@/features/deals/apply-page') },
   { path: 'audit', handle: { crumb: 'audit' }, lazy: () => import('@/features/audit/page') },
   {
     path: 'settings/:section?',

@@ -7,6 +7,7 @@ import type brief from './zh/brief';
 import type contacts from './zh/contacts';
 import type customer360 from './zh/customer360';
 import type facility from './zh/facility';
+import type deals from './zh/deals';
 import type files from './zh/files';
 import type lab from './zh/lab';
 import type lending from './zh/lending';
@@ -22,6 +23,7 @@ export type Words = typeof zh &
   typeof contacts &
   typeof customer360 &
   typeof facility &
+  typeof deals &
   typeof files &
   typeof lab &
   typeof lending &

@@ -207,6 +207,35 @@ export const screens = [
       await page.keyboard.press('Enter');
     },
   },
+  { name: 'pipeline', entity: 'opportunity', path: '/pipeline', has: '.deal-card' },
+  { name: 'schemes', permission: 'scheme.design', path: '/schemes', has: '.deal-compare' },
+  { name: 'cases', entity: 'workflow_case', path: '/cases?tab=all', has: '.table' },
+  {
+    name: 'case',
+    entity: 'workflow_case',
+    has: '.deal-stages',
+    go: async (page, base) => {
+      await page.goto(`${base}/cases?tab=all`);
+      await settle(page);
+      await page.locator('.table a').first().click();
+      await settle(page);
+    },
+  },
+  {
+    name: 'application',
+    entity: 'application',
+    has: '.deal-columns',
+    go: async (page, base) => {
+      await page.goto(`${base}/cases?tab=all`);
+      await settle(page);
+      await page.locator('.table a').first().click();
+      await settle(page);
+      await page.locator('a[href^="/applications/"]').first().click();
+      await settle(page);
+    },
+  },
+  { name: 'documents', entity: 'application_document', path: '/documents', has: '.figures' },
+  { name: 'products', entity: 'application', path: '/products', has: '.deal-catalogue' },
   { name: 'settings', path: '/settings', has: '.facts' },
   { name: 'security', path: '/settings/security', has: '.sessions' },
   { name: 'appearance', path: '/settings/appearance', has: '.segments' },

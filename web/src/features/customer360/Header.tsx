@@ -8,6 +8,8 @@ import {
   Gauge,
   ListPlus,
   PencilLine,
+  PencilRuler,
+  Send,
   Star,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -208,6 +210,20 @@ function Actions({ row, name, onTab }: { row: RecordRow; name: string; onTab: (t
             label: t('c360.brief'),
             icon: <FileText size={15} aria-hidden />,
             onSelect: () => void go(`/customers/${row.id}/brief`),
+          },
+          {
+            key: 'apply',
+            label: t('nav.apply'),
+            icon: <Send size={15} aria-hidden />,
+            disabled: past || !me.permissions.includes('application.submit'),
+            onSelect: () => void go(`/apply/${row.id}`),
+          },
+          {
+            key: 'design',
+            label: t('nav.design'),
+            icon: <PencilRuler size={15} aria-hidden />,
+            disabled: past || !me.permissions.includes('scheme.design'),
+            onSelect: () => void go(`/schemes?customer=${row.id}&title=${encodeURIComponent(name)}`),
           },
           {
             key: 'task',

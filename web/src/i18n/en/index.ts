@@ -3,6 +3,7 @@ import brief from './brief';
 import contacts from './contacts';
 import customer360 from './customer360';
 import facility from './facility';
+import deals from './deals';
 import files from './files';
 import lab from './lab';
 import lending from './lending';
@@ -20,6 +21,7 @@ const en: Words = {
   ...brief,
   ...contacts,
   ...customer360,
+  ...deals,
   ...files,
   ...lab,
   ...facility,
