@@ -217,7 +217,11 @@ static void run_one(struct example_run *r, const struct yaml *node)
 /* Roles and the master scale run their own while they are read. */
 static bool runs_here(const struct document *doc)
 {
-    return strcmp(doc->kind, "access") && strcmp(doc->kind, "master_scale");
+    static const char *const own[] = {"access", "master_scale", "project_template", "project_rules", "esg"};
+    for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+        if (!strcmp(doc->kind, own[i]))
+            return false;
+    return true;
 }
 
 void examples_run(struct policy_snapshot *snapshot)

@@ -39,7 +39,7 @@ static const char *hash_all(struct arena *arena, struct document *const *docs, s
 static const char *const kinds[] = {
     "facts",          "access",    "master_scale", "scorecard",     "rating",    "tiers",
     "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
-    "workbench",      "calendar",  "portfolio",    "scenarios",     "required", "fields", NULL};
+    "workbench",      "calendar",  "portfolio",    "scenarios",     "required", "fields", "project_template", "project_rules", "esg", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -213,6 +213,21 @@ static struct policy_vocabulary *with_own_fields(struct loading *l)
     return vocabulary;
 }
 
+static void load_projects(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    struct document *doc;
+    size_t count;
+    struct document **docs = documents_of(s, "project_template", &count);
+    s->templates = ARENA_LIST(s->arena, struct project_template *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        s->templates[s->template_count++] = project_template_load(docs[i]);
+    if ((doc = document_of_kind(l, "project_rules")))
+        s->project_rules = project_rules_load(doc);
+    if ((doc = document_of_kind(l, "esg")))
+        s->esg = esg_load(doc);
+}
+
 static void load_all(struct loading *l)
 {
     struct policy_snapshot *s = l->snapshot;
@@ -227,6 +242,7 @@ static void load_all(struct loading *l)
         s->access = access_load(doc, l->vocabulary);
     load_rating(l);
     load_rest(l);
+    load_projects(l);
 }
 
 struct policy_snapshot *policy_load(const struct policy_source *sources, size_t count,

@@ -11,6 +11,7 @@
 #include "policy/portfolio.h"
 #include "policy/own.h"
 #include "policy/required.h"
+#include "policy/project.h"
 #include "policy/rating.h"
 #include "policy/scenario.h"
 #include "policy/survivorship.h"
@@ -51,6 +52,10 @@ struct policy_snapshot {
     const struct required_policy *required;
     struct own_fields **own; /* of every entity that has any */
     size_t own_count;
+    struct project_template **templates;
+    size_t template_count;
+    const struct project_rules *project_rules;
+    const struct esg_policy *esg;
     int users; /* counted atomically */
 };
 

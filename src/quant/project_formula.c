@@ -199,7 +199,7 @@ const struct project_formula *project_number_formula(int number)
 /* --- telling a value ---------------------------------------------------------------------------------------------- */
 
 struct place {
-    const struct project_model *model;
+    const struct project_plan *model;
     size_t member, period;
 };
 
@@ -327,7 +327,7 @@ static double tell(const struct project_formula *f, const struct place *p)
     }
 }
 
-double project_formula_value(const struct project_formula *formula, const struct project_model *model, size_t member,
+double project_formula_value(const struct project_formula *formula, const struct project_plan *model, size_t member,
                              size_t period)
 {
     return tell(formula, &(struct place){model, member, period});

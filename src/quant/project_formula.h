@@ -2,7 +2,7 @@
  * spreadsheet. The words are those of project_lines.h. */
 #pragma once
 
-#include "quant/project_model.h"
+#include "quant/project_plan.h"
 
 enum project_word {
     WORD_NUMBER, /* a literal */
@@ -51,5 +51,5 @@ const struct project_formula *project_number_formula(int number);
 /* NULL with *PROBLEM, the byte at which it stops being a formula. */
 const struct project_formula *project_formula_read(struct arena *arena, const char *text, size_t *problem);
 /* What FORMULA says of the solved MODEL for a member and a period; NAN when it does not apply. */
-double project_formula_value(const struct project_formula *formula, const struct project_model *model, size_t member,
+double project_formula_value(const struct project_formula *formula, const struct project_plan *model, size_t member,
                              size_t period);

@@ -135,7 +135,8 @@ enum stream {
     STREAM_STAFF,
     STREAM_CLIMATE,
     STREAM_PHONE,
-    STREAM_DOCUMENT
+    STREAM_DOCUMENT,
+    STREAM_PROJECT
 };
 struct random world_random(const struct world *world, enum stream stream, int64_t number);
 /* A moment of that day in office hours, never after today's morning. */
@@ -193,3 +194,4 @@ const struct error *network_edge(struct world *world, int from, int to, int64_t 
                                  const char *title, bool confirmed);
 const struct error *stories_put(struct world *world);
 const struct error *portfolio_put(struct world *world); /* after all loans are there */
+const struct error *projects_put(struct world *world); /* after the customers */

@@ -10,6 +10,7 @@ import type files from './zh/files';
 import type lending from './zh/lending';
 import type manage from './zh/manage';
 import type portfolio from './zh/portfolio';
+import type projects from './zh/projects';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -21,7 +22,8 @@ export type Words = typeof zh &
   typeof files &
   typeof lending &
   typeof manage &
-  typeof portfolio;
+  typeof portfolio &
+  typeof projects;
 
 /** Chinese words that come with the pages that use them, so that the first page does not wait for them. */
 export const addWords = (words: object) =>

@@ -5,6 +5,7 @@ import customer360 from './customer360';
 import files from './files';
 import lending from './lending';
 import manage from './manage';
+import projects from './projects';
 import pages from './pages';
 import portfolio from './portfolio';
 import records from './records';
@@ -21,6 +22,7 @@ const en: Words = {
   ...lending,
   ...manage,
   ...portfolio,
+  ...projects,
 };
 
 export default en;

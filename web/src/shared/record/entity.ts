@@ -13,10 +13,15 @@ export const recordPath = (entity: string, id: string): string =>
   entity in ownPages ? `${ownPages[entity]}/${id}` : `/records/${entity}/${id}`;
 
 /** Entities whose records have pages of their own. */
-const ownPages: Record<string, string> = { customer: '/customers', import_batch: '/imports', loan: '/loans' };
+const ownPages: Record<string, string> = {
+  customer: '/customers',
+  import_batch: '/imports',
+  project: '/projects',
+  loan: '/loans',
+};
 
 export const listPath = (entity: string): string =>
-  entity === 'customer' ? '/customers' : `/records/${entity}`;
+  entity === 'customer' || entity === 'project' ? `${ownPages[entity]}` : `/records/${entity}`;
 
 /** What a person calls a record: its title field, or the title of what that field links to. */
 export function titleOf(entity: EntityMeta, row: RecordRow): string {

@@ -1,4 +1,4 @@
-#include "quant/project_model.h"
+#include "quant/project_plan.h"
 
 #include "quant/near.h"
 #include "quant/project_finance.h"
@@ -8,19 +8,19 @@
 
 #include <string.h>
 
-static void fill(const struct project_model *m, enum project_line_id line, size_t member, double value)
+static void fill(const struct project_plan *m, enum project_line_id line, size_t member, double value)
 {
     for (size_t t = 0; t < m->periods; t++)
         project_row(m, line, member)[t] = value;
 }
 
-static double at(const struct project_model *m, enum project_line_id line, size_t t)
+static double at(const struct project_plan *m, enum project_line_id line, size_t t)
 {
     return m->rows[line][t];
 }
 
 /* The worked example of the handbook, whose yearly answers another program checked. */
-static struct project_model *worked_example(struct arena *arena)
+static struct project_plan *worked_example(struct arena *arena)
 {
     struct project_shape shape = {.period_months = 12,
                                   .first_month = 1,
@@ -28,7 +28,7 @@ static struct project_model *worked_example(struct arena *arena)
                                   .operation = 10,
                                   .pay_months = 12,
                                   .counts = {1, 1, 1, 1, 1, 5}};
-    struct project_model *m = project_model_new(arena, &shape);
+    struct project_plan *m = project_plan_new(arena, &shape);
     static const double capex[] = {400, 600}, maintenance[] = {0, 0, 0, 0, 12, 0, 0, 10, 0, 0};
     memcpy(project_row(m, PL_capex_plan, 0), capex, sizeof(capex));
     memcpy(m->rows[PL_maintenance_plan] + 2, maintenance, sizeof(maintenance));
@@ -60,9 +60,9 @@ static void yearly_model_meets_the_worked_example(void **state)
 {
     (void)state;
     struct arena *arena = arena_new();
-    struct project_model *m = worked_example(arena);
-    project_model_solve(m);
-    assert_int_equal(m->status, PROJECT_MODEL_OK);
+    struct project_plan *m = worked_example(arena);
+    project_plan_solve(m);
+    assert_int_equal(m->status, PROJECT_PLAN_OK);
     assert_near(m->numbers[PK_debt], 849.9505, 1e-4);
     assert_near(m->numbers[PK_total_uses], 1096.2293, 1e-4);
     assert_near(m->numbers[PK_gearing_sized], 0.77534, 1e-5);
@@ -74,8 +74,8 @@ static void yearly_model_meets_the_worked_example(void **state)
     assert_near(at(m, PL_plcr, 2), 1.59251, 1e-5);
     assert_near(at(m, PL_llcr, 2), 1.3, 1e-9);
     m->numbers[PK_equity_first] = 1;
-    project_model_solve(m);
-    project_model_fix_debt(m);
+    project_plan_solve(m);
+    project_plan_fix_debt(m);
     arena_free(arena);
 }
 
@@ -106,12 +106,12 @@ static void downside_meets_the_yearly_waterfall(void **state)
     struct project yearly = project_solve(arena, &terms);
     struct waterfall_terms low = {.lockup_dscr = 1.15, .default_dscr = 1.05, .revenue_multiplier = 0.8};
     struct waterfall expected = project_waterfall(arena, &terms, &yearly, &low);
-    struct project_model *m = worked_example(arena);
-    project_model_solve(m);
-    project_model_fix_debt(m);
+    struct project_plan *m = worked_example(arena);
+    project_plan_solve(m);
+    project_plan_fix_debt(m);
     m->numbers[PK_price_factor] = 0.8;
-    project_model_solve(m);
-    assert_int_equal(m->status, PROJECT_MODEL_OK);
+    project_plan_solve(m);
+    assert_int_equal(m->status, PROJECT_PLAN_OK);
     for (size_t k = 0; k < 10; k++) {
         const struct waterfall_row *row = &expected.rows[k];
         assert_near(at(m, PL_cfads, k + 2), row->cfads, 1e-6);
@@ -128,7 +128,7 @@ static void downside_meets_the_yearly_waterfall(void **state)
 /* --- properties over random projects --------------------------------------------------------------------------------
  */
 
-static struct project_model *random_project(struct arena *arena, struct random *r)
+static struct project_plan *random_project(struct arena *arena, struct random *r)
 {
     static const int months[] = {1, 3, 6, 12};
     int period = months[random_int(r, 0, 3)], pay = period * (int)random_int(r, 1, period < 6 ? 3 : 1);
@@ -140,7 +140,7 @@ static struct project_model *random_project(struct arena *arena, struct random *
         .operation = (size_t)random_int(r, 6, 25) * year,
         .pay_months = pay,
         .counts = {1, (size_t)random_int(r, 1, 3), (size_t)random_int(r, 1, 3), 2, (size_t)random_int(r, 1, 3), 5}};
-    struct project_model *m = project_model_new(arena, &shape);
+    struct project_plan *m = project_plan_new(arena, &shape);
     double size = pow(10, random_between(r, 1, 9)), margin = random_between(r, -0.05, 0.25);
     for (size_t t = 0; t < m->periods; t++) {
         bool builds = t < shape.construction;
@@ -184,7 +184,7 @@ static struct project_model *random_project(struct arena *arena, struct random *
     return m;
 }
 
-static void model_closes(const struct project_model *m)
+static void model_closes(const struct project_plan *m)
 {
     double scale = 1e-8 * (1 + m->numbers[PK_total_uses]), draws = 0, uses = 0, equity = 0;
     for (size_t t = 0; t < m->periods; t++) {
@@ -216,9 +216,9 @@ static void random_projects_close(void **state)
     int with_debt = 0;
     for (uint64_t seed = 0; seed < 400; seed++) {
         struct random r = random_from(11, seed);
-        struct project_model *m = random_project(arena, &r);
-        project_model_solve(m);
-        if (m->status != PROJECT_MODEL_OK)
+        struct project_plan *m = random_project(arena, &r);
+        project_plan_solve(m);
+        if (m->status != PROJECT_PLAN_OK)
             fail_msg("seed %d does not settle", (int)seed);
         model_closes(m);
         with_debt += m->numbers[PK_debt] > 0;
@@ -235,8 +235,8 @@ static void formulas_explain_every_cell(void **state)
     struct arena *arena = arena_new();
     for (uint64_t seed = 0; seed < 6; seed++) {
         struct random r = random_from(12, seed);
-        struct project_model *m = seed ? random_project(arena, &r) : worked_example(arena);
-        project_model_solve(m);
+        struct project_plan *m = seed ? random_project(arena, &r) : worked_example(arena);
+        project_plan_solve(m);
         for (int line = 0; line < PROJECT_LINES; line++) {
             const struct project_formula *formula = project_formula(line);
             if (!formula)
@@ -263,10 +263,10 @@ static void no_cash_no_debt(void **state)
 {
     (void)state;
     struct arena *arena = arena_new();
-    struct project_model *m = worked_example(arena);
+    struct project_plan *m = worked_example(arena);
     m->numbers[PK_price_factor] = 0;
-    project_model_solve(m);
-    assert_int_equal(m->status, PROJECT_MODEL_OK);
+    project_plan_solve(m);
+    assert_int_equal(m->status, PROJECT_PLAN_OK);
     assert_near(m->numbers[PK_debt], 0, 1e-9);
     assert_true(isnan(at(m, PL_dscr, 5)) && isnan(at(m, PL_llcr, 5)));
     arena_free(arena);

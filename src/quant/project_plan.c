@@ -1,4 +1,4 @@
-#include "quant/project_model.h"
+#include "quant/project_plan.h"
 
 #include <math.h>
 #include <string.h>
@@ -190,7 +190,7 @@ static double line_rate(const double *row, size_t count)
         rows[PL_##id][i * stride + t] = (formula);
 #define NUMBER_SET(id, unit, zh, en, formula) k[PK_##id] = m->numbers[PK_##id] = (formula);
 
-static void solve_base(struct project_model *m)
+static void solve_base(struct project_plan *m)
 {
     LOCALS;
     PROJECT_BASE_LINES(OVER_PERIODS)
@@ -200,7 +200,7 @@ static void solve_base(struct project_model *m)
 }
 
 /* UNTIL: rounds need construction only; after it these lines just stay. */
-static void solve_build(struct project_model *m, size_t until)
+static void solve_build(struct project_plan *m, size_t until)
 {
     LOCALS;
     for (size_t t = 0; t < until; t++) {
@@ -208,7 +208,7 @@ static void solve_build(struct project_model *m, size_t until)
     }
 }
 
-static void solve_tax(struct project_model *m)
+static void solve_tax(struct project_plan *m)
 {
     LOCALS;
     PROJECT_BUILT_NUMBERS(NUMBER_SET)
@@ -220,7 +220,7 @@ static void solve_tax(struct project_model *m)
     }
 }
 
-static void solve_units(struct project_model *m)
+static void solve_units(struct project_plan *m)
 {
     LOCALS;
     for (size_t t = 0; t < periods; t++) {
@@ -230,7 +230,7 @@ static void solve_units(struct project_model *m)
     PROJECT_SIZED_NUMBERS(NUMBER_SET)
 }
 
-static void solve_waterfall(struct project_model *m)
+static void solve_waterfall(struct project_plan *m)
 {
     LOCALS;
     for (size_t t = 0; t < periods; t++) {
@@ -238,7 +238,7 @@ static void solve_waterfall(struct project_model *m)
     }
 }
 
-static void solve_books(struct project_model *m)
+static void solve_books(struct project_plan *m)
 {
     LOCALS;
     for (size_t t = 0; t < periods; t++) {
@@ -260,21 +260,21 @@ static const struct {
                        {PK_dsra_initial, PK_dsra_sized}};
 
 /* Interest as it would be: from the accounts when they differ from the plan, from the plan otherwise. */
-static double interest_computed(const struct project_model *m, bool accounts, size_t t)
+static double interest_computed(const struct project_plan *m, bool accounts, size_t t)
 {
     return accounts ? m->rows[PL_interest_total][t]
                     : m->rows[PL_operation][t] * m->numbers[PK_debt] * m->rows[PL_unit_accrual_total][t];
 }
 
 /* Own currency drawn for a unit of the model's currency: the mean over the draws. */
-static double draw_ratio_computed(const struct project_model *m, size_t tranche)
+static double draw_ratio_computed(const struct project_plan *m, size_t tranche)
 {
     double drawn = line_total(project_row(m, PL_draw, tranche), m->periods);
     double value = line_total(project_row(m, PL_draw_value, tranche), m->periods);
     return value > 0 ? drawn / value : project_row(m, PL_draw_ratio, tranche)[0];
 }
 
-static double carry(struct project_model *m, bool accounts, double step, bool move)
+static double carry(struct project_plan *m, bool accounts, double step, bool move)
 {
     double distance = 0, largest = 0;
     for (size_t i = 0; i < sizeof(carried_numbers) / sizeof(*carried_numbers); i++) {
@@ -301,7 +301,7 @@ static double carry(struct project_model *m, bool accounts, double step, bool mo
     return distance + largest;
 }
 
-static void round_run(struct project_model *m, bool accounts)
+static void round_run(struct project_plan *m, bool accounts)
 {
     solve_build(m, m->shape.construction);
     solve_tax(m);
@@ -310,7 +310,7 @@ static void round_run(struct project_model *m, bool accounts)
         solve_waterfall(m);
 }
 
-static bool converge(struct project_model *m, bool accounts)
+static bool converge(struct project_plan *m, bool accounts)
 {
     enum { FULL_STEPS = 100, ROUNDS = 1000 };
     for (int round = 0; round < ROUNDS; round++, m->rounds++) {
@@ -326,7 +326,7 @@ static bool converge(struct project_model *m, bool accounts)
     return false;
 }
 
-void project_model_solve(struct project_model *m)
+void project_plan_solve(struct project_plan *m)
 {
     bool accounts = m->numbers[PK_fixed] > 0 || line_total(m->rows[PL_sweep_share], m->periods) > 0;
     m->rounds = 0;
@@ -339,7 +339,7 @@ void project_model_solve(struct project_model *m)
         if (carry(m, true, 0, false) > 1e-9 * (1 + fabs(m->numbers[PK_total_uses])))
             settled = converge(m, true);
     }
-    m->status = settled ? PROJECT_MODEL_OK : PROJECT_MODEL_NO_CONVERGENCE;
+    m->status = settled ? PROJECT_PLAN_OK : PROJECT_PLAN_NO_CONVERGENCE;
     if (!settled)
         return;
     solve_build(m, m->periods);
@@ -348,12 +348,12 @@ void project_model_solve(struct project_model *m)
 
 /* --- making ------------------------------------------------------------------------------------------------------- */
 
-double *project_row(const struct project_model *model, enum project_line_id line, size_t member)
+double *project_row(const struct project_plan *model, enum project_line_id line, size_t member)
 {
     return model->rows[line] + member * model->stride;
 }
 
-static void rows_place(struct project_model *m)
+static void rows_place(struct project_plan *m)
 {
     double *at = m->block + 1;
     for (int line = 0; line < PROJECT_LINES; line++) {
@@ -370,7 +370,7 @@ static size_t rows_count(const struct project_shape *shape, size_t stride)
     return count;
 }
 
-static void timeline_set(struct project_model *m)
+static void timeline_set(struct project_plan *m)
 {
     const struct project_shape *shape = &m->shape;
     size_t each = (size_t)(shape->pay_months / shape->period_months);
@@ -390,9 +390,9 @@ static void timeline_set(struct project_model *m)
     }
 }
 
-struct project_model *project_model_new(struct arena *arena, const struct project_shape *shape)
+struct project_plan *project_plan_new(struct arena *arena, const struct project_shape *shape)
 {
-    struct project_model *m = ARENA_NEW(arena, struct project_model);
+    struct project_plan *m = ARENA_NEW(arena, struct project_plan);
     m->shape = *shape;
     m->shape.counts[PG_ONE] = 1;
     m->periods = shape->construction + shape->operation;
@@ -411,7 +411,7 @@ struct project_model *project_model_new(struct arena *arena, const struct projec
     return m;
 }
 
-void project_repayments_set(struct project_model *m, size_t tranche, size_t first, size_t last)
+void project_repayments_set(struct project_plan *m, size_t tranche, size_t first, size_t last)
 {
     double *repay = project_row(m, PL_repay, tranche), *left = project_row(m, PL_repay_left, tranche), n = 0;
     for (size_t t = m->periods; t-- > 0;) {
@@ -421,7 +421,7 @@ void project_repayments_set(struct project_model *m, size_t tranche, size_t firs
     }
 }
 
-void project_model_assign(struct project_model *to, const struct project_model *from)
+void project_plan_assign(struct project_plan *to, const struct project_plan *from)
 {
     memcpy(to->block, from->block, from->block_count * sizeof(double));
     memcpy(to->numbers, from->numbers, sizeof(from->numbers));
@@ -429,14 +429,14 @@ void project_model_assign(struct project_model *to, const struct project_model *
     to->rounds = from->rounds;
 }
 
-struct project_model *project_model_copy(struct arena *arena, const struct project_model *model)
+struct project_plan *project_plan_copy(struct arena *arena, const struct project_plan *model)
 {
-    struct project_model *copy = project_model_new(arena, &model->shape);
-    project_model_assign(copy, model);
+    struct project_plan *copy = project_plan_new(arena, &model->shape);
+    project_plan_assign(copy, model);
     return copy;
 }
 
-void project_model_fix_debt(struct project_model *m)
+void project_plan_fix_debt(struct project_plan *m)
 {
     m->numbers[PK_debt_fixed] = m->numbers[PK_debt];
     for (size_t i = 0; i < m->shape.counts[PG_TRANCHE]; i++)
@@ -446,7 +446,7 @@ void project_model_fix_debt(struct project_model *m)
     m->numbers[PK_fixed] = 1;
 }
 
-double project_payback_years(const struct project_model *m, enum project_line_id line)
+double project_payback_years(const struct project_plan *m, enum project_line_id line)
 {
     const double *row = m->rows[line];
     size_t t = m->periods;

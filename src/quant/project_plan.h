@@ -52,30 +52,30 @@ struct project_shape {
 
 enum { PROJECT_MEMBERS_MOST = 12, PROJECT_PERIODS_MOST = 720 };
 
-enum project_model_status { PROJECT_MODEL_OK, PROJECT_MODEL_NO_CONVERGENCE };
+enum project_plan_status { PROJECT_PLAN_OK, PROJECT_PLAN_NO_CONVERGENCE };
 
-struct project_model {
+struct project_plan {
     struct project_shape shape;
     size_t periods, stride;
     double *rows[PROJECT_LINES]; /* [member * stride + period]; one zero before and after each member's row */
     double numbers[PROJECT_NUMBERS];
-    enum project_model_status status;
+    enum project_plan_status status;
     int rounds;
     double *block; /* all rows */
     size_t block_count;
 };
 
 /* All rows zero, flags of the timeline set, numbers at their initial values. */
-struct project_model *project_model_new(struct arena *arena, const struct project_shape *shape);
-double *project_row(const struct project_model *model, enum project_line_id line, size_t member);
+struct project_plan *project_plan_new(struct arena *arena, const struct project_shape *shape);
+double *project_row(const struct project_plan *model, enum project_line_id line, size_t member);
 /* Repayments of a tranche: from period FIRST on (counted from zero), the last at or before period LAST. */
-void project_repayments_set(struct project_model *model, size_t tranche, size_t first, size_t last);
+void project_repayments_set(struct project_plan *model, size_t tranche, size_t first, size_t last);
 /* Starts from the carried values that are there: zero in a new model, the solved ones in a copy. */
-void project_model_solve(struct project_model *model);
+void project_plan_solve(struct project_plan *model);
 /* Another model of the same shape with the same values. */
-struct project_model *project_model_copy(struct arena *arena, const struct project_model *model);
-void project_model_assign(struct project_model *to, const struct project_model *from);
+struct project_plan *project_plan_copy(struct arena *arena, const struct project_plan *model);
+void project_plan_assign(struct project_plan *to, const struct project_plan *from);
 /* Debt, its repayment and its service as solved now, agreed from here on: what a downside leaves as it is. */
-void project_model_fix_debt(struct project_model *model);
+void project_plan_fix_debt(struct project_plan *model);
 /* First period in which LINE is at least zero and stays so; NAN when it never does. In years from the first period. */
-double project_payback_years(const struct project_model *model, enum project_line_id line);
+double project_payback_years(const struct project_plan *model, enum project_line_id line);
