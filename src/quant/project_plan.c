@@ -421,9 +421,14 @@ void project_repayments_set(struct project_plan *m, size_t tranche, size_t first
     }
 }
 
+/* The first line that has a formula. */
+#define FIRST_OF(id, ...) FIRST_OF_##id,
+enum { PROJECT_FORMULA_LINES(FIRST_OF) FIRST_COMPUTED = PROJECT_LINES - (FIRST_OF_plcr + 1) };
+
 void project_plan_assign(struct project_plan *to, const struct project_plan *from)
 {
-    memcpy(to->block, from->block, from->block_count * sizeof(double));
+    /* What is given and what is carried stands first in the block; everything after it is computed anew. */
+    memcpy(to->block, from->block, (size_t)(from->rows[FIRST_COMPUTED] - 1 - from->block) * sizeof(double));
     memcpy(to->numbers, from->numbers, sizeof(from->numbers));
     to->status = from->status;
     to->rounds = from->rounds;

@@ -72,7 +72,7 @@ double *project_row(const struct project_plan *model, enum project_line_id line,
 void project_repayments_set(struct project_plan *model, size_t tranche, size_t first, size_t last);
 /* Starts from the carried values that are there: zero in a new model, the solved ones in a copy. */
 void project_plan_solve(struct project_plan *model);
-/* Another model of the same shape with the same values. */
+/* Another model of the same shape with the same given and carried values; not solved. */
 struct project_plan *project_plan_copy(struct arena *arena, const struct project_plan *model);
 void project_plan_assign(struct project_plan *to, const struct project_plan *from);
 /* Debt, its repayment and its service as solved now, agreed from here on: what a downside leaves as it is. */

@@ -86,19 +86,53 @@ static void rights(struct suite *s, const char *project)
     suite_check(s, page.status == 404, "a colleague sees a project of others: %d", page.status);
 }
 
+/* Risk with a seed, the workbook out and in, a letter, what is learnt from others. */
+static void following(struct suite *s, const char *project)
+{
+    static const char wanted[] = "{\"changes\":{},\"runs\":60,\"seed\":7}";
+    struct answer once = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
+    CHECK_STATUS(s, once, 200, "risk of a model");
+    struct answer twice = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
+    suite_check(s, once.body && twice.body && !strcmp(once.body, twice.body), "the same seed gives other outcomes");
+    struct answer book = project_call(s, HEAD_MANAGER, "POST", project, "workbook", "{\"changes\":{}}");
+    CHECK_STATUS(s, book, 200, "a workbook");
+    struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "workbook/read", "{}");
+    suite_check(s, odd.status == 422 || odd.status == 415 || odd.status == 400, "reading what is no workbook: %d",
+                odd.status);
+    struct answer letter = project_call(s, HEAD_MANAGER, "POST", project, "letter", "{}");
+    CHECK_STATUS(s, letter, 201, "a letter");
+    struct answer stress = call(s, RISK, "POST", "/project_stress",
+                                "{\"changes\":{\"factors.rate_shift\":0.01,\"factors.price_factor\":0.9}}");
+    CHECK_STATUS(s, stress, 200, "stress of all projects");
+    struct answer refused = call(s, MANAGER, "POST", "/project_stress", "{\"changes\":{}}");
+    CHECK_STATUS(s, refused, 403, "a manager stresses all projects");
+    struct answer priors = call(s, HEAD_MANAGER, "GET", "/project_priors", NULL);
+    CHECK_STATUS(s, priors, 200, "base rates");
+    struct answer green = call(s, HEAD_MANAGER, "GET", "/green_report", NULL);
+    CHECK_STATUS(s, green, 200, "the green book");
+}
+
+static void esg(struct suite *s, const char *customer)
+{
+    struct answer page = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/customer/%s/esg", customer), NULL);
+    CHECK_STATUS(s, page, 200, "ESG of a customer");
+}
+
 void scenario_project(struct suite *s)
 {
     struct answer templates = call(s, HEAD_MANAGER, "GET", "/project_template", NULL);
     CHECK_STATUS(s, templates, 200, "templates");
     struct answer list = call(s, HEAD_MANAGER, "GET", "/project?limit=20", NULL);
     size_t seen = 0;
-    const char *building = NULL;
+    const char *building = NULL, *owner = NULL;
     for (const struct json *item; (item = answer_item(&list, seen)); seen++) {
         const char *id = json_get_text(item, "id");
         struct answer page = project_call(s, HEAD_MANAGER, "GET", id, "overview", NULL);
         CHECK_STATUS(s, page, 200, "the page of a project");
-        if (text_equal(json_get_text(item, "phase"), "construction"))
+        if (text_equal(json_get_text(item, "phase"), "construction")) {
             building = id;
+            owner = json_get_text(item, "customer");
+        }
     }
     suite_check(s, seen >= 6, "the demo bank has %zu projects", seen);
     if (!suite_check(s, building != NULL, "no project is being built"))
@@ -106,5 +140,7 @@ void scenario_project(struct suite *s)
     solving(s, building);
     explaining(s, building);
     rights(s, building);
+    following(s, building);
+    esg(s, owner);
     keeping(s, building);
 }

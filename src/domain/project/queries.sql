@@ -44,3 +44,9 @@ FROM @project_actual t WHERE t.home = $1 AND t.project = $2 ORDER BY t.period_en
 
 -- name: project_children_letters
 SELECT t.id FROM @project_letter t WHERE t.home = $1 AND t.project = $2 ORDER BY t.written_on DESC LIMIT 1
+
+-- name: project_all
+SELECT p.home, p.id FROM @project p WHERE p.phase IS NULL OR p.phase <> 'closed' ORDER BY p.home, p.id LIMIT $1
+
+-- name: project_references
+SELECT r.sector, r.approved_on, r.close_planned, r.close_actual, r.cost_planned_mn, r.cost_actual_mn, r.id FROM @project_reference r ORDER BY r.id LIMIT $1

@@ -1,6 +1,12 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
+import { FilePen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/session';
 import { useLanguage } from '@/i18n';
+import { toastFailed } from '@/shared/state/toasts';
+import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Empty';
 import { Failed } from '@/shared/ui/Failed';
 import { Panel } from '@/shared/ui/Panel';
@@ -8,7 +14,7 @@ import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import { figure, moneyUnit, share, times } from './format';
 import { Tests } from './OverviewTab';
-import { overviewQuery } from './queries';
+import { overviewQuery, post } from './queries';
 
 /** What came against what the model said, and the covenants from what came. */
 export default function FollowTab({ project }: { project: string }) {
@@ -21,6 +27,7 @@ export default function FollowTab({ project }: { project: string }) {
   const money = (value: number | null) => figure(value, 'money', language);
   return (
     <div className="pj-model">
+      <Letter project={project} />
       <Tests tests={tests} />
       <Panel title={t('pj.follow.title')} note={moneyUnit(language)} flush>
         {periods.length === 0 ? (
@@ -73,6 +80,34 @@ export default function FollowTab({ project }: { project: string }) {
           </TableBox>
         )}
       </Panel>
+    </div>
+  );
+}
+
+/** Drafts the advice letter and opens it to be read. */
+function Letter({ project }: { project: string }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const go = useNavigate();
+  const [busy, setBusy] = useState(false);
+  if (!me.permissions.includes('project.model')) return null;
+  const draft = async () => {
+    setBusy(true);
+    try {
+      const letter = await post<{ id: string }>(project, 'letter', {});
+      void go(`/records/project_letter/${letter.id}`);
+    } catch (error) {
+      toastFailed(t('pj.failed'), error);
+    }
+    setBusy(false);
+  };
+  return (
+    <div className="pj-toolbar">
+      <span className="muted">{t('pj.follow.letterNote')}</span>
+      <div className="grow" />
+      <Button icon={<FilePen size={15} />} busy={busy} onClick={() => void draft()}>
+        {t('pj.follow.letter')}
+      </Button>
     </div>
   );
 }

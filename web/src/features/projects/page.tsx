@@ -17,6 +17,7 @@ import { Mark } from '@/shared/ui/Mark';
 import { Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { Tabs } from '@/shared/ui/Tabs';
+import { EsgPanel } from './EsgPanel';
 import '@/shared/ui/table.css';
 import './projects.css';
 
@@ -24,10 +25,11 @@ addWords(projects);
 
 const Overview = lazy(() => import('./OverviewTab'));
 const Model = lazy(() => import('./ModelTab'));
+const Risk = lazy(() => import('./RiskTab'));
 const Follow = lazy(() => import('./FollowTab'));
 const Lists = lazy(() => import('./ListsTab'));
 
-const tabs = ['overview', 'model', 'following', 'building', 'people', 'risks'] as const;
+const tabs = ['overview', 'model', 'risk', 'following', 'building', 'people', 'risks'] as const;
 type TabKey = (typeof tabs)[number];
 
 const lists: Partial<Record<TabKey, string[]>> = {
@@ -93,7 +95,9 @@ function Project({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
       <Suspense fallback={<PageSkeleton />}>
         {tab === 'overview' && <Overview row={row} />}
         {tab === 'model' && <Model project={row.id} />}
+        {tab === 'risk' && <Risk project={row.id} />}
         {tab === 'following' && <Follow project={row.id} />}
+        {tab === 'risks' && <EsgPanel customer={String(row.customer)} />}
         {lists[tab] && <Lists key={tab} row={row} tab={tab} entities={lists[tab]} />}
       </Suspense>
     </div>
