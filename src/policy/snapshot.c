@@ -37,9 +37,10 @@ static const char *hash_all(struct arena *arena, struct document *const *docs, s
  * ------------------------------------------------------------------------------------------------------------ */
 
 static const char *const kinds[] = {
-    "facts",          "access",    "master_scale", "scorecard",     "rating",    "tiers",
-    "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
-    "workbench",      "calendar",  "portfolio",    "scenarios",     "required", "fields", "project_template", "project_rules", "esg", NULL};
+    "facts",     "access",       "master_scale",  "scorecard", "rating",           "tiers",         "decision_table",
+    "freshness", "survivorship", "maker_checker", "authority", "industry",         "workbench",     "calendar",
+    "portfolio", "scenarios",    "required",      "fields",    "project_template", "project_rules", "esg",
+    NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -189,8 +190,8 @@ static void load_own(struct loading *l)
         struct own_fields *own = own_load(docs[i]);
         for (size_t k = 0; k < s->own_count; k++)
             if (own->entity && s->own[k]->entity == own->entity)
-                document_problem(docs[i], yaml_get(docs[i]->root, "entity"), ERROR_POLICY_NAME_TAKEN, .value = own->entity->name,
-                                 .arguments = {s->own[k]->doc->file, "1"});
+                document_problem(docs[i], yaml_get(docs[i]->root, "entity"), ERROR_POLICY_NAME_TAKEN,
+                                 .value = own->entity->name, .arguments = {s->own[k]->doc->file, "1"});
         if (own->entity)
             s->own[s->own_count++] = own;
     }
@@ -208,7 +209,8 @@ static struct policy_vocabulary *with_own_fields(struct loading *l)
         ARENA_PUSH(s->arena, names, count, room, vocabulary->fields.names[i]);
     for (size_t i = 0; count && i < s->own_count; i++)
         for (size_t k = 0; k < s->own[i]->count; k++)
-            ARENA_PUSH(s->arena, names, count, room, arena_format(s->arena, "%s.%s", s->own[i]->entity->name, s->own[i]->fields[k].name));
+            ARENA_PUSH(s->arena, names, count, room,
+                       arena_format(s->arena, "%s.%s", s->own[i]->entity->name, s->own[i]->fields[k].name));
     vocabulary->fields = (struct name_list){names, count};
     return vocabulary;
 }
