@@ -47,6 +47,7 @@ libcmocka-dev     unit tests
 postgresql-15     the second database, for the same tests
 poppler-utils     reads the text of PDF files back
 chromium          browser tests
+libreoffice-calc-nogui recomputes the exported model
 clang-14          fuzzing
 libclang-rt-14-dev its sanitizer and fuzzer libraries
 '

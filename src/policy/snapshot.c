@@ -41,7 +41,7 @@ static const char *const kinds[] = {
     "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
     "workbench", "calendar", "portfolio", "scenarios", "required", "fields",
     "warning", "response", "workflow", "product", "scheme_template", "clauses",
-    "pricing", NULL};
+    "pricing", "project_template", "project_rules", "esg", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -196,8 +196,8 @@ static void load_own(struct loading *l)
         struct own_fields *own = own_load(docs[i]);
         for (size_t k = 0; k < s->own_count; k++)
             if (own->entity && s->own[k]->entity == own->entity)
-                document_problem(docs[i], yaml_get(docs[i]->root, "entity"), ERROR_POLICY_NAME_TAKEN, .value = own->entity->name,
-                                 .arguments = {s->own[k]->doc->file, "1"});
+                document_problem(docs[i], yaml_get(docs[i]->root, "entity"), ERROR_POLICY_NAME_TAKEN,
+                                 .value = own->entity->name, .arguments = {s->own[k]->doc->file, "1"});
         if (own->entity)
             s->own[s->own_count++] = own;
     }
@@ -215,7 +215,8 @@ static struct policy_vocabulary *with_own_fields(struct loading *l)
         ARENA_PUSH(s->arena, names, count, room, vocabulary->fields.names[i]);
     for (size_t i = 0; count && i < s->own_count; i++)
         for (size_t k = 0; k < s->own[i]->count; k++)
-            ARENA_PUSH(s->arena, names, count, room, arena_format(s->arena, "%s.%s", s->own[i]->entity->name, s->own[i]->fields[k].name));
+            ARENA_PUSH(s->arena, names, count, room,
+                       arena_format(s->arena, "%s.%s", s->own[i]->entity->name, s->own[i]->fields[k].name));
     vocabulary->fields = (struct name_list){names, count};
     return vocabulary;
 }
@@ -268,6 +269,21 @@ static void load_deals(struct loading *l)
         s->templates[s->template_count++] = scheme_template_load(docs[i], s->products, s->product_count, s->clauses);
 }
 
+static void load_projects(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    struct document *doc;
+    size_t count;
+    struct document **docs = documents_of(s, "project_template", &count);
+    s->project_templates = ARENA_LIST(s->arena, struct project_template *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        s->project_templates[s->project_template_count++] = project_template_load(docs[i]);
+    if ((doc = document_of_kind(l, "project_rules")))
+        s->project_rules = project_rules_load(doc);
+    if ((doc = document_of_kind(l, "esg")))
+        s->esg = esg_load(doc);
+}
+
 static void load_all(struct loading *l)
 {
     struct policy_snapshot *s = l->snapshot;
@@ -283,6 +299,7 @@ static void load_all(struct loading *l)
     load_rating(l);
     load_rest(l);
     load_deals(l);
+    load_projects(l);
 }
 
 struct policy_snapshot *policy_load(const struct policy_source *sources, size_t count,

@@ -12,6 +12,7 @@
 #include "policy/own.h"
 #include "policy/required.h"
 #include "policy/pricing.h"
+#include "policy/project.h"
 #include "policy/rating.h"
 #include "policy/scenario.h"
 #include "policy/response.h"
@@ -65,6 +66,10 @@ struct policy_snapshot {
     size_t template_count;
     const struct clause_book *clauses;
     const struct pricing *pricing;
+    struct project_template **project_templates;
+    size_t project_template_count;
+    const struct project_rules *project_rules;
+    const struct esg_policy *esg;
     int users; /* counted atomically */
 };
 

@@ -20,6 +20,7 @@ static const struct {
     {"portfolio", scenario_portfolio},
     {"lab", scenario_lab},
     {"facility", scenario_facility},
+    {"project", scenario_project},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };
 

@@ -162,5 +162,6 @@ void part_reads(struct bench *bench);
 void part_typing(struct bench *bench);
 void part_writes(struct bench *bench);
 void part_import(struct bench *bench);
+void part_project(struct bench *bench);
 void part_assess(struct bench *bench);
 void part_schedules(struct bench *bench);

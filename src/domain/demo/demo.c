@@ -222,7 +222,8 @@ static const struct error *put_ties(struct load *load, void *context)
     struct world *world = context;
     TRY(network_put(world));
     TRY(stories_put(world));
-    return portfolio_put(world);
+    TRY(portfolio_put(world));
+    return projects_put(world);
 }
 
 static void tell(const struct world *world, int64_t done)

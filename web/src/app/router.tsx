@@ -37,6 +37,14 @@ const pages: RouteObject[] = [
     ],
   },
   { path: 'flows/:id', handle: { crumb: 'flows' }, lazy: () => import('@/features/warnings/flow-page') },
+  {
+    path: 'projects',
+    handle: { crumb: 'projects' },
+    children: [
+      { index: true, lazy: () => import('@/features/projects/list-page') },
+      { path: ':id', lazy: () => import('@/features/projects/page') },
+    ],
+  },
   { path: 'records/:entity', lazy: () => import('@/features/records/list-page') },
   { path: 'records/:entity/:id', lazy: () => import('@/features/records/record-page') },
   { path: 'contacts', handle: { crumb: 'contacts' }, lazy: () => import('@/features/contacts/page') },

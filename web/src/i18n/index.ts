@@ -14,6 +14,7 @@ import type lending from './zh/lending';
 import type manage from './zh/manage';
 import type portfolio from './zh/portfolio';
 import type warnings from './zh/warnings';
+import type projects from './zh/projects';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -29,7 +30,8 @@ export type Words = typeof zh &
   typeof lending &
   typeof manage &
   typeof portfolio &
-  typeof warnings;
+  typeof warnings &
+  typeof projects;
 
 /** Chinese words that come with the pages that use them, so that the first page does not wait for them. */
 export const addWords = (words: object) =>

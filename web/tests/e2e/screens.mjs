@@ -27,6 +27,17 @@ const tab = (query) => async (page, base) => {
 export const screens = [
   { name: 'workbench', path: '/workbench', has: 'h1' },
   { name: 'customers', entity: 'customer', path: '/customers', has: firstRow },
+  { name: 'projects', entity: 'project', path: '/projects', has: firstRow },
+  ...['', 'model', 'risk', 'following', 'risks'].map((tab) => ({
+    name: `project-${tab || 'overview'}`,
+    entity: 'project',
+    has: '.pj .panel, .pj .grid',
+    go: async (page, base) => {
+      await openFirst(page, `${base}/projects`);
+      if (tab) await page.goto(`${page.url().split('?')[0]}?tab=${tab}`);
+      await settle(page);
+    },
+  })),
   {
     name: 'customers-selected',
     entity: 'customer',

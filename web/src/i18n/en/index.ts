@@ -8,6 +8,7 @@ import files from './files';
 import lab from './lab';
 import lending from './lending';
 import manage from './manage';
+import projects from './projects';
 import pages from './pages';
 import portfolio from './portfolio';
 import records from './records';
@@ -29,6 +30,7 @@ const en: Words = {
   ...manage,
   ...portfolio,
   ...warnings,
+  ...projects,
 };
 
 export default en;

@@ -2,6 +2,7 @@ import type { Words } from '..';
 
 type Part = Pick<
   Words,
+  | 'projects'
   | 'signIn'
   | 'workbench'
   | 'level'
@@ -16,6 +17,7 @@ type Part = Pick<
 >;
 
 const pages: Part = {
+  projects: { all: 'All', construction: 'Building', operation: 'Operating' },
   signIn: {
     title: 'Sign in',
     login: 'User name',

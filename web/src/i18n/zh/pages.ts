@@ -1,4 +1,5 @@
 export default {
+  projects: { all: '全部', construction: '在建', operation: '运营' },
   signIn: {
     title: '登录',
     login: '用户名',

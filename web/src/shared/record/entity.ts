@@ -19,10 +19,11 @@ const ownPages: Record<string, string> = {
   loan: '/loans',
   drawdown: '/drawdowns',
   inspection: '/inspections',
+  project: '/projects',
 };
 
 export const listPath = (entity: string): string =>
-  entity === 'customer' ? '/customers' : `/records/${entity}`;
+  entity === 'customer' || entity === 'project' ? `${ownPages[entity]}` : `/records/${entity}`;
 
 /** What a person calls a record: its title field, or the title of what that field links to. */
 export function titleOf(entity: EntityMeta, row: RecordRow): string {

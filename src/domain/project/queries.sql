@@ -1,0 +1,52 @@
+-- Projects and what hangs on them; each read starts from the project's home.
+
+-- name: project_model_newest
+SELECT m.id FROM @project_model m WHERE m.home = $1 AND m.project = $2
+ORDER BY CASE WHEN m.status = 'base' THEN 0 ELSE 1 END, m.made_at DESC LIMIT 1
+
+-- name: project_model_list
+SELECT m.id, m.name, m.status, m.made_at, p.name, m.debt, m.min_dscr
+FROM @project_model m LEFT JOIN person p ON p.home = m.made_by AND p.id = m.made_by
+WHERE m.home = $1 AND m.project = $2 ORDER BY m.made_at DESC LIMIT 50
+
+-- name: project_model_bases
+SELECT m.id FROM project_model m WHERE m.home = $1 AND m.project = $2 AND m.status = 'base'
+
+-- name: project_children_permits
+SELECT t.id, t.kind, t.status, t.needed_by, t.valid_until, t.granted_on FROM @project_permit t WHERE t.home = $1 AND t.project = $2 ORDER BY t.needed_by NULLS LAST, t.id
+
+-- name: project_children_contracts
+SELECT t.id, t.kind, t.name, t.status, t.valid_until, t.amount FROM @project_contract t WHERE t.home = $1 AND t.project = $2 ORDER BY t.id
+
+-- name: project_children_milestones
+SELECT t.id, t.name, t.phase, t.planned_on, t.forecast_on, t.actual_on, t.weight, t.gate FROM @project_milestone t
+WHERE t.home = $1 AND t.project = $2 ORDER BY t.planned_on, t.id
+
+-- name: project_children_progress
+SELECT t.period_end, t.physical_plan, t.physical_actual, t.cost_plan, t.cost_actual, t.capital_plan, t.capital_actual, t.drawn, t.to_complete, t.certificate
+FROM @project_progress t WHERE t.home = $1 AND t.project = $2 ORDER BY t.period_end
+
+-- name: project_children_budget
+SELECT t.id, t.name, t.category, t.budget, t.contracted, t.spent, t.to_complete, t.as_of FROM @project_budget t
+WHERE t.home = $1 AND t.project = $2 ORDER BY t.id
+
+-- name: project_children_risks
+SELECT t.id, t.title, t.likelihood, t.impact, t.status, t.driver, t.phase FROM @project_risk t
+WHERE t.home = $1 AND t.project = $2 AND (t.status IS NULL OR t.status <> 'closed') ORDER BY t.likelihood * t.impact DESC, t.id
+
+-- name: project_children_accounts
+SELECT t.id, t.kind, t.balance, t.required, t.as_of, t.priority FROM @project_account t
+WHERE t.home = $1 AND t.project = $2 ORDER BY t.priority NULLS LAST, t.id
+
+-- name: project_children_actuals
+SELECT t.period_end, t.period_months, t.revenue, t.opex, t.maintenance, t.working_capital_change, t.tax, t.debt_service, t.debt_balance, t.dsra_balance, t.cash_balance, t.distribution, t.source
+FROM @project_actual t WHERE t.home = $1 AND t.project = $2 ORDER BY t.period_end
+
+-- name: project_children_letters
+SELECT t.id FROM @project_letter t WHERE t.home = $1 AND t.project = $2 ORDER BY t.written_on DESC LIMIT 1
+
+-- name: project_all
+SELECT p.home, p.id FROM @project p WHERE p.phase IS NULL OR p.phase <> 'closed' ORDER BY p.home, p.id LIMIT $1
+
+-- name: project_references
+SELECT r.sector, r.approved_on, r.close_planned, r.close_actual, r.cost_planned_mn, r.cost_actual_mn, r.id FROM @project_reference r ORDER BY r.id LIMIT $1

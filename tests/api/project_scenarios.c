@@ -1,0 +1,146 @@
+/* A project from its page to its model: solved live, explained, compared, kept, and refused where it should be. */
+#include "api/suite.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct answer project_call(struct suite *s, enum who who, const char *method, const char *project,
+                                  const char *part, const char *body)
+{
+    return call(s, who, method, arena_format(s->arena, "/project/%s/%s", project, part), body);
+}
+
+static double number_of(const struct answer *answer, const char *name)
+{
+    double value = NAN;
+    return answer->json && json_get_number(json_get(answer->json, "numbers"), name, &value) ? value : NAN;
+}
+
+static void solving(struct suite *s, const char *project)
+{
+    struct answer base = project_call(s, HEAD_MANAGER, "POST", project, "solve", "{\"changes\":{}}");
+    CHECK_STATUS(s, base, 200, "solving a model");
+    struct answer low =
+        project_call(s, HEAD_MANAGER, "POST", project, "solve",
+                     "{\"changes\":{\"factors.price_factor\":0.8},\"keep_debt\":true,\"lines\":\"dscr\"}");
+    CHECK_STATUS(s, low, 200, "solving a downside");
+    suite_check(s, number_of(&low, "min_dscr") < number_of(&base, "min_dscr"), "less revenue does not lower the cover");
+    suite_check(s, fabs(number_of(&low, "debt_sized") / number_of(&base, "debt_sized") - 1) < 1e-9,
+                "the agreed debt moved");
+    suite_check(s, fabs(number_of(&base, "debt_check")) < 1, "the model did not settle");
+    struct answer none = project_call(s, HEAD_MANAGER, "POST", project, "solve",
+                                      "{\"changes\":{\"factors.opex_factor\":19,\"factors.price_factor\":0.01}}");
+    suite_check(s, number_of(&none, "debt_sized") == 0, "debt on a project that loses money: %g",
+                number_of(&none, "debt_sized"));
+    struct answer odd =
+        project_call(s, HEAD_MANAGER, "POST", project, "solve", "{\"changes\":{\"debt.max_gearing\":1.7}}");
+    CHECK_STATUS(s, odd, 422, "gearing over one");
+    struct answer unknown = project_call(s, HEAD_MANAGER, "POST", project, "solve", "{\"changes\":{\"no_such\":1}}");
+    CHECK_STATUS(s, unknown, 422, "an unknown assumption");
+}
+
+static void explaining(struct suite *s, const char *project)
+{
+    struct answer cell =
+        project_call(s, HEAD_MANAGER, "POST", project, "explain", "{\"line\":\"cfads\",\"period\":60}");
+    CHECK_STATUS(s, cell, 200, "explaining a cell");
+    double value = NAN, check = NAN;
+    suite_check(s,
+                cell.json && json_get_number(cell.json, "value", &value) &&
+                    json_get_number(cell.json, "check", &check) && fabs(value - check) <= 1e-6 * (1 + fabs(value)),
+                "the formula gives %g, the cell %g", check, value);
+    struct answer number = project_call(s, HEAD_MANAGER, "POST", project, "explain", "{\"line\":\"min_dscr\"}");
+    CHECK_STATUS(s, number, 200, "explaining a number");
+    struct answer far =
+        project_call(s, HEAD_MANAGER, "POST", project, "explain", "{\"line\":\"cfads\",\"period\":719}");
+    CHECK_STATUS(s, far, 422, "a period beyond the model");
+    struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "explain", "{\"line\":\"nothing\"}");
+    CHECK_STATUS(s, odd, 422, "a line that is none");
+}
+
+static void keeping(struct suite *s, const char *project)
+{
+    struct answer saved = project_call(s, HEAD_MANAGER, "POST", project, "model",
+                                       "{\"name\":\"审查调整\",\"base\":true,\"changes\":{\"debt.target_dscr\":1.4}}");
+    CHECK_STATUS(s, saved, 201, "saving a version");
+    struct answer content = project_call(s, HEAD_MANAGER, "GET", project, "assumptions", NULL);
+    CHECK_STATUS(s, content, 200, "assumptions");
+    suite_check(s, text_equal(answer_text(&content, "model"), answer_text(&saved, "id")),
+                "the saved base case is not the one in use");
+    struct answer refused = project_call(s, AUDITOR, "POST", project, "model", "{\"name\":\"x\",\"changes\":{}}");
+    suite_check(s, refused.status == 403, "an auditor saves a model: %d", refused.status);
+    struct answer compared = project_call(s, HEAD_MANAGER, "POST", project, "compare",
+                                          "{\"options\":[{\"name\":\"a\",\"changes\":{}},{\"name\":\"b\",\"changes\":{"
+                                          "\"factors.rate_shift\":0.01},\"keep_debt\":true}]}");
+    CHECK_STATUS(s, compared, 200, "comparing options");
+    struct answer bad = project_call(s, HEAD_MANAGER, "POST", project, "compare", "{\"options\":{}}");
+    CHECK_STATUS(s, bad, 422, "options that are no list");
+}
+
+static void rights(struct suite *s, const char *project)
+{
+    struct answer stranger = project_call(s, COLLEAGUE, "POST", project, "solve", "{\"changes\":{}}");
+    suite_check(s, stranger.status == 404, "a colleague solves a project of others: %d", stranger.status);
+    struct answer page = project_call(s, COLLEAGUE, "GET", project, "overview", NULL);
+    suite_check(s, page.status == 404, "a colleague sees a project of others: %d", page.status);
+}
+
+/* Risk with a seed, the workbook out and in, a letter, what is learnt from others. */
+static void following(struct suite *s, const char *project)
+{
+    static const char wanted[] = "{\"changes\":{},\"runs\":60,\"seed\":7}";
+    struct answer once = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
+    CHECK_STATUS(s, once, 200, "risk of a model");
+    struct answer twice = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
+    suite_check(s, once.body && twice.body && !strcmp(once.body, twice.body), "the same seed gives other outcomes");
+    struct answer book = project_call(s, HEAD_MANAGER, "POST", project, "workbook", "{\"changes\":{}}");
+    CHECK_STATUS(s, book, 200, "a workbook");
+    struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "workbook/read", "{}");
+    suite_check(s, odd.status == 422 || odd.status == 415 || odd.status == 400, "reading what is no workbook: %d",
+                odd.status);
+    struct answer letter = project_call(s, HEAD_MANAGER, "POST", project, "letter", "{}");
+    CHECK_STATUS(s, letter, 201, "a letter");
+    struct answer stress = call(s, RISK, "POST", "/project_stress",
+                                "{\"changes\":{\"factors.rate_shift\":0.01,\"factors.price_factor\":0.9}}");
+    CHECK_STATUS(s, stress, 200, "stress of all projects");
+    struct answer refused = call(s, MANAGER, "POST", "/project_stress", "{\"changes\":{}}");
+    CHECK_STATUS(s, refused, 403, "a manager stresses all projects");
+    struct answer priors = call(s, HEAD_MANAGER, "GET", "/project_priors", NULL);
+    CHECK_STATUS(s, priors, 200, "base rates");
+    struct answer green = call(s, HEAD_MANAGER, "GET", "/green_report", NULL);
+    CHECK_STATUS(s, green, 200, "the green book");
+}
+
+static void esg(struct suite *s, const char *customer)
+{
+    struct answer page = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/customer/%s/esg", customer), NULL);
+    CHECK_STATUS(s, page, 200, "ESG of a customer");
+}
+
+void scenario_project(struct suite *s)
+{
+    struct answer templates = call(s, HEAD_MANAGER, "GET", "/project_template", NULL);
+    CHECK_STATUS(s, templates, 200, "templates");
+    struct answer list = call(s, HEAD_MANAGER, "GET", "/project?limit=20", NULL);
+    size_t seen = 0;
+    const char *building = NULL, *owner = NULL;
+    for (const struct json *item; (item = answer_item(&list, seen)); seen++) {
+        const char *id = json_get_text(item, "id");
+        struct answer page = project_call(s, HEAD_MANAGER, "GET", id, "overview", NULL);
+        CHECK_STATUS(s, page, 200, "the page of a project");
+        if (text_equal(json_get_text(item, "phase"), "construction")) {
+            building = id;
+            owner = json_get_text(item, "customer");
+        }
+    }
+    suite_check(s, seen >= 6, "the demo bank has %zu projects", seen);
+    if (!suite_check(s, building != NULL, "no project is being built"))
+        return;
+    solving(s, building);
+    explaining(s, building);
+    rights(s, building);
+    following(s, building);
+    esg(s, owner);
+    keeping(s, building);
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { FilePen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/session';
+import { useLanguage } from '@/i18n';
+import { toastFailed } from '@/shared/state/toasts';
+import { Button } from '@/shared/ui/Button';
+import { Empty } from '@/shared/ui/Empty';
+import { Failed } from '@/shared/ui/Failed';
+import { Panel } from '@/shared/ui/Panel';
+import { PageSkeleton } from '@/shared/ui/Skeleton';
+import { TableBox } from '@/shared/ui/TableBox';
+import { figure, moneyUnit, share, times } from './format';
+import { Tests } from './OverviewTab';
+import { overviewQuery, post } from './queries';
+
+/** What came against what the model said, and the covenants from what came. */
+export default function FollowTab({ project }: { project: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { data, error, refetch } = useQuery(overviewQuery(project));
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  const { periods, tests } = data.following;
+  const money = (value: number | null) => figure(value, 'money', language);
+  return (
+    <div className="pj-model">
+      <Letter project={project} />
+      <Tests tests={tests} />
+      <Panel title={t('pj.follow.title')} note={moneyUnit(language)} flush>
+        {periods.length === 0 ? (
+          <Empty title={t('pj.follow.none')} />
+        ) : (
+          <TableBox label={t('pj.follow.title')}>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{t('pj.follow.period')}</th>
+                  {(['revenue', 'opex', 'cfads', 'debt_service', 'debt'] as const).flatMap((key) => [
+                    <th key={key} className="number">
+                      {t(`pj.follow.${key}`)}
+                    </th>,
+                    <th key={`${key}-plan`} className="number muted">
+                      {t('pj.plan')}
+                    </th>,
+                  ])}
+                  <th className="number">DSCR</th>
+                  <th className="number">{t('pj.follow.deviation')}</th>
+                  <th>{t('pj.source')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {periods.map((each) => (
+                  <tr key={each.period_end}>
+                    <th scope="row">{each.period_end}</th>
+                    <td className="number">{money(each.revenue)}</td>
+                    <td className="number muted">{money(each.revenue_plan)}</td>
+                    <td className="number">{money(each.opex)}</td>
+                    <td className="number muted">{money(each.opex_plan)}</td>
+                    <td className="number">{money(each.cfads)}</td>
+                    <td className="number muted">{money(each.cfads_plan)}</td>
+                    <td className="number">{money(each.debt_service)}</td>
+                    <td className="number muted">{money(each.debt_service_plan)}</td>
+                    <td className="number">{money(each.debt)}</td>
+                    <td className="number muted">{money(each.debt_plan)}</td>
+                    <td className="number">{times(each.dscr)}</td>
+                    <td
+                      className="number"
+                      data-tone={each.deviation !== null && each.deviation < -0.1 ? 'orange' : undefined}
+                    >
+                      {share(each.deviation)}
+                    </td>
+                    <td className="muted">{each.source ?? ''}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableBox>
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+/** Drafts the advice letter and opens it to be read. */
+function Letter({ project }: { project: string }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const go = useNavigate();
+  const [busy, setBusy] = useState(false);
+  if (!me.permissions.includes('project.model')) return null;
+  const draft = async () => {
+    setBusy(true);
+    try {
+      const letter = await post<{ id: string }>(project, 'letter', {});
+      void go(`/records/project_letter/${letter.id}`);
+    } catch (error) {
+      toastFailed(t('pj.failed'), error);
+    }
+    setBusy(false);
+  };
+  return (
+    <div className="pj-toolbar">
+      <span className="muted">{t('pj.follow.letterNote')}</span>
+      <div className="grow" />
+      <Button icon={<FilePen size={15} />} busy={busy} onClick={() => void draft()}>
+        {t('pj.follow.letter')}
+      </Button>
+    </div>
+  );
+}
