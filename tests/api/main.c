@@ -10,17 +10,26 @@ static const struct {
     const char *name;
     void (*run)(struct suite *suite);
 } scenarios[] = {
-    {"documents", scenario_documents}, {"sign_in", scenario_sign_in}, {"records", scenario_records},
-    {"access", scenario_access},       {"domain", scenario_domain},   {"import", scenario_import},   {"contact", scenario_contact},
-    {"warning", scenario_warning}, {"events", scenario_events},       {"load", scenario_load},       {"sweep", scenario_sweep},
+    {"documents", scenario_documents},
+    {"sign_in", scenario_sign_in},
+    {"records", scenario_records},
+    {"access", scenario_access},
+    {"domain", scenario_domain},
+    {"import", scenario_import},
+    {"contact", scenario_contact},
+    {"warning", scenario_warning},
     {"deal", scenario_deal},
-    {"events", scenario_events},       {"load", scenario_load},       {"sweep", scenario_sweep},
-    {"hostile", scenario_hostile},     {"backup", scenario_backup},   {"bad_days", scenario_bad_days},
     {"lending", scenario_lending},
+    {"facility", scenario_facility},
     {"portfolio", scenario_portfolio},
     {"lab", scenario_lab},
-    {"facility", scenario_facility},
     {"project", scenario_project},
+    {"events", scenario_events},
+    {"load", scenario_load},
+    {"sweep", scenario_sweep},
+    {"hostile", scenario_hostile},
+    {"backup", scenario_backup},
+    {"bad_days", scenario_bad_days},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };
 

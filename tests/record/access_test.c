@@ -338,7 +338,7 @@ static void check_lists(struct session *s, const struct looking *l)
     assert_int_equal(counted, expected);
     for (size_t i = 0; i < l->entity->field_count; i++) {
         const struct field *field = &l->entity->fields[i];
-        if (field->secret || scope_masks(s, l->entity, field))
+        if (field->secret || field->seen_with || scope_masks(s, l->entity, field))
             continue;
         const char *names[] = {"sort", "limit", "after"},
                    *values[] = {i % 2 ? arena_format(s->arena, "-%s", field->name) : field->name, "3", ""};

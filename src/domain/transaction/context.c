@@ -343,7 +343,7 @@ static struct value of_drawdown(const struct transaction_subject *t, const struc
         return value_bool(d != NULL);
     if (!d)
         return value_unknown(fact->type, VALUE_MISSING);
-    if (!strcmp(name, "drawdown_amount"))
+    if (!strcmp(name, "watched_drawdown"))
         return value_money(d->amount);
     if (!strcmp(name, "days_since_drawdown"))
         return value_number((double)(t->booking->date - d->date));

@@ -203,6 +203,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/covenant/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 条款看板 / Covenants */
+        get: operations["covenant_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/covenant/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 条款详情 / A covenant in full */
+        get: operations["covenant_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/covenant/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试算条款 / Try a covenant */
+        post: operations["covenant_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/covenant/define": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新建条款 / Define a covenant */
+        post: operations["covenant_define"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/covenant/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立即测试 / Test now */
+        post: operations["covenant_test_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/covenant/{id}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 豁免条款 / Waive a covenant */
+        post: operations["covenant_waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customer/{id}/merge": {
         parameters: {
             query?: never;
@@ -365,6 +467,193 @@ export interface paths {
         };
         /** 时间线 / Timeline */
         get: operations["customer_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 产品目录 / Product catalogue */
+        get: operations["product_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 适用产品 / Products that fit */
+        get: operations["product_fit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pricing/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RAROC 定价 / RAROC price */
+        post: operations["deal_price"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/application/prefill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预填授信申请 / Pre-filled application */
+        get: operations["application_prefill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/application/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新建授信申请 / Start an application */
+        post: operations["application_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/application/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申请详情 / Application */
+        get: operations["application_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/application/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交审批 / Submit */
+        post: operations["application_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/application/{id}/investigation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存尽职调查 / Save the due diligence */
+        post: operations["application_investigate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/application/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批后变更 / Change after approval */
+        post: operations["application_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/application_document/{id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 处理申请文件 / Act on a document */
+        post: operations["application_document_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文件例外清单 / Document exceptions */
+        get: operations["document_exceptions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -713,6 +1002,652 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lab/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传建模数据 / Upload a table to learn from */
+        post: operations["lab_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lab/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 以本行事实建模 / Learn from facts of the bank */
+        get: operations["lab_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lab/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 训练模型 / Train a model */
+        post: operations["lab_train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lab/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模型登记簿 / Registry of models */
+        get: operations["lab_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lab/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模型详情 / One model */
+        get: operations["lab_model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lab/models/{id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准模型上线 / Promote a model */
+        post: operations["lab_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lab/models/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用模型 / Retire a model */
+        post: operations["lab_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 额度树 / Limit tree */
+        get: operations["facility_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facility/{id}/what_if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 额度试算 / Would it fit */
+        post: operations["limit_what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facility/{id}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预留额度 / Reserve a limit */
+        post: operations["limit_reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facility/{id}/lapse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 释放预留 / Let a reservation lapse */
+        post: operations["limit_lapse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facility/{id}/drawdown/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放款闸口预审 / Check the gates */
+        post: operations["drawdown_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facility/{id}/drawdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请放款 / Ask for a drawdown */
+        post: operations["drawdown_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drawdown/{id}/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 放款闸口 / Gates of a drawdown */
+        get: operations["drawdown_gates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drawdown/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放款 / Pay out */
+        post: operations["drawdown_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drawdown/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销放款申请 / Cancel a drawdown */
+        post: operations["drawdown_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collateral/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记评估价值 / Value collateral */
+        post: operations["collateral_value"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collateral/{id}/perfect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记与保险 / Register and insure */
+        post: operations["collateral_perfect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collateral/{id}/allocate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 分配给额度 / Allocate to a facility */
+        post: operations["collateral_allocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collateral/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解押 / Release collateral */
+        post: operations["collateral_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facility/{id}/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 额度担保 / Security of a facility */
+        get: operations["facility_security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inspection/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 安排贷后检查 / Plan inspections */
+        post: operations["inspection_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inspection/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检查表 / Inspection form */
+        get: operations["inspection_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inspection/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 完成检查 / Finish an inspection */
+        post: operations["inspection_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collection/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 催收看板 / Collections board */
+        get: operations["collection_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loan/{id}/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立案催收 / Open a collection case */
+        post: operations["collection_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collection_case/{id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催收动作 / Take a step */
+        post: operations["collection_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facility/{id}/syndicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 银团份额与通知 / Syndicate shares and notices */
+        get: operations["syndicate_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/day_end/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 日终 / Close the day */
+        post: operations["day_end_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servicing/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 装入还款或余额 / Load repayments or balances */
+        post: operations["servicing_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servicing_line/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重放差异 / Replay a difference */
+        post: operations["servicing_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loan/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 贷款账 / Loan book */
+        get: operations["loan_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/loan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签订借款合同 / Open a loan */
+        post: operations["loan_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loan/{id}/event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记账 / Book an event */
+        post: operations["loan_event_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loan/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 变更合同 / Change the contract */
+        post: operations["loan_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loan/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试算 / What if */
+        post: operations["loan_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loan/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 持有、再融资与追加比较 / Hold, refinance or top up */
+        post: operations["loan_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedule/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 还款计划试算 / Quote a schedule */
+        post: operations["schedule_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy": {
         parameters: {
             query?: never;
@@ -866,6 +1801,432 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portfolio/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 组合总览 / Portfolio cockpit */
+        get: operations["portfolio_cockpit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 限额使用 / Limit use */
+        get: operations["portfolio_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 限额预览 / Preview of limits */
+        post: operations["portfolio_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/whatif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 组合情景推演 / What-if on the book */
+        post: operations["portfolio_whatif"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 迁徙与账龄 / Migration and vintages */
+        get: operations["portfolio_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 宏观情景 / Scenarios */
+        get: operations["portfolio_scenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出组合工作簿 / Portfolio workbook */
+        get: operations["portfolio_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 损失分布 / Loss distribution */
+        get: operations["portfolio_loss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/ecl/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 计提减值 / Run the expected credit losses */
+        post: operations["ecl_run_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loan/{id}/classification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 五级分类路径 / Path of the classification */
+        get: operations["loan_classification"];
+        put?: never;
+        /** 认定五级分类 / Decide the classification */
+        post: operations["loan_classification_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模型模板 / Model templates */
+        get: operations["project_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/assumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模型假设 / Assumptions of the model */
+        get: operations["project_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 求解模型 / Solve the model */
+        post: operations["project_solve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解释数字 / Explain a number */
+        post: operations["project_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存模型版本 / Save a version of the model */
+        post: operations["project_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 方案比较 / Compare options */
+        post: operations["project_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目总览 / Project overview */
+        get: operations["project_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出模型工作簿 / Export the model as a workbook */
+        post: operations["project_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/workbook/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读入模型工作簿 / Read a workbook of the model */
+        post: operations["project_workbook_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 风险分析 / Risk of the model */
+        post: operations["project_risk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project_stress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 全部项目压力 / Stress of all projects */
+        post: operations["project_stress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 起草建议函 / Draft an advice letter */
+        post: operations["project_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project_priors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 同类项目基准率 / Base rates of like projects */
+        get: operations["project_priors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/esg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ESG评估 / ESG of a customer */
+        get: operations["customer_esg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/green_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 绿色组合报告 / Green portfolio */
+        get: operations["green_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customer/{id}/graph": {
         parameters: {
             query?: never;
@@ -960,6 +2321,210 @@ export interface paths {
         };
         /** 集团全景 / Group overview */
         get: operations["group_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scheme/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 情景模板 / Scenario templates */
+        get: operations["scheme_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scheme/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 测算方案 / Work out a scheme */
+        post: operations["scheme_compute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/scheme/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存方案 / Save a scheme */
+        post: operations["scheme_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scheme/{id}/term-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 条款清单 / Term sheet */
+        get: operations["scheme_term_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/application/{id}/memo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 授信报告 / Credit memo */
+        get: operations["application_memo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/application/{id}/contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 草拟合同 / Draft a contract */
+        post: operations["contract_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deal_contract/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印合同 / Print a contract */
+        get: operations["contract_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deal_contract/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记签署 / Record the signature */
+        post: operations["contract_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 商机管道 / Pipeline */
+        get: operations["pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opportunity/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 推进商机 / Move an opportunity */
+        post: operations["opportunity_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lead/{id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 线索转商机 / Turn a lead into an opportunity */
+        post: operations["lead_convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 获客漏斗 / Funnel */
+        get: operations["funnel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1206,6 +2771,295 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/transaction/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 流水接入 / Stream bookings in */
+        post: operations["transaction_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/purpose_plan/{id}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 资金流向 / Where the money went */
+        get: operations["purpose_plan_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预警看板 / Warning board */
+        get: operations["warning_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标库 / Library of indicators */
+        get: operations["warning_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 运行预警 / Run the indicators */
+        post: operations["warning_run_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指标回测 / Back-test the indicators */
+        post: operations["warning_back_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/warning/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对该客户运行预警 / Run the indicators for one customer */
+        post: operations["customer_warning_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 客户监测 / Monitoring of a customer */
+        get: operations["customer_monitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/{id}/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预警详情 / A warning in full */
+        get: operations["warning_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/{id}/respond": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 响应预警 / Respond to a warning */
+        post: operations["warning_respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除预警 / Close a warning */
+        post: operations["warning_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/{id}/lower": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下调预警级别 / Lower the level */
+        post: operations["warning_lower"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启动处置方案 / Start the plan */
+        post: operations["warning_plan_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning_step/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 完成步骤 / Finish a step */
+        post: operations["warning_step_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning_plan/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改处置方案 / Change the plan */
+        post: operations["warning_plan_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning_plan/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签署防线意见 / Sign for a line of defence */
+        post: operations["warning_plan_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/warning_plan/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 完成处置方案 / Close the plan */
+        post: operations["warning_plan_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workbench": {
         parameters: {
             query?: never;
@@ -1215,6 +3069,159 @@ export interface paths {
         };
         /** 今日要事 / What matters today */
         get: operations["workbench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的流程任务 / My tasks in workflows */
+        get: operations["workflow_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在办流程 / Open cases */
+        get: operations["workflow_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow/case/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 流程详情 / One case */
+        get: operations["workflow_case_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow/task/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始办理 / Start a task */
+        post: operations["workflow_task_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow/task/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结任务 / Decide a task */
+        post: operations["workflow_task_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow/task/{id}/delegate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转办 / Delegate a task */
+        post: operations["workflow_task_delegate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow/case/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 / Withdraw a case */
+        post: operations["workflow_case_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 流程目录 / Workflows */
+        get: operations["workflow_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow/{name}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 流程分析 / How a workflow really runs */
+        get: operations["workflow_process"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1400,6 +3407,8 @@ export interface components {
             rated_on?: string | null;
             /** @description 数据质量分 / Data quality */
             quality_score?: number | null;
+            /** @description 过期资料组数 / Stale groups */
+            stale_groups?: number | null;
             /**
              * @description 风险承受能力 / Risk tolerance
              * @enum {string|null}
@@ -1412,6 +3421,9 @@ export interface components {
              * @enum {string|null}
              */
             source?: "manual" | "import" | "registry" | "core" | "portal" | "demo" | null;
+            x_service_code?: unknown;
+            x_tax_rating?: unknown;
+            x_settlement_share?: unknown;
         };
         customer_group: {
             id: string;
@@ -1440,6 +3452,74 @@ export interface components {
              * @description 认定日期 / Confirmed on
              */
             confirmed_on?: string | null;
+        };
+        project_letter: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            customer_title?: string | null;
+            /** @description 项目 / Project */
+            project?: string | null;
+            project_title?: string | null;
+            /** @description 主题 / Subject */
+            subject?: string | null;
+            /**
+             * Format: date
+             * @description 日期 / Day
+             */
+            written_on?: string | null;
+            /** @description 正文 / Body */
+            body?: string | null;
+            /** @description 所依据的数字 / Figures */
+            figures?: unknown;
+            /**
+             * @description 状态 / Status
+             * @enum {string|null}
+             */
+            status?: "draft" | "sent" | "dropped" | null;
+            /** @description 起草人 / Drafted by */
+            written_by?: string | null;
+            written_by_title?: string | null;
+        };
+        project_model: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            customer_title?: string | null;
+            /** @description 项目 / Project */
+            project?: string | null;
+            project_title?: string | null;
+            /** @description 名称 / Name */
+            name?: string | null;
+            /**
+             * @description 状态 / Status
+             * @enum {string|null}
+             */
+            status?: "draft" | "base" | "superseded" | null;
+            /**
+             * Format: date-time
+             * @description 生成时间 / Made at
+             */
+            made_at?: string | null;
+            /** @description 编制人 / Made by */
+            made_by?: string | null;
+            made_by_title?: string | null;
+            /** @description 假设 / Assumptions */
+            content?: unknown;
+            /** @description 结果 / Results */
+            result?: unknown;
+            /** @description 贷款额 / Debt (minor units / 分) */
+            debt?: number | null;
+            /** @description 最低偿债覆盖率 / Lowest DSCR */
+            min_dscr?: number | null;
+            /** @description 说明 / Note */
+            note?: string | null;
         };
         task: {
             id: string;
@@ -1552,6 +3632,69 @@ export interface components {
             /** @description 只看不写 / Only show */
             try_only?: boolean | null;
         };
+        covenant_preview_body: {
+            /** @description 指标表达式 / Metric */
+            metric: string;
+            /**
+             * @description 要求 / Must be
+             * @enum {string}
+             */
+            relation: "at_most" | "at_least" | "holds";
+            /** @description 阈值 / Threshold */
+            threshold?: string | null;
+            /** @description 适用条件 / Applies when */
+            applies?: string | null;
+        };
+        covenant_define_body: {
+            /** @description 条款 / Covenant */
+            name: string;
+            /**
+             * @description 类型 / Kind
+             * @enum {string|null}
+             */
+            kind?: "financial" | "information" | "conduct" | null;
+            /** @description 指标表达式 / Metric */
+            metric: string;
+            /**
+             * @description 要求 / Must be
+             * @enum {string}
+             */
+            relation: "at_most" | "at_least" | "holds";
+            /** @description 阈值 / Threshold */
+            threshold?: string | null;
+            /** @description 适用条件 / Applies when */
+            applies?: string | null;
+            /**
+             * @description 测试频率 / Tested
+             * @enum {string|null}
+             */
+            frequency?: "monthly" | "quarterly" | "half_yearly" | "yearly" | null;
+            /**
+             * Format: date
+             * @description 起始日 / From
+             */
+            starts_on?: string | null;
+            /**
+             * Format: date
+             * @description 截止日 / Until
+             */
+            ends_on?: string | null;
+            /** @description 补救期（天） / Days to cure */
+            cure_days?: number | null;
+            /** @description 合同条款 / Clause */
+            clause?: string | null;
+        };
+        covenant_waive_body: {
+            /**
+             * Format: date
+             * @description 豁免至 / Until
+             */
+            until: string;
+            /** @description 理由 / Reason */
+            reason: string;
+            /** @description 附加条件 / Terms */
+            terms?: string | null;
+        };
         customer_merge_body: {
             /** @description 并入客户 / Into */
             into: string;
@@ -1571,6 +3714,119 @@ export interface components {
             after?: string | null;
             /** @description 客户数 / Customers */
             limit?: number | null;
+        };
+        deal_price_body: {
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            /** @description 产品 / Product */
+            product: string;
+            /** @description 金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 期限(月) / Term (months) */
+            term_months: number;
+            /** @description 重定价周期(月) / Repricing (months) */
+            repricing_months?: number | null;
+            /**
+             * @description 担保方式 / Security
+             * @enum {string|null}
+             */
+            security?: "credit" | "guarantee" | "mortgage" | "pledge" | null;
+            /** @description 担保净值 / Net value of security (minor units / 分) */
+            security_value?: number | null;
+            /** @description 年利率 / Rate */
+            rate?: number | null;
+            /** @description 一次性费率 / Upfront fee */
+            upfront_fee?: number | null;
+            /** @description 年费率 / Yearly fee */
+            yearly_fee?: number | null;
+            /** @description 年综合收益 / Other income a year (minor units / 分) */
+            side_income?: number | null;
+            /** @description 违约概率 / PD */
+            pd?: number | null;
+            /** @description 违约损失率 / LGD */
+            lgd?: number | null;
+            /** @description 资金成本 / Cost of money */
+            ftp_rate?: number | null;
+            /** @description 运营成本 / Running cost */
+            cost_rate?: number | null;
+            /** @description 税率 / Tax */
+            tax_rate?: number | null;
+            /** @description 资本占用比例 / Capital ratio */
+            capital_ratio?: number | null;
+            /** @description 目标RAROC / Target RAROC */
+            target_raroc?: number | null;
+            /**
+             * @description 求解 / Solve for
+             * @enum {string|null}
+             */
+            solve?: "raroc" | "rate" | "yearly_fee" | "side_income" | "ftp_rate" | "cost_rate" | "pd" | "lgd" | "tax_rate" | "capital_ratio" | null;
+        };
+        application_start_body: {
+            /** @description 产品 / Product */
+            product: string;
+            /** @description 申请金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 币种 / Currency */
+            currency?: string | null;
+            /** @description 期限(月) / Term (months) */
+            term_months: number;
+            /** @description 宽限期(月) / Grace (months) */
+            grace_months?: number | null;
+            /** @description 申请利率 / Rate */
+            rate?: number | null;
+            /**
+             * @description 还款方式 / Repayment
+             * @enum {string|null}
+             */
+            repayment?: "equal_instalment" | "equal_principal" | "bullet" | null;
+            /**
+             * @description 担保方式 / Security
+             * @enum {string|null}
+             */
+            security?: "credit" | "guarantee" | "mortgage" | "pledge" | null;
+            /** @description 担保净值 / Net value of security (minor units / 分) */
+            security_value?: number | null;
+            /** @description 用途 / Purpose */
+            purpose?: string | null;
+            /** @description 商机 / Opportunity */
+            opportunity?: string | null;
+            /** @description 方案 / Scheme */
+            scheme?: string | null;
+        };
+        application_investigate_body: {
+            /** @description 调查内容 / Answers */
+            answers: unknown;
+        };
+        application_change_body: {
+            /** @description 金额 / Amount (minor units / 分) */
+            amount?: number | null;
+            /** @description 期限(月) / Term (months) */
+            term_months?: number | null;
+            /** @description 利率 / Rate */
+            rate?: number | null;
+            /**
+             * @description 担保方式 / Security
+             * @enum {string|null}
+             */
+            security?: "credit" | "guarantee" | "mortgage" | "pledge" | null;
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        application_document_act_body: {
+            /**
+             * @description 动作 / Action
+             * @enum {string}
+             */
+            action: "receive" | "verify" | "waive" | "request";
+            /** @description 文件 / File */
+            attachment?: string | null;
+            /**
+             * Format: date
+             * @description 有效期至 / Expires
+             */
+            expires_on?: string | null;
+            /** @description 理由 / Reason */
+            reason?: string | null;
         };
         pending_change_decide_body: {
             /** @description 通过 / Approve */
@@ -1610,6 +3866,365 @@ export interface components {
             /** @description 理由 / Reason */
             reason: string;
         };
+        lab_train_body: {
+            /** @description 模型名称 / Name */
+            name: string;
+            /** @description 数据（上传所得） / Data as uploaded */
+            sha256?: string | null;
+            /** @description 文件名 / File name */
+            file_name?: string | null;
+            /**
+             * @description 种类 / Kind
+             * @enum {string|null}
+             */
+            kind?: "card" | "trees" | null;
+            /** @description 目标列 / Target */
+            target: string;
+            /** @description 坏的取值 / Bad value */
+            bad_value?: string | null;
+            /** @description 列名（无表头时） / Column names */
+            columns?: string | null;
+            /** @description 时间列 / Time column */
+            time?: string | null;
+            /** @description 时间外样本占比 / Share out of time */
+            test_share?: number | null;
+            /** @description 主体列 / Group column */
+            group?: string | null;
+            /** @description 分组列 / Segment column */
+            segment?: string | null;
+            /** @description 权重列 / Weight column */
+            weight?: string | null;
+            /** @description 不使用的列 / Fields to drop */
+            drop?: string | null;
+            /** @description 坚持使用的列 / Fields to keep */
+            keep?: string | null;
+            /** @description 人工分箱 / Borders set by hand */
+            borders?: unknown;
+            /** @description 折数 / Folds */
+            folds?: number | null;
+            /** @description 随机种子 / Seed */
+            seed?: number | null;
+            /** @description 长期违约率 / Central tendency */
+            central_tendency?: number | null;
+        };
+        lab_promote_body: {
+            /**
+             * Format: date
+             * @description 有效期至 / Valid until
+             */
+            valid_until?: string | null;
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        lab_retire_body: {
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        limit_what_if_body: {
+            /** @description 金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 币种 / Currency */
+            currency?: string | null;
+        };
+        limit_reserve_body: {
+            /** @description 金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 币种 / Currency */
+            currency?: string | null;
+            /** @description 凭据号 / Reference */
+            reference: string;
+        };
+        limit_lapse_body: {
+            /** @description 凭据号 / Reference */
+            reference: string;
+        };
+        drawdown_check_body: {
+            /** @description 贷款 / Loan */
+            loan: string;
+            /** @description 金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 用途 / Purpose */
+            purpose?: string | null;
+            /** @description 收款人 / Payee */
+            payee?: string | null;
+            /** @description 收款账号 / Payee's account */
+            payee_account?: string | null;
+            /**
+             * @description 支付方式 / Payment
+             * @enum {string|null}
+             */
+            payment?: "entrusted" | "self" | null;
+            /** @description 交易合同 / Trade contract */
+            trade_contract?: string | null;
+            /** @description 合同或发票金额 / Contract or invoice amount (minor units / 分) */
+            invoice_amount?: number | null;
+            /** @description 用途凭证 / Evidence */
+            evidence?: string | null;
+            /** @description 资本金已到位 / Own capital paid in (minor units / 分) */
+            own_capital_paid?: number | null;
+            /** @description 工程进度 / Progress */
+            progress?: number | null;
+        };
+        drawdown_request_body: {
+            /** @description 贷款 / Loan */
+            loan: string;
+            /** @description 金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 用途 / Purpose */
+            purpose: string;
+            /** @description 收款人 / Payee */
+            payee?: string | null;
+            /** @description 收款账号 / Payee's account */
+            payee_account?: string | null;
+            /**
+             * @description 支付方式 / Payment
+             * @enum {string|null}
+             */
+            payment?: "entrusted" | "self" | null;
+            /** @description 交易合同 / Trade contract */
+            trade_contract?: string | null;
+            /** @description 合同或发票金额 / Contract or invoice amount (minor units / 分) */
+            invoice_amount?: number | null;
+            /** @description 用途凭证 / Evidence */
+            evidence?: string | null;
+            /** @description 资本金已到位 / Own capital paid in (minor units / 分) */
+            own_capital_paid?: number | null;
+            /** @description 工程进度 / Progress */
+            progress?: number | null;
+            /** @description 请求号 / Request key */
+            reference: string;
+        };
+        drawdown_release_body: {
+            /** @description 说明 / Note */
+            note?: string | null;
+        };
+        drawdown_cancel_body: {
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        collateral_value_body: {
+            /** @description 评估价值 / Value (minor units / 分) */
+            value: number;
+            /**
+             * Format: date
+             * @description 评估日 / Valued on
+             */
+            valued_on: string;
+            /** @description 评估机构 / Valuer */
+            valued_by: string;
+        };
+        collateral_perfect_body: {
+            /**
+             * @description 登记 / Perfection
+             * @enum {string|null}
+             */
+            perfection?: "none" | "applied" | "registered" | null;
+            /**
+             * Format: date
+             * @description 登记日 / Registered on
+             */
+            registered_on?: string | null;
+            /** @description 他项权证号 / Registration number */
+            registration_number?: string | null;
+            /**
+             * Format: date
+             * @description 登记到期日 / Registration expires
+             */
+            registration_expires_on?: string | null;
+            /** @description 保险金额 / Insured for (minor units / 分) */
+            insured_amount?: number | null;
+            /**
+             * Format: date
+             * @description 保险到期日 / Insurance expires
+             */
+            insurance_expires_on?: string | null;
+        };
+        collateral_allocate_body: {
+            /** @description 额度 / Facility */
+            facility: string;
+            /** @description 最高担保额 / Secures up to (minor units / 分) */
+            amount: number;
+            /** @description 顺位 / Rank */
+            rank?: number | null;
+        };
+        collateral_release_body: {
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        inspection_plan_body: {
+            /** @description 客户 / Customer */
+            customer?: string | null;
+        };
+        inspection_finish_body: {
+            /** @description 检查表 / Form */
+            answers: unknown;
+            /**
+             * @description 结论 / Conclusion
+             * @enum {string}
+             */
+            conclusion: "sound" | "watch" | "act";
+            /** @description 发现 / Findings */
+            findings?: string | null;
+            /** @description 用时（分钟） / Minutes */
+            minutes?: number | null;
+        };
+        collection_act_body: {
+            /**
+             * @description 动作 / Kind
+             * @enum {string}
+             */
+            kind: "call" | "message" | "visit" | "promise" | "promise_kept" | "promise_broken" | "lawsuit" | "judgement" | "enforcement" | "auction" | "disposal" | "close";
+            /** @description 金额 / Amount (minor units / 分) */
+            amount?: number | null;
+            /**
+             * Format: date
+             * @description 承诺日 / Promised for
+             */
+            promised_on?: string | null;
+            /** @description 内容 / What was said */
+            text?: string | null;
+            /**
+             * @description 结果 / Outcome
+             * @enum {string|null}
+             */
+            outcome?: "cured" | "paid" | "restructured" | "written_off" | "disposed" | null;
+        };
+        day_end_run_body: {
+            /**
+             * Format: date
+             * @description 业务日 / Business date
+             */
+            business_date?: string | null;
+        };
+        loan_open_body: {
+            /** @description 借据号 / Number */
+            number: string;
+            /**
+             * @description 产品 / Product
+             * @enum {string}
+             */
+            product: "working_capital" | "fixed_asset" | "project" | "trade" | "acceptance" | "discount" | "guarantee" | "mna" | "green" | "personal_business" | "personal";
+            /** @description 合同金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 币种 / Currency */
+            currency?: string | null;
+            /** @description 额度 / Facility */
+            facility?: string | null;
+            /**
+             * @description 担保方式 / Security
+             * @enum {string}
+             */
+            collateral: "credit" | "guarantee" | "mortgage" | "pledge";
+            /** @description 用途 / Purpose */
+            purpose?: string | null;
+            /** @description 条款 / Terms */
+            terms: unknown;
+        };
+        loan_event_add_body: {
+            /**
+             * @description 事件 / Event
+             * @enum {string}
+             */
+            kind: "repayment" | "prepayment" | "rate_reset" | "fee" | "penalty" | "recovery" | "refinance" | "reversal";
+            /**
+             * Format: date
+             * @description 生效日 / Effective
+             */
+            effective_on: string;
+            /** @description 金额 / Amount (minor units / 分) */
+            amount?: number | null;
+            /** @description 利率或加点 / Rate or spread */
+            rate?: number | null;
+            /**
+             * @description 提前还款方式 / After a prepayment
+             * @enum {string|null}
+             */
+            option?: "reduce_payment" | "shorten_term" | null;
+            /** @description 冲正事件 / Reverses */
+            reverses?: string | null;
+            /** @description 流水号 / Reference */
+            reference?: string | null;
+            /** @description 说明 / Note */
+            note?: string | null;
+        };
+        loan_change_body: {
+            /**
+             * @description 变更 / Change
+             * @enum {string}
+             */
+            kind: "extension" | "restructure" | "top_up" | "write_off";
+            /**
+             * Format: date
+             * @description 生效日 / Effective
+             */
+            effective_on: string;
+            /** @description 金额 / Amount (minor units / 分) */
+            amount?: number | null;
+            /**
+             * Format: date
+             * @description 新到期日 / New maturity
+             */
+            matures_on?: string | null;
+            /** @description 新条款 / New terms */
+            terms?: unknown;
+            /** @description 流水号 / Reference */
+            reference?: string | null;
+            /** @description 理由 / Reason */
+            note: string;
+        };
+        loan_preview_body: {
+            /**
+             * @description 事件 / Event
+             * @enum {string}
+             */
+            kind: "drawdown" | "repayment" | "prepayment" | "rate_reset" | "extension" | "restructure" | "refinance" | "top_up" | "fee" | "penalty" | "write_off" | "recovery";
+            /**
+             * Format: date
+             * @description 生效日 / Effective
+             */
+            effective_on: string;
+            /** @description 金额 / Amount (minor units / 分) */
+            amount?: number | null;
+            /** @description 利率或加点 / Rate or spread */
+            rate?: number | null;
+            /**
+             * @description 提前还款方式 / After a prepayment
+             * @enum {string|null}
+             */
+            option?: "reduce_payment" | "shorten_term" | null;
+            /**
+             * Format: date
+             * @description 新到期日 / New maturity
+             */
+            matures_on?: string | null;
+            /** @description 新条款 / New terms */
+            terms?: unknown;
+        };
+        loan_compare_body: {
+            /** @description 再融资利率 / Rate of the new loan */
+            rate: number;
+            /** @description 再融资期限（月） / Months of the new loan */
+            months: number;
+            /**
+             * @description 还款方式 / Repayment
+             * @enum {string|null}
+             */
+            method?: "equal_instalment" | "equal_principal" | "bullet" | null;
+            /** @description 再融资费用 / Cost of refinancing (minor units / 分) */
+            cost?: number | null;
+            /** @description 追加金额 / Top-up (minor units / 分) */
+            top_up?: number | null;
+            /** @description 折现率 / Discount rate */
+            discount_rate: number;
+            /** @description 违约损失率 / Loss given default */
+            loss_rate?: number | null;
+        };
+        schedule_quote_body: {
+            /** @description 金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 条款 / Terms */
+            terms: unknown;
+        };
         policy_check_draft_body: {
             /** @description 文件 / File */
             file: string;
@@ -1644,6 +4259,143 @@ export interface components {
             /** @description 理由 / Reason */
             reason: string;
         };
+        portfolio_preview_body: {
+            /** @description 客户 / Customer */
+            customer: string;
+            /**
+             * @description 产品 / Product
+             * @enum {string}
+             */
+            product: "working_capital" | "fixed_asset" | "project" | "trade" | "acceptance" | "discount" | "guarantee" | "mna" | "green" | "personal_business" | "personal";
+            /** @description 金额 / Amount (minor units / 分) */
+            amount: number;
+            /** @description 期限（月） / Term in months */
+            months?: number | null;
+            /** @description 年利率 / Rate */
+            rate?: number | null;
+            /**
+             * @description 担保方式 / Security
+             * @enum {string|null}
+             */
+            collateral?: "credit" | "guarantee" | "mortgage" | "pledge" | null;
+        };
+        portfolio_whatif_body: {
+            /** @description 新业务客户 / Customer of the deal */
+            deal_customer?: string | null;
+            /**
+             * @description 新业务产品 / Product of the deal
+             * @enum {string|null}
+             */
+            deal_product?: "working_capital" | "fixed_asset" | "project" | "trade" | "acceptance" | "discount" | "guarantee" | "mna" | "green" | "personal_business" | "personal" | null;
+            /** @description 新业务金额 / Amount of the deal (minor units / 分) */
+            deal_amount?: number | null;
+            /** @description 新业务利率 / Rate of the deal */
+            deal_rate?: number | null;
+            /** @description 新业务期限（月） / Term of the deal */
+            deal_months?: number | null;
+            /**
+             * @description 新业务担保 / Security of the deal
+             * @enum {string|null}
+             */
+            deal_collateral?: "credit" | "guarantee" | "mortgage" | "pledge" | null;
+            /** @description 下调的行业 / Industry downgraded */
+            industry?: string | null;
+            /** @description 下调级数 / Notches down */
+            notches?: number | null;
+            /** @description 利率变动（基点） / Change of rates in bp */
+            rate_bp?: number | null;
+            /** @description 外币升值幅度 / Rise of foreign currencies */
+            fx_share?: number | null;
+            /** @description 失效的担保人 / Guarantor lost */
+            guarantor?: string | null;
+            /** @description 宏观情景 / Scenario */
+            scenario?: string | null;
+        };
+        loan_classification_judge_body: {
+            /**
+             * @description 认定结果 / Class
+             * @enum {string}
+             */
+            class: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        project_solve_body: {
+            /** @description 版本 / Version */
+            model?: string | null;
+            /** @description 假设 / Assumptions */
+            content?: unknown;
+            /** @description 改动 / Changes */
+            changes?: unknown;
+            /** @description 沿用贷款 / Keep the debt */
+            keep_debt?: boolean | null;
+            /** @description 行 / Lines */
+            lines?: string | null;
+        };
+        project_explain_body: {
+            /** @description 版本 / Version */
+            model?: string | null;
+            /** @description 假设 / Assumptions */
+            content?: unknown;
+            /** @description 改动 / Changes */
+            changes?: unknown;
+            /** @description 沿用贷款 / Keep the debt */
+            keep_debt?: boolean | null;
+            /** @description 行或数 / Line or number */
+            line: string;
+            /** @description 成员 / Member */
+            member?: number | null;
+            /** @description 期 / Period */
+            period?: number | null;
+        };
+        project_save_body: {
+            /** @description 名称 / Name */
+            name: string;
+            /** @description 版本 / Version */
+            model?: string | null;
+            /** @description 假设 / Assumptions */
+            content?: unknown;
+            /** @description 改动 / Changes */
+            changes?: unknown;
+            /** @description 说明 / Note */
+            note?: string | null;
+            /** @description 作为基准 / As the base case */
+            base?: boolean | null;
+        };
+        project_compare_body: {
+            /** @description 版本 / Version */
+            model?: string | null;
+            /** @description 假设 / Assumptions */
+            content?: unknown;
+            /** @description 方案 / Options */
+            options: unknown;
+        };
+        project_workbook_body: {
+            /** @description 版本 / Version */
+            model?: string | null;
+            /** @description 假设 / Assumptions */
+            content?: unknown;
+            /** @description 改动 / Changes */
+            changes?: unknown;
+            /** @description 沿用贷款 / Keep the debt */
+            keep_debt?: boolean | null;
+        };
+        project_risk_body: {
+            /** @description 版本 / Version */
+            model?: string | null;
+            /** @description 假设 / Assumptions */
+            content?: unknown;
+            /** @description 改动 / Changes */
+            changes?: unknown;
+            /** @description 次数 / Runs */
+            runs?: number | null;
+            /** @description 种子 / Seed */
+            seed?: number | null;
+        };
+        project_stress_body: {
+            /** @description 改动 / Changes */
+            changes: unknown;
+        };
         group_confirm_body: {
             /** @description 理由 / Reason */
             reason: string;
@@ -1655,6 +4407,52 @@ export interface components {
         group_reject_body: {
             /** @description 理由 / Reason */
             reason: string;
+        };
+        scheme_compute_body: {
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            /** @description 版本 / Variants */
+            variants: unknown;
+        };
+        scheme_save_body: {
+            /** @description 方案 / Scheme */
+            name: string;
+            /** @description 版本 / Variant */
+            variant?: string | null;
+            /** @description 情景模板 / Scenario */
+            template?: string | null;
+            /** @description 商机 / Opportunity */
+            opportunity?: string | null;
+            /** @description 内容 / Content */
+            content: unknown;
+        };
+        contract_draft_body: {
+            /**
+             * @description 类型 / Kind
+             * @enum {string}
+             */
+            kind: "loan" | "guarantee" | "security" | "amendment";
+            /** @description 修订自 / Amends */
+            amends?: string | null;
+            /** @description 追加条款 / Further clauses */
+            extra?: string | null;
+        };
+        opportunity_move_body: {
+            /**
+             * @description 阶段 / Stage
+             * @enum {string}
+             */
+            stage: "identified" | "designing" | "applying" | "approving" | "contracting" | "drawing" | "won" | "lost";
+            /** @description 流失原因 / Why lost */
+            lost_reason?: string | null;
+        };
+        lead_convert_body: {
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            /** @description 产品 / Product */
+            product: string;
+            /** @description 金额 / Amount (minor units / 分) */
+            amount?: number | null;
         };
         sign_in_body: {
             /** @description 用户名 / User name */
@@ -1704,6 +4502,91 @@ export interface components {
             period_end?: string | null;
             /** @description 期间月数 / Months */
             period_months?: number | null;
+        };
+        warning_back_test_body: {
+            /**
+             * Format: date
+             * @description 回测基准日 / As of
+             */
+            as_of: string;
+            /** @description 观察期天数 / Days looked ahead */
+            horizon_days?: number | null;
+            /** @description 客户数上限 / Customers at most */
+            most?: number | null;
+        };
+        warning_respond_body: {
+            /** @description 核实情况 / What was found */
+            response: string;
+        };
+        warning_close_body: {
+            /**
+             * @description 结论 / Outcome
+             * @enum {string}
+             */
+            outcome: "closed" | "false_alarm";
+            /** @description 依据 / Evidence */
+            evidence: string;
+        };
+        warning_lower_body: {
+            /**
+             * @description 级别 / Level
+             * @enum {string}
+             */
+            level: "blue" | "yellow" | "orange";
+            /** @description 依据 / Evidence */
+            evidence: string;
+        };
+        warning_step_done_body: {
+            /**
+             * @description 结果 / Result
+             * @enum {string|null}
+             */
+            status?: "done" | "skipped" | null;
+            /** @description 证据 / Evidence */
+            evidence?: string | null;
+        };
+        warning_plan_change_body: {
+            /**
+             * @description 退出策略 / Exit
+             * @enum {string|null}
+             */
+            exit?: "keep" | "reduce" | "secure" | "restructure" | "collect" | "sell" | null;
+            /** @description 应急预案 / Contingency plan */
+            contingency?: string | null;
+            /**
+             * Format: date
+             * @description 演练日 / Drill on
+             */
+            drill_on?: string | null;
+            /** @description 额度压降 / Limit cut */
+            limit_cut?: number | null;
+        };
+        warning_plan_sign_body: {
+            /** @description 意见 / Opinion */
+            opinion: string;
+        };
+        workflow_task_decide_body: {
+            /**
+             * @description 意见 / Decision
+             * @enum {string}
+             */
+            decision: "agree" | "conditions" | "against" | "returned" | "abstain";
+            /** @description 意见说明 / Opinion */
+            opinion?: string | null;
+            /** @description 条件 / Conditions */
+            conditions?: string | null;
+            /** @description 退回至 / Return to */
+            return_to?: string | null;
+        };
+        workflow_task_delegate_body: {
+            /** @description 转给 / To */
+            person: string;
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        workflow_case_withdraw_body: {
+            /** @description 理由 / Reason */
+            reason: string;
         };
         problem: {
             type: string;
@@ -2393,6 +5276,341 @@ export interface operations {
             };
         };
     };
+    covenant_board: {
+        parameters: {
+            query?: {
+                customer?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                        counts: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    covenant_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        covenant: unknown;
+                        customer_title: string;
+                        now: unknown;
+                        tests: unknown;
+                        waivers: unknown;
+                        may: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    covenant_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["covenant_preview_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fault: string | null;
+                        known: boolean;
+                        applies: boolean;
+                        value: unknown;
+                        bound: unknown;
+                        headroom: number | null;
+                        missing: string | null;
+                        path: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fault: string | null;
+                        known: boolean;
+                        applies: boolean;
+                        value: unknown;
+                        bound: unknown;
+                        headroom: number | null;
+                        missing: string | null;
+                        path: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fault: string | null;
+                        known: boolean;
+                        applies: boolean;
+                        value: unknown;
+                        bound: unknown;
+                        headroom: number | null;
+                        missing: string | null;
+                        path: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    covenant_define: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["covenant_define_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    covenant_test_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        headroom: number | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        headroom: number | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        headroom: number | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    covenant_waive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["covenant_waive_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        until: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        until: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        until: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     customer_merge: {
         parameters: {
             query?: never;
@@ -2980,6 +6198,15 @@ export interface operations {
                             /** Format: date */
                             statement_on: string | null;
                             explained: string;
+                            radar_peers: unknown;
+                            confidence_lost: {
+                                name: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                minus: number;
+                            }[];
                             radar: {
                                 name: string;
                                 letter: string | null;
@@ -3042,6 +6269,10 @@ export interface operations {
                             statement: string | null;
                             peer?: {
                                 section: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 n: number;
                                 low: number | null;
                                 median: number | null;
@@ -3189,6 +6420,522 @@ export interface operations {
                             person_title: string | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    product_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                        pricing: unknown;
+                        terms: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    product_fit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    deal_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["deal_price_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    application_prefill: {
+        parameters: {
+            query?: {
+                product?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    application_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["application_start_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    application_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    application_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: string;
+                        level: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: string;
+                        level: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: string;
+                        level: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    application_investigate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["application_investigate_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    application_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["application_change_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        path: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        path: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        path: string;
+                        why: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    application_document_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["application_document_act_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    document_exceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                        days_lost: number;
                     };
                 };
             };
@@ -4247,6 +7994,2330 @@ export interface operations {
             };
         };
     };
+    lab_upload: {
+        parameters: {
+            query?: {
+                columns?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        file_name: string;
+                        rows: number;
+                        columns: {
+                            name: string;
+                            kind: string;
+                            missing: number;
+                            values: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        file_name: string;
+                        rows: number;
+                        columns: {
+                            name: string;
+                            kind: string;
+                            missing: number;
+                            values: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        file_name: string;
+                        rows: number;
+                        columns: {
+                            name: string;
+                            kind: string;
+                            missing: number;
+                            values: string[];
+                        }[];
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        file_name: string;
+                        rows: number;
+                        columns: {
+                            name: string;
+                            kind: string;
+                            missing: number;
+                            values: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_train: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["lab_train_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            number: number;
+                            kind: string;
+                            status: string;
+                            data_name: string | null;
+                            rows: number | null;
+                            bads: number | null;
+                            auc: number | null;
+                            ks: number | null;
+                            /** Format: date-time */
+                            trained_at: string | null;
+                            trained_by: string | null;
+                            approver: string | null;
+                            /** Format: date */
+                            valid_from: string | null;
+                            /** Format: date */
+                            valid_until: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        name: string;
+                        number: number;
+                        kind: string;
+                        status: string;
+                        reason: string | null;
+                        data_hash: string | null;
+                        document_sha256: string | null;
+                        code_version: string | null;
+                        seed: number | null;
+                        approver: string | null;
+                        /** Format: date */
+                        valid_from: string | null;
+                        /** Format: date */
+                        valid_until: string | null;
+                        findings: unknown;
+                        report: unknown;
+                        model: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["lab_promote_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        valid_until: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        valid_until: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        valid_until: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["lab_retire_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        valid_until: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        valid_until: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        valid_until: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    facility_tree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                        loans: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    limit_what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["limit_what_if_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fits: boolean;
+                        path: {
+                            name: string;
+                            level: string;
+                            currency: string;
+                            amount: number;
+                            reserved: number;
+                            used: number;
+                            wanted: number;
+                            free_after: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fits: boolean;
+                        path: {
+                            name: string;
+                            level: string;
+                            currency: string;
+                            amount: number;
+                            reserved: number;
+                            used: number;
+                            wanted: number;
+                            free_after: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fits: boolean;
+                        path: {
+                            name: string;
+                            level: string;
+                            currency: string;
+                            amount: number;
+                            reserved: number;
+                            used: number;
+                            wanted: number;
+                            free_after: number;
+                        }[];
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    limit_reserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["limit_reserve_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reserved: number;
+                        known: boolean;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reserved: number;
+                        known: boolean;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reserved: number;
+                        known: boolean;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    limit_lapse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["limit_lapse_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        freed: number;
+                        known: boolean;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        freed: number;
+                        known: boolean;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        freed: number;
+                        known: boolean;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    drawdown_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["drawdown_check_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passed: boolean;
+                        policy: string;
+                        gates: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passed: boolean;
+                        policy: string;
+                        gates: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passed: boolean;
+                        policy: string;
+                        gates: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    drawdown_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["drawdown_request_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        known: boolean;
+                        passed: boolean;
+                        gates: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        known: boolean;
+                        passed: boolean;
+                        gates: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        known: boolean;
+                        passed: boolean;
+                        gates: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    drawdown_gates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passed: boolean;
+                        policy: string;
+                        gates: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    drawdown_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["drawdown_release_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        event: string;
+                        balance: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        event: string;
+                        balance: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        event: string;
+                        balance: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    drawdown_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["drawdown_cancel_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        freed: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        freed: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        freed: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    collateral_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["collateral_value_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    collateral_perfect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["collateral_perfect_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    collateral_allocate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["collateral_allocate_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    collateral_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["collateral_release_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        net_value: number | null;
+                        haircut: number | null;
+                        /** Format: date */
+                        review_on: string | null;
+                        coverage: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    facility_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        facility: string;
+                        used: number;
+                        security_value: number;
+                        coverage: number | null;
+                        required: number | null;
+                        items: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    inspection_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inspection_plan_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planned: number;
+                        looked_at: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planned: number;
+                        looked_at: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planned: number;
+                        looked_at: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    inspection_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        inspection: unknown;
+                        customer: unknown;
+                        figures: unknown;
+                        questions: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    inspection_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inspection_finish_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date */
+                        next_due: string | null;
+                        task: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date */
+                        next_due: string | null;
+                        task: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date */
+                        next_due: string | null;
+                        task: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    collection_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                        totals: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    collection_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        known: boolean;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        known: boolean;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        known: boolean;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    collection_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["collection_act_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        stage: string;
+                        recovery_share: number | null;
+                        /** Format: date */
+                        next_on: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        stage: string;
+                        recovery_share: number | null;
+                        /** Format: date */
+                        next_on: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        stage: string;
+                        recovery_share: number | null;
+                        /** Format: date */
+                        next_on: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    syndicate_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        facility: string;
+                        sum: number;
+                        lenders: {
+                            bank: string;
+                            role: string;
+                            own: boolean;
+                            share: number;
+                            limit: number;
+                            balance: number;
+                        }[];
+                        notices: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    day_end_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["day_end_run_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        /** Format: date */
+                        business_date: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        /** Format: date */
+                        business_date: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                        /** Format: date */
+                        business_date: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    servicing_load: {
+        parameters: {
+            query: {
+                kind: "repayment" | "balance";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        file: string;
+                        lines: number;
+                        booked: number;
+                        known: number;
+                        agrees: number;
+                        differs: number;
+                        unknown: number;
+                        refused: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        file: string;
+                        lines: number;
+                        booked: number;
+                        known: number;
+                        agrees: number;
+                        differs: number;
+                        unknown: number;
+                        refused: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        file: string;
+                        lines: number;
+                        booked: number;
+                        known: number;
+                        agrees: number;
+                        differs: number;
+                        unknown: number;
+                        refused: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    servicing_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        result: string;
+                        message: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        result: string;
+                        message: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        result: string;
+                        message: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_book: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        serviced: boolean;
+                        loan: unknown;
+                        reference: string | null;
+                        terms: unknown;
+                        state: unknown;
+                        rows: unknown;
+                        events: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["loan_open_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_event_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["loan_event_add_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        event: string;
+                        known: boolean;
+                        applied: unknown;
+                        state: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        event: string;
+                        known: boolean;
+                        applied: unknown;
+                        state: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        event: string;
+                        known: boolean;
+                        applied: unknown;
+                        state: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["loan_change_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        event: string;
+                        known: boolean;
+                        applied: unknown;
+                        state: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        event: string;
+                        known: boolean;
+                        applied: unknown;
+                        state: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        event: string;
+                        known: boolean;
+                        applied: unknown;
+                        state: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["loan_preview_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: unknown;
+                        after: unknown;
+                        interest_before: number;
+                        interest_after: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: unknown;
+                        after: unknown;
+                        interest_before: number;
+                        interest_after: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: unknown;
+                        after: unknown;
+                        interest_before: number;
+                        interest_after: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["loan_compare_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        pd: number | null;
+                        scenarios: {
+                            name: string;
+                            balance: number;
+                            payment_peak: number;
+                            interest: number;
+                            cost: number;
+                            npv: number;
+                            expected_loss: number | null;
+                            value: number | null;
+                            average_life: number;
+                            peak_balance: number;
+                            /** Format: date */
+                            ends_on: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        pd: number | null;
+                        scenarios: {
+                            name: string;
+                            balance: number;
+                            payment_peak: number;
+                            interest: number;
+                            cost: number;
+                            npv: number;
+                            expected_loss: number | null;
+                            value: number | null;
+                            average_life: number;
+                            peak_balance: number;
+                            /** Format: date */
+                            ends_on: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        pd: number | null;
+                        scenarios: {
+                            name: string;
+                            balance: number;
+                            payment_peak: number;
+                            interest: number;
+                            cost: number;
+                            npv: number;
+                            expected_loss: number | null;
+                            value: number | null;
+                            average_life: number;
+                            peak_balance: number;
+                            /** Format: date */
+                            ends_on: string | null;
+                        }[];
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    schedule_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["schedule_quote_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        interest: number;
+                        paid: number;
+                        peak_payment: number;
+                        rows: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        interest: number;
+                        paid: number;
+                        peak_payment: number;
+                        rows: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        interest: number;
+                        paid: number;
+                        peak_payment: number;
+                        rows: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     policy_documents: {
         parameters: {
             query?: never;
@@ -4729,6 +10800,1723 @@ export interface operations {
             };
         };
     };
+    portfolio_cockpit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        as_of: string;
+                        whole: boolean;
+                        figures: unknown;
+                        capital_base: unknown;
+                        by_section: unknown;
+                        by_province: unknown;
+                        by_product: unknown;
+                        by_grade: unknown;
+                        heat: unknown;
+                        top_customers: unknown;
+                        top_groups: unknown;
+                        limits: unknown;
+                        limit_counts: {
+                            red: number;
+                            yellow: number;
+                            unknown: number;
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_limits: {
+        parameters: {
+            query?: {
+                each?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                        red: number;
+                        yellow: number;
+                        unknown: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["portfolio_preview_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        limits: unknown;
+                        before: unknown;
+                        deal: unknown;
+                        breaches: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        limits: unknown;
+                        before: unknown;
+                        deal: unknown;
+                        breaches: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        limits: unknown;
+                        before: unknown;
+                        deal: unknown;
+                        breaches: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_whatif: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["portfolio_whatif_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: unknown;
+                        after: unknown;
+                        limits: unknown;
+                        cascade: unknown;
+                        deal: unknown;
+                        milliseconds: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: unknown;
+                        after: unknown;
+                        limits: unknown;
+                        cascade: unknown;
+                        deal: unknown;
+                        milliseconds: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: unknown;
+                        after: unknown;
+                        limits: unknown;
+                        cascade: unknown;
+                        deal: unknown;
+                        milliseconds: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        months: unknown;
+                        roll: unknown;
+                        classes: unknown;
+                        grades: unknown;
+                        vintages: unknown;
+                        loans: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_scenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenarios: unknown;
+                        variables: unknown;
+                        sections: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_loss: {
+        parameters: {
+            query?: {
+                scenarios?: number;
+                seed?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        simulation: unknown;
+                        closed_form: unknown;
+                        credit_risk_plus: unknown;
+                        histogram: unknown;
+                        contributions: unknown;
+                        milliseconds: number;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    ecl_run_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_classification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        class: string;
+                        stored: string;
+                        reasons: unknown;
+                        inputs: unknown;
+                        history: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_classification_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["loan_classification_judge_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        class: string;
+                        rule_class: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        class: string;
+                        rule_class: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        class: string;
+                        rule_class: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            kind: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help: {
+                                zh: string;
+                                en: string;
+                            };
+                            version: number;
+                        }[];
+                        lines: {
+                            name: string;
+                            group: string;
+                            unit: string;
+                            kind: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        numbers: {
+                            name: string;
+                            unit: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        words: {
+                            key: string;
+                            unit: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_content: {
+        parameters: {
+            query?: {
+                model?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        model: string | null;
+                        name: string;
+                        template: string | null;
+                        content: unknown;
+                        versions: {
+                            id: string;
+                            name: string;
+                            status: string;
+                            /** Format: date-time */
+                            made_at: string;
+                            made_by_title: string | null;
+                            debt: number | null;
+                            min_dscr: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_solve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["project_solve_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settled: boolean;
+                        rounds: number;
+                        microseconds: number;
+                        currency: string;
+                        period_months: number;
+                        construction: number;
+                        periods: string[];
+                        numbers: {
+                            [key: string]: number;
+                        };
+                        reached: {
+                            binding: string;
+                            payback_years: number | null;
+                            project_payback_years: number | null;
+                            life_years: number | null;
+                        };
+                        years: {
+                            year: string;
+                            values: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        lines: {
+                            line: string;
+                            member: number;
+                            name: string | null;
+                            values: (number | null)[];
+                        }[];
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settled: boolean;
+                        rounds: number;
+                        microseconds: number;
+                        currency: string;
+                        period_months: number;
+                        construction: number;
+                        periods: string[];
+                        numbers: {
+                            [key: string]: number;
+                        };
+                        reached: {
+                            binding: string;
+                            payback_years: number | null;
+                            project_payback_years: number | null;
+                            life_years: number | null;
+                        };
+                        years: {
+                            year: string;
+                            values: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        lines: {
+                            line: string;
+                            member: number;
+                            name: string | null;
+                            values: (number | null)[];
+                        }[];
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settled: boolean;
+                        rounds: number;
+                        microseconds: number;
+                        currency: string;
+                        period_months: number;
+                        construction: number;
+                        periods: string[];
+                        numbers: {
+                            [key: string]: number;
+                        };
+                        reached: {
+                            binding: string;
+                            payback_years: number | null;
+                            project_payback_years: number | null;
+                            life_years: number | null;
+                        };
+                        years: {
+                            year: string;
+                            values: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        lines: {
+                            line: string;
+                            member: number;
+                            name: string | null;
+                            values: (number | null)[];
+                        }[];
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["project_explain_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: string;
+                        member: number;
+                        period: number;
+                        period_label: string | null;
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        name: string | null;
+                        unit: string;
+                        value: number | null;
+                        formula: unknown;
+                        check: number | null;
+                        assumption: string | null;
+                        source: string | null;
+                        inputs: {
+                            line: string;
+                            member: number;
+                            period: number | null;
+                            number: boolean;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            name: string | null;
+                            unit: string;
+                            period_label: string | null;
+                            value: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: string;
+                        member: number;
+                        period: number;
+                        period_label: string | null;
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        name: string | null;
+                        unit: string;
+                        value: number | null;
+                        formula: unknown;
+                        check: number | null;
+                        assumption: string | null;
+                        source: string | null;
+                        inputs: {
+                            line: string;
+                            member: number;
+                            period: number | null;
+                            number: boolean;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            name: string | null;
+                            unit: string;
+                            period_label: string | null;
+                            value: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: string;
+                        member: number;
+                        period: number;
+                        period_label: string | null;
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        name: string | null;
+                        unit: string;
+                        value: number | null;
+                        formula: unknown;
+                        check: number | null;
+                        assumption: string | null;
+                        source: string | null;
+                        inputs: {
+                            line: string;
+                            member: number;
+                            period: number | null;
+                            number: boolean;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            name: string | null;
+                            unit: string;
+                            period_label: string | null;
+                            value: number | null;
+                        }[];
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["project_save_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["project_model"];
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["project_model"];
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["project_model"] | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["project_compare_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        options: {
+                            name: string;
+                            settled: boolean;
+                            numbers: {
+                                [key: string]: number;
+                            };
+                            locked: number;
+                            defaulted: number;
+                            payback_years: number | null;
+                            life_years: number | null;
+                            stressed_dscr: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        options: {
+                            name: string;
+                            settled: boolean;
+                            numbers: {
+                                [key: string]: number;
+                            };
+                            locked: number;
+                            defaulted: number;
+                            payback_years: number | null;
+                            life_years: number | null;
+                            stressed_dscr: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        options: {
+                            name: string;
+                            settled: boolean;
+                            numbers: {
+                                [key: string]: number;
+                            };
+                            locked: number;
+                            defaulted: number;
+                            payback_years: number | null;
+                            life_years: number | null;
+                            stressed_dscr: number | null;
+                        }[];
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        today: string;
+                        capital: unknown;
+                        equator: unknown;
+                        public_budget: unknown;
+                        slotting: unknown;
+                        schedule: unknown;
+                        cost: unknown;
+                        gap: unknown;
+                        curve: unknown;
+                        following: unknown;
+                        alerts: {
+                            level: string;
+                            kind: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            entity: string | null;
+                            id: string | null;
+                        }[];
+                        esg: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["project_workbook_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_workbook_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_risk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["project_risk_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        base_dscr: number | null;
+                        base_npv: number | null;
+                        correlation: number;
+                        seed: number;
+                        tornado: {
+                            path: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            low: number;
+                            high: number;
+                            dscr_low: number | null;
+                            dscr_high: number | null;
+                            npv_low: number | null;
+                            npv_high: number | null;
+                        }[];
+                        break_even: {
+                            path: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: number | null;
+                        }[];
+                        simulation: {
+                            runs: number;
+                            settled: number;
+                            lock_up: number;
+                            default: number;
+                            unpaid: number;
+                            called: number;
+                            dscr: unknown;
+                            equity_irr: unknown;
+                            histogram: {
+                                from: number;
+                                share: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        base_dscr: number | null;
+                        base_npv: number | null;
+                        correlation: number;
+                        seed: number;
+                        tornado: {
+                            path: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            low: number;
+                            high: number;
+                            dscr_low: number | null;
+                            dscr_high: number | null;
+                            npv_low: number | null;
+                            npv_high: number | null;
+                        }[];
+                        break_even: {
+                            path: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: number | null;
+                        }[];
+                        simulation: {
+                            runs: number;
+                            settled: number;
+                            lock_up: number;
+                            default: number;
+                            unpaid: number;
+                            called: number;
+                            dscr: unknown;
+                            equity_irr: unknown;
+                            histogram: {
+                                from: number;
+                                share: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        base_dscr: number | null;
+                        base_npv: number | null;
+                        correlation: number;
+                        seed: number;
+                        tornado: {
+                            path: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            low: number;
+                            high: number;
+                            dscr_low: number | null;
+                            dscr_high: number | null;
+                            npv_low: number | null;
+                            npv_high: number | null;
+                        }[];
+                        break_even: {
+                            path: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: number | null;
+                        }[];
+                        simulation: {
+                            runs: number;
+                            settled: number;
+                            lock_up: number;
+                            default: number;
+                            unpaid: number;
+                            called: number;
+                            dscr: unknown;
+                            equity_irr: unknown;
+                            histogram: {
+                                from: number;
+                                share: number;
+                            }[];
+                        };
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_stress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["project_stress_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        projects: {
+                            id: string;
+                            name: string;
+                            debt: number;
+                            dscr: number | null;
+                            stressed_dscr: number | null;
+                            unpaid: number;
+                            called: number;
+                            default: boolean;
+                        }[];
+                        debt: number;
+                        debt_in_default: number;
+                        unpaid: number;
+                        called: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        projects: {
+                            id: string;
+                            name: string;
+                            debt: number;
+                            dscr: number | null;
+                            stressed_dscr: number | null;
+                            unpaid: number;
+                            called: number;
+                            default: boolean;
+                        }[];
+                        debt: number;
+                        debt_in_default: number;
+                        unpaid: number;
+                        called: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        projects: {
+                            id: string;
+                            name: string;
+                            debt: number;
+                            dscr: number | null;
+                            stressed_dscr: number | null;
+                            unpaid: number;
+                            called: number;
+                            default: boolean;
+                        }[];
+                        debt: number;
+                        debt_in_default: number;
+                        unpaid: number;
+                        called: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["project_letter"];
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["project_letter"];
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["project_letter"] | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_priors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        projects: number;
+                        classes: {
+                            sector: string;
+                            size: string;
+                            overrun: unknown;
+                            slippage: unknown;
+                            months_late: unknown;
+                        }[];
+                        validation: {
+                            what: string;
+                            level: number;
+                            value: number;
+                            held: number;
+                            learnt: number;
+                            kept: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_esg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        section: string | null;
+                        score: number | null;
+                        level: string | null;
+                        level_label: unknown;
+                        indicators: {
+                            code: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            pillar: string;
+                            unit: string | null;
+                            weight: number;
+                            good: number;
+                            bad: number;
+                            value: number | null;
+                            points: number | null;
+                            status: string | null;
+                            /** Format: date */
+                            period_end: string | null;
+                        }[];
+                        checks: {
+                            kind: string;
+                            months: number;
+                            /** Format: date */
+                            done_on: string | null;
+                            result: string | null;
+                            /** Format: date */
+                            due_on: string;
+                            overdue: boolean;
+                            margin_bps: number;
+                        }[];
+                        targets: {
+                            name: string;
+                            code: string;
+                            /** Format: date */
+                            observed_on: string;
+                            direction: string;
+                            target: number;
+                            value: number | null;
+                            state: string;
+                            step_bps: number | null;
+                        }[];
+                        margin_bps: number;
+                        margin_most_bps: number;
+                        policy: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    green_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        loans: {
+                            id: string;
+                            customer: string;
+                            item: string;
+                            item_name: string | null;
+                            amount: number;
+                            proved: number | null;
+                            method: string | null;
+                            avoided_tonnes: number | null;
+                        }[];
+                        count: number;
+                        amount: number;
+                        proved: number;
+                        avoided_tonnes: number;
+                        book: number | null;
+                        share: number | null;
+                        catalogue: string;
+                        methods: {
+                            method: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            factor: number;
+                            unit: string;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     customer_graph: {
         parameters: {
             query?: {
@@ -5146,6 +12934,553 @@ export interface operations {
                             exposure: number | null;
                         }[];
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    scheme_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                        clauses: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    scheme_compute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["scheme_compute_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        variants: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        variants: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        variants: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    scheme_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["scheme_save_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    scheme_term_sheet: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    application_memo: {
+        parameters: {
+            query?: {
+                kind?: "one" | "full";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    contract_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contract_draft_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        clauses: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        clauses: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        clauses: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    contract_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    contract_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    pipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    opportunity_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["opportunity_move_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string;
+                        probability: number | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string;
+                        probability: number | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string;
+                        probability: number | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lead_convert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["lead_convert_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        opportunity: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        opportunity: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        opportunity: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    funnel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description problem */
@@ -5990,6 +14325,8 @@ export interface operations {
                             };
                             /** Format: date-time */
                             computed_at: string | null;
+                            circle: string | null;
+                            customers: number;
                         };
                     };
                 };
@@ -6202,6 +14539,924 @@ export interface operations {
             };
         };
     };
+    transaction_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        received: number;
+                        accepted: number;
+                        repeated: number;
+                        refused: number;
+                        signals: number;
+                        warnings: number;
+                        faults: {
+                            line: number;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        received: number;
+                        accepted: number;
+                        repeated: number;
+                        refused: number;
+                        signals: number;
+                        warnings: number;
+                        faults: {
+                            line: number;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        received: number;
+                        accepted: number;
+                        repeated: number;
+                        refused: number;
+                        signals: number;
+                        warnings: number;
+                        faults: {
+                            line: number;
+                            message: string;
+                        }[];
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    purpose_plan_flow: {
+        parameters: {
+            query?: {
+                method?: "fifo" | "pro_rata";
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: unknown;
+                        customer_title: string;
+                        method: string;
+                        booked: boolean;
+                        /** Format: date */
+                        until: string;
+                        nodes: unknown;
+                        edges: unknown;
+                        cut: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_board: {
+        parameters: {
+            query?: {
+                status?: "active" | "open" | "working" | "closed" | "false_alarm";
+                level?: "blue" | "yellow" | "orange" | "red";
+                family?: string;
+                indicator?: string;
+                customer?: string;
+                mine?: boolean;
+                late?: boolean;
+                shadow?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        today: string;
+                        items: unknown;
+                        counts: unknown;
+                        customers: number;
+                        responded: number | null;
+                        response_hours: number | null;
+                        in_time: number | null;
+                        trend: unknown;
+                        run: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_indicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                        run: unknown;
+                        back_test: unknown;
+                        response: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_run_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_back_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["warning_back_test_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_warning_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fired: number;
+                        missing: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fired: number;
+                        missing: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fired: number;
+                        missing: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_monitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        indicators: unknown;
+                        fired: number;
+                        missing: number;
+                        quiet: number;
+                        anomaly: unknown;
+                        plan: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        warning: unknown;
+                        customer_title: string;
+                        indicator: unknown;
+                        plan: unknown;
+                        steps: unknown;
+                        lines: unknown;
+                        line: number;
+                        may: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_respond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["warning_respond_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["warning_close_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_lower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["warning_lower_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        level: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        level: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        level: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_plan_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_step_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["warning_step_done_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_plan_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["warning_plan_change_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_plan_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["warning_plan_sign_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    warning_plan_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     workbench: {
         parameters: {
             query?: {
@@ -6281,6 +15536,398 @@ export interface operations {
                             hash: string;
                         };
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_case_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_task_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_task_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["workflow_task_decide_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string | null;
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string | null;
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string | null;
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_task_delegate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["workflow_task_delegate_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_case_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["workflow_case_withdraw_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_process: {
+        parameters: {
+            query?: {
+                source?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description problem */
