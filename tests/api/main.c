@@ -16,6 +16,7 @@ static const struct {
     {"hostile", scenario_hostile},     {"backup", scenario_backup},   {"bad_days", scenario_bad_days},
     {"lending", scenario_lending},
     {"portfolio", scenario_portfolio},
+    {"facility", scenario_facility},
 };
 enum { SCENARIOS = sizeof(scenarios) / sizeof(scenarios[0]) };
 

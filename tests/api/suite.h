@@ -56,6 +56,7 @@ void scenario_domain(struct suite *suite);
 void scenario_import(struct suite *suite);
 void scenario_contact(struct suite *suite);
 void scenario_lending(struct suite *suite);
+void scenario_facility(struct suite *suite);
 void scenario_sweep(struct suite *suite);
 void scenario_hostile(struct suite *suite);
 void scenario_backup(struct suite *suite);
