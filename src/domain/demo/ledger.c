@@ -144,17 +144,17 @@ static void set_term(struct ledger *l, int64_t product, int64_t overdue, struct 
     struct random *r = &l->r;
     wish->months = is_long(product) ? (int)random_int(r, 4, 10) * 12 : (int)random_int(r, 1, 3) * 12;
     int64_t today = l->world->options.today, life = wish->months * 30;
-    wish->started_on =
-        today - random_int(r, overdue ? life * 6 / 10 : 10, life - (overdue ? 20 : 5)) - overdue / 2;
+    wish->started_on = today - random_int(r, overdue ? life * 6 / 10 : 10, life - (overdue ? 20 : 5)) - overdue / 2;
 }
 
-static const struct error *put_loan(struct ledger *l, int64_t balance, int place, int64_t overdue, int64_t *own)
+static const struct error *put_loan(struct ledger *l, int64_t balance, int place, int64_t overdue, struct loan *made)
 {
     static const double security[] = {[LOAN_COLLATERAL_CREDIT] = 22,
                                       [LOAN_COLLATERAL_GUARANTEE] = 33,
                                       [LOAN_COLLATERAL_MORTGAGE] = 35,
                                       [LOAN_COLLATERAL_PLEDGE] = 10};
     struct loan row;
+    int64_t facility = made->facility;
     struct lending_wish wish = {.balance = balance,
                                 .overdue_days = overdue,
                                 .doubtful = !overdue && l->party->company && l->books->distress > .72};
@@ -172,8 +172,9 @@ static const struct error *put_loan(struct ledger *l, int64_t balance, int place
     row.collateral = (int64_t)random_weighted(&l->r, security, 4);
     row.purpose = purpose_of(row.product);
     row.branch = l->world->branches[l->party->branch];
+    row.facility = facility;
     TRY(lending_put_loan(l->world, l->party, &l->r, &row, &wish));
-    *own += row.balance;
+    *made = row;
     return NULL;
 }
 
@@ -197,11 +198,18 @@ static const struct error *put_loans(struct ledger *l, int64_t *own)
                                     : 1;
     int64_t overdue = draw_overdue(l);
     l->overdue_days = overdue;
+    struct loan made[4];
+    int64_t facilities[5];
+    bool limits = l->party->company && l->party->detailed;
+    for (int i = 0; i <= count && limits; i++)
+        facilities[i] = world_child(l->party);
     for (int i = 0; i < count; i++) {
         int64_t balance = hundreds(ours / count * random_between(r, .7, 1.3)) + 1000000;
-        TRY(put_loan(l, balance, i, i ? 0 : overdue, own));
+        made[i].facility = limits ? facilities[i + 1] : NONE;
+        TRY(put_loan(l, balance, i, i ? 0 : overdue, &made[i]));
+        *own += made[i].balance;
     }
-    return NULL;
+    return lending_put_file(l->world, l->party, r, made, (size_t)count, limits ? facilities : NULL);
 }
 
 /* --- credit history -------------------------------------------------------------------------------------------- */

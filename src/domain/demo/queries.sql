@@ -9,3 +9,6 @@ SELECT COUNT(*) FROM customer
 
 -- name: demo_loan_version
 UPDATE loan SET version = $1, recorded_at = $2 WHERE home = $3 AND id = $4
+
+-- name: demo_limit_balance
+INSERT INTO limit_balance (home, facility, reserved, used) VALUES ($1, $2, 0, $3)

@@ -185,6 +185,9 @@ const struct error *fixings_put(struct world *world);
 /* LOAN says number, product, rate, security and purpose. */
 const struct error *lending_put_loan(struct world *world, struct party *party, struct random *r, struct loan *loan,
                                      const struct lending_wish *wish);
+/* Limits (FACILITIES: the customer's, then one a loan; NULL for none), security, inspections and cases around its loans. */
+const struct error *lending_put_file(struct world *world, struct party *party, struct random *r,
+                                     const struct loan *loans, size_t count, const int64_t *facilities);
 const struct error *file_put(struct world *world, struct party *party, const struct books *books);
 const struct error *document_put(struct world *world, struct party *party, const struct books *books);
 const struct error *network_put(struct world *world);

@@ -31,6 +31,19 @@ const pages: RouteObject[] = [
       { path: ':id', lazy: () => import('@/features/loans/page') },
     ],
   },
+  { path: 'drawdowns', element: <Navigate to="/records/drawdown" replace /> },
+  { path: 'drawdowns/:id', lazy: () => import('@/features/lending/drawdown-page') },
+  {
+    path: 'collections',
+    handle: { crumb: 'collections' },
+    lazy: () => import('@/features/lending/collections-page'),
+  },
+  { path: 'inspections/:id', lazy: () => import('@/features/lending/inspection-page') },
+  {
+    path: 'day-end',
+    handle: { crumb: 'dayEnd' },
+    lazy: () => import('@/features/lending/day-end-page'),
+  },
   {
     path: 'approvals',
     handle: { crumb: 'approvals' },

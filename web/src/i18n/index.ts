@@ -6,6 +6,7 @@ import zh from './zh';
 import type brief from './zh/brief';
 import type contacts from './zh/contacts';
 import type customer360 from './zh/customer360';
+import type facility from './zh/facility';
 import type files from './zh/files';
 import type lending from './zh/lending';
 import type manage from './zh/manage';
@@ -18,6 +19,7 @@ export type Words = typeof zh &
   typeof brief &
   typeof contacts &
   typeof customer360 &
+  typeof facility &
   typeof files &
   typeof lending &
   typeof manage &

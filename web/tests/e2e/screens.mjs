@@ -89,6 +89,15 @@ export const screens = [
       await page.locator('.loan-table tbody tr').first().click();
     },
   },
+  { name: 'customer-facilities', entity: 'facility', has: '.facilities, .empty', go: tab('facilities') },
+  { name: 'collections', entity: 'collection_case', path: '/collections', has: 'h1' },
+  { name: 'day-end', permission: 'servicing.load', path: '/day-end', has: '.table, .empty' },
+  {
+    name: 'inspection',
+    entity: 'inspection',
+    has: '.inspection-questions',
+    go: (page, base) => openFirst(page, `${base}/records/inspection?view=all`),
+  },
   { name: 'tasks', entity: 'task', path: '/records/task?view=all', has: '.grid' },
   { name: 'visits', entity: 'visit', path: '/records/visit?view=all', has: '.grid' },
   {

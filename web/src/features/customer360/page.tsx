@@ -23,6 +23,7 @@ addWords({ ...customer360, ...files });
 const Overview = lazy(() => import('./overview/Overview'));
 const Statements = lazy(() => import('./statements/StatementsTab'));
 const Relations = lazy(() => import('./relations/RelationsTab'));
+const Facilities = lazy(() => import('./facilities/FacilitiesTab'));
 const Ledger = lazy(() => import('./ListsTab').then((module) => ({ default: module.LedgerTab })));
 const Work = lazy(() => import('./ListsTab').then((module) => ({ default: module.WorkTab })));
 const Contacts = lazy(() => import('./ListsTab').then((module) => ({ default: module.ContactsTab })));
@@ -35,6 +36,7 @@ const tabs = [
   'overview',
   'statements',
   'relations',
+  'facilities',
   'ledger',
   'feed',
   'contacts',
@@ -49,6 +51,7 @@ type TabKey = (typeof tabs)[number];
 const needs: Partial<Record<TabKey, string[]>> = {
   statements: ['statement'],
   relations: ['relation'],
+  facilities: ['facility'],
   ledger: ['loan', 'account', 'product_holding', 'credit_record'],
   contacts: ['contact'],
   work: ['task', 'visit'],
@@ -115,6 +118,8 @@ function Content({ tab, entity, row, onTab }: ContentProps) {
       return <Statements customer={row.id} />;
     case 'relations':
       return <Relations customer={row} />;
+    case 'facilities':
+      return <Facilities customer={row} />;
     case 'ledger':
       return <Ledger customer={row} />;
     case 'feed':

@@ -6,6 +6,7 @@ const words: typeof zh = {
       overview: 'Overview',
       statements: 'Financials',
       relations: 'Relations',
+      facilities: 'Facilities',
       ledger: 'Credit and accounts',
       feed: 'Timeline',
       contacts: 'Contacts',

@@ -2,6 +2,7 @@ import type { Words } from '..';
 import brief from './brief';
 import contacts from './contacts';
 import customer360 from './customer360';
+import facility from './facility';
 import files from './files';
 import lending from './lending';
 import manage from './manage';
@@ -18,6 +19,7 @@ const en: Words = {
   ...contacts,
   ...customer360,
   ...files,
+  ...facility,
   ...lending,
   ...manage,
   ...portfolio,

@@ -4,6 +4,7 @@ export default {
       overview: '全景',
       statements: '财务',
       relations: '关系',
+      facilities: '授信',
       ledger: '授信与账户',
       feed: '动态',
       contacts: '联系人',

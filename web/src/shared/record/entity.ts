@@ -13,7 +13,13 @@ export const recordPath = (entity: string, id: string): string =>
   entity in ownPages ? `${ownPages[entity]}/${id}` : `/records/${entity}/${id}`;
 
 /** Entities whose records have pages of their own. */
-const ownPages: Record<string, string> = { customer: '/customers', import_batch: '/imports', loan: '/loans' };
+const ownPages: Record<string, string> = {
+  customer: '/customers',
+  import_batch: '/imports',
+  loan: '/loans',
+  drawdown: '/drawdowns',
+  inspection: '/inspections',
+};
 
 export const listPath = (entity: string): string =>
   entity === 'customer' ? '/customers' : `/records/${entity}`;
