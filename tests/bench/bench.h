@@ -163,3 +163,4 @@ void part_typing(struct bench *bench);
 void part_writes(struct bench *bench);
 void part_import(struct bench *bench);
 void part_assess(struct bench *bench);
+void part_schedules(struct bench *bench);

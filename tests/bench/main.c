@@ -10,8 +10,9 @@
 static const struct {
     const char *name;
     void (*run)(struct bench *bench);
-} parts[] = {{"start", part_start},   {"screens", part_screens}, {"reads", part_reads},  {"typing", part_typing},
-             {"writes", part_writes}, {"import", part_import},   {"assess", part_assess}};
+} parts[] = {{"start", part_start},   {"screens", part_screens},    {"reads", part_reads},
+             {"typing", part_typing}, {"writes", part_writes},      {"import", part_import},
+             {"assess", part_assess}, {"schedules", part_schedules}};
 
 int main(int argc, char **argv)
 {

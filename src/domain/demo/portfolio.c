@@ -156,6 +156,8 @@ static const struct error *put_gone(struct world *world, const struct loan *like
     loan.amount = loan.balance = like->balance / (written_off ? 5 : 2) / 100 * 100 + 5000000;
     loan.started_on = end - random_int(r, written_off ? 620 : 330, 900);
     loan.matures_on = written_off ? end - 300 : end;
+    loan.terms = NULL; /* known by its history alone */
+    loan.facility = loan.next_due_on = loan.next_due_amount = NONE;
     loan.overdue_days = loan.overdue_amount = 0;
     add(&c, loan.started_on, loan.balance, 0);
     int64_t arrears = end - random_int(r, 380, 500);

@@ -1,13 +1,16 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { api } from '@/api/client';
 import { useAsOf } from '@/api/as-of';
 import { useMe } from '@/api/session';
 import { addWords, useLanguage } from '@/i18n';
+import facilityWords from '@/i18n/zh/facility';
 import lending from '@/i18n/zh/lending';
 import { absent, amountExact, amountHeadline, percent } from '@/shared/lib/format';
 import { usePageTitle } from '@/shared/state/page-title';
+import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
 import { Failed } from '@/shared/ui/Failed';
 import { Figures, type Figure } from '@/shared/ui/Figures';
@@ -25,6 +28,7 @@ import '@/shared/ui/table.css';
 import './loans.css';
 
 addWords(lending);
+addWords(facilityWords);
 
 const Schedule = lazy(() => import('./Schedule'));
 const Events = lazy(() => import('./Events'));
@@ -92,6 +96,9 @@ function Loan({ book, on }: { book: LoanBook; on: string }) {
           <span>{t('loan.on')}</span>
           <input type="date" value={on} onChange={(event) => change('on', event.target.value)} />
         </label>
+        {state && state.overdue_days > 0 && !past && me.permissions.includes('collection.act') && (
+          <CaseButton loan={book.loan.id} />
+        )}
         {state && !past && me.permissions.includes('loan.service') && (
           <Button kind="primary" onClick={() => setBooking('event')}>
             {t('loan.book')}
@@ -166,5 +173,22 @@ function Reported({ book }: { book: LoanBook }) {
       <Notice tone="yellow">{t('loan.reported')}</Notice>
       {entity && <Facts entity={entity} row={book.loan} />}
     </>
+  );
+}
+
+/** Opens a collection case; one that is open already is simply shown. */
+function CaseButton({ loan }: { loan: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const open = useMutation({
+    mutationFn: () => api.post<{ known: boolean }>(`/api/v1/loan/${loan}/collection`),
+    onSuccess: () => toastDone(t('collection.opened')),
+    onError: (error) => toastFailed(t('collection.notNoted'), error),
+    onSettled: () => client.invalidateQueries({ queryKey: ['records'] }),
+  });
+  return (
+    <Button busy={open.isPending} onClick={() => open.mutate()}>
+      {t('collection.open')}
+    </Button>
   );
 }

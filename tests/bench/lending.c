@@ -1,0 +1,79 @@
+/* Loans played in a loop on one core: schedules a second, and one loan with ten thousand events. */
+#include "bench/bench.h"
+#include "quant/servicing.h"
+
+#include <math.h>
+
+enum { PERIODS = 240, EVENTS = 10000 };
+
+static double run_schedules(const struct servicing_terms *terms, double seconds)
+{
+    struct arena *arena = arena_new();
+    int64_t count = 0, paid = 0;
+    double begun = seconds_now(), spent = 0;
+    while (spent < seconds) {
+        for (int i = 0; i < 200; i++, count++) {
+            struct servicing result;
+            struct servicing_event drawn = {.kind = SERVICING_DRAWDOWN,
+                                            .date = terms->start_date,
+                                            .amount_minor = 100000000 + count % 977 * 100000,
+                                            .rate_e8 = NONE};
+            struct servicing_input input = {
+                .terms = terms, .events = &drawn, .event_count = 1, .date = terms->start_date};
+            arena_reset(arena);
+            if (servicing_replay(arena, &input, &result) || result.row_count < PERIODS)
+                return NAN;
+            paid += result.rows[PERIODS - 1].payment_minor;
+        }
+        spent = seconds_now() - begun;
+    }
+    arena_free(arena);
+    return paid ? (double)count / spent : NAN;
+}
+
+static double replay_ms(struct servicing_terms *terms)
+{
+    struct arena *arena = arena_new();
+    struct servicing_event *events = ARENA_LIST(arena, struct servicing_event, EVENTS);
+    double best = INFINITY;
+    terms->maturity_date = terms->start_date + 2 * EVENTS;
+    for (int i = 0; i < EVENTS; i++)
+        events[i] = (struct servicing_event){.kind = i ? i % 5 ? SERVICING_REPAYMENT : SERVICING_PREPAYMENT
+                                                       : SERVICING_DRAWDOWN,
+                                             .date = terms->start_date + i,
+                                             .amount_minor = i ? 10000000 : INT64_C(1000000000000),
+                                             .rate_e8 = NONE,
+                                             .id = i + 1};
+    for (int round = 0; round < 5; round++) {
+        struct servicing result;
+        struct servicing_input input = {
+            .terms = terms, .events = events, .event_count = EVENTS, .date = terms->start_date + EVENTS};
+        double begun = seconds_now();
+        if (servicing_replay(arena, &input, &result))
+            return NAN;
+        best = fmin(best, (seconds_now() - begun) * 1000);
+    }
+    arena_free(arena);
+    return best;
+}
+
+void part_schedules(struct bench *b)
+{
+    struct servicing_terms terms = {.method = SERVICING_EQUAL_INSTALMENT,
+                                    .basis = SERVICING_PER_PERIOD,
+                                    .start_date = 20000,
+                                    .maturity_date = 20000 + 7305,
+                                    .period_months = 1,
+                                    .roll = ROLL_FOLLOWING,
+                                    .rate_e8 = 4200000,
+                                    .overdue_uplift_e8 = 50000000};
+    double whole = run_schedules(&terms, b->seconds);
+    terms.basis = DAY_COUNT_ACT_360;
+    double days = run_schedules(&terms, b->seconds);
+    report_add(&b->report, FIGURE(.part = "schedules", .name = "level, months / 12, 240 rows", .unit = "schedules/s",
+                                  .product = whole, .note = "one core, working-day roll"));
+    report_add(&b->report, FIGURE(.part = "schedules", .name = "level, act/360, 240 rows", .unit = "schedules/s",
+                                  .product = days, .note = "one core, working-day roll"));
+    report_add(&b->report, FIGURE(.part = "schedules", .name = "one loan, 10000 events", .unit = "ms",
+                                  .product = replay_ms(&terms), .note = "best of five"));
+}
