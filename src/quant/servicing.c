@@ -64,6 +64,7 @@ static const struct error *snapshot(struct engine *e)
 {
     struct servicing_state *s = e->state;
     int64_t penalty = 0, compound = 0;
+    engine_oldest(e);
     exact_divide(e->penalty_run, (__int128)360 * RATE_SCALE * RATE_SCALE, &penalty);
     exact_divide(e->compound_run, (__int128)360 * RATE_SCALE * RATE_SCALE, &compound);
     s->date = e->input->date;

@@ -52,5 +52,6 @@ const struct error *engine_event(struct engine *e, const struct servicing_event 
 /* Pays what is due; what is left of AMOUNT comes back. */
 int64_t engine_allocate(struct engine *e, int64_t amount, enum servicing_order order,
                         struct servicing_outcome *outcome);
+void engine_oldest(struct engine *e); /* passes over rows with nothing left to pay */
 
 const struct error *engine_refuse(const struct engine *e, const char *field, const char *rule);

@@ -34,7 +34,7 @@ static int64_t pay_rows(struct engine *e, int64_t *amount, bool principal)
     return paid;
 }
 
-static void note_oldest(struct engine *e)
+void engine_oldest(struct engine *e)
 {
     while (e->oldest < e->out->row_count) {
         const struct servicing_row *row = &e->out->rows[e->oldest];
@@ -63,7 +63,7 @@ int64_t engine_allocate(struct engine *e, int64_t amount, enum servicing_order o
         outcome->principal_minor += pay_rows(e, &amount, true);
     }
     e->capital_charges = smaller(e->capital_charges, e->penalty + e->compound);
-    note_oldest(e);
+    engine_oldest(e);
     return amount;
 }
 
@@ -176,7 +176,7 @@ static void fold_overdue(struct engine *e)
         if (!row->interest_left_minor && row->settled_date == NONE)
             row->settled_date = e->now;
     }
-    note_oldest(e);
+    engine_oldest(e);
 }
 
 static const struct error *restructure(struct engine *e, const struct servicing_event *event)

@@ -445,6 +445,21 @@ static void changes_of_the_contract(void **unused)
     arena_free(arena);
 }
 
+/* Interest dates of a loan without interest ask for nothing, so nothing can be overdue on them. */
+static void nothing_due_is_never_overdue(void **unused)
+{
+    (void)unused;
+    struct arena *arena = arena_new();
+    struct servicing_terms t = level_36();
+    t.method = SERVICING_BULLET;
+    t.rate_e8 = 0;
+    struct servicing_event drawn = EVENT(DRAWDOWN, t.start_date, 100000000, .id = 1);
+    struct servicing out = play(arena, &t, &drawn, 1, day("2026-01-15"));
+    assert_int_equal(out.state.overdue_days, 0);
+    assert_int_equal(out.state.status, SERVICING_LIVE);
+    arena_free(arena);
+}
+
 static void what_makes_no_sense_is_refused(void **unused)
 {
     (void)unused;
@@ -520,6 +535,7 @@ int main(void)
         cmocka_unit_test(each_instalment_is_explained_by_its_segments),
         cmocka_unit_test(late_events_are_played_in_their_place),
         cmocka_unit_test(changes_of_the_contract),
+        cmocka_unit_test(nothing_due_is_never_overdue),
         cmocka_unit_test(what_makes_no_sense_is_refused),
         cmocka_unit_test(ten_thousand_events_replay_at_once),
     };

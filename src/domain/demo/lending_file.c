@@ -87,7 +87,8 @@ static const struct error *put_facility(struct filing *f, int64_t id, int64_t pa
     row.status = FACILITY_STATUS_ACTIVE;
     row.secured_share = loan ? wanted[loan->collateral == NONE ? 0 : loan->collateral] : NAN;
     row.branch = f->world->branches[f->party->branch];
-    if (loan && loan->collateral != LOAN_COLLATERAL_CREDIT && used > 0) {
+    if (loan && (loan->collateral == LOAN_COLLATERAL_MORTGAGE || loan->collateral == LOAN_COLLATERAL_PLEDGE) &&
+        used > 0) {
         row.coverage = round(random_between(f->r, .7, 1.6) * 100) / 100;
         row.security_value = llround((double)used * row.coverage / 1e6) * 1000000;
         row.coverage = (double)row.security_value / (double)used;

@@ -116,6 +116,15 @@ static void write_text(struct json_writer *w, const char *key, struct value valu
     json_put_text(w, key, value_known(value) ? value.text : NULL);
 }
 
+/* The facts that the condition reads, each with what it is now. */
+static void write_evidence(struct json_writer *w, const struct expression *condition, struct fact_set *facts)
+{
+    size_t count;
+    const int *read = expression_facts(condition, &count);
+    for (size_t i = 0; i < count; i++)
+        fact_write(w, &facts->table->facts[read[i]], fact_value(facts, &facts->table->facts[read[i]]));
+}
+
 static void write_gate(struct session *s, struct json_writer *w, const struct table_result *r, size_t n,
                        struct fact_set *facts, struct buffer *failed, bool *passed)
 {
@@ -135,9 +144,11 @@ static void write_gate(struct session *s, struct json_writer *w, const struct ta
     json_put_text(w, "rule", r->table->doc->file);
     json_put_int(w, "line", row->line);
     json_key(w, "evidence");
+    json_open(w, '[');
     for (size_t i = 0; i < r->table->output_count; i++)
         if (text_equal(r->table->outputs[i].name, "passed") && row->outputs[i])
-            expression_explain(w, row->outputs[i], facts);
+            write_evidence(w, row->outputs[i], facts);
+    json_close(w, ']');
     json_close(w, '}');
 }
 

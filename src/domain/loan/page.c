@@ -11,9 +11,8 @@
 static void put_exact(struct json_writer *w, struct arena *arena, const struct servicing_segment *g, int64_t a_year)
 {
     __int128 micro = (__int128)g->balance_minor * g->rate_e8 * g->weight / 100 / a_year;
-    json_put_text(
-        w, "exact",
-        arena_format(arena, "%lld.%06lld", (long long)(micro / 100000000), (long long)(micro % 100000000 / 100)));
+    json_put_text(w, "exact",
+                  arena_format(arena, "%lld.%06lld", (long long)(micro / 1000000), (long long)(micro % 1000000)));
 }
 
 static void write_segments(struct json_writer *w, struct arena *arena, const struct servicing *result,

@@ -3,16 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Label } from '@/api/types';
 import { useLabel, useLanguage } from '@/i18n';
 import { amountExact, percent, plainNumber } from '../lib/format';
+import './gates.css';
 
-interface Part {
-  text: string;
-  fact?: string;
-  label?: Label;
-  type?: string;
-  unit?: string;
-  value?: unknown;
-  status?: string;
-  parts?: Part[];
+interface Evidence {
+  name: string;
+  label: Label;
+  type: string;
+  unit?: string | null;
+  value: unknown;
 }
 
 export interface Gate {
@@ -23,7 +21,7 @@ export interface Gate {
   basis_en: string | null;
   rule: string;
   line: number;
-  evidence: Part;
+  evidence: Evidence[];
 }
 
 const icons = { passed: CircleCheck, failed: CircleX, unknown: CircleHelp };
@@ -45,10 +43,10 @@ export function Gates({ gates }: { gates: Gate[] }) {
                 {label(gate.label)} <span className="muted">{t(`facility.gate.${gate.result}`)}</span>
               </b>
               <p className="gate-facts">
-                {facts(gate.evidence).map((part) => (
-                  <span key={part.fact}>
-                    {label(part.label) || part.fact}:{' '}
-                    {valueText(part, t('loan.notEvaluated'), t('common.yes'), t('common.no'))}
+                {gate.evidence.map((fact) => (
+                  <span key={fact.name}>
+                    {label(fact.label)}{' '}
+                    {valueText(fact, t('loan.notEvaluated'), t('common.yes'), t('common.no'))}
                   </span>
                 ))}
               </p>
@@ -61,20 +59,12 @@ export function Gates({ gates }: { gates: Gate[] }) {
   );
 }
 
-/** The facts inside an expression, each once. */
-function facts(part: Part, found: Part[] = []): Part[] {
-  if (part.fact && !found.some((each) => each.fact === part.fact)) found.push(part);
-  for (const each of part.parts ?? []) facts(each, found);
-  return found;
-}
-
-function valueText(part: Part, unknown: string, yes: string, no: string): string {
-  const value = part.value;
+function valueText({ value, type, unit }: Evidence, unknown: string, yes: string, no: string): string {
   if (value === null || value === undefined) return unknown;
   if (typeof value === 'boolean') return value ? yes : no;
   if (typeof value === 'number') {
-    if (part.type === 'money') return amountExact(value);
-    if (part.unit === 'share') return percent(value, 1);
+    if (type === 'money') return amountExact(value);
+    if (unit === 'share') return percent(value, 1);
     return plainNumber(value, 2);
   }
   return String(value);
