@@ -104,6 +104,8 @@ static void put_value(struct suite *s, enum who who, struct json_writer *w, cons
         break;
     case FIELD_INT:
     case FIELD_MONEY:
+        /* A change (from 7 on) must differ from what was there. */
+        least += number >= 7 && least + number - 6 <= most ? number - 6 : 0;
         json_put_int(w, f->name, least + 1 <= most ? least + 1 : least);
         break;
     case FIELD_RATE:
