@@ -34,6 +34,38 @@ static void metering(struct suite *s)
     CHECK_STATUS(s, none, 422, "a tier that is none");
 }
 
+/* Head office takes a case of credit back. */
+static void withdrawing(struct suite *s)
+{
+    struct answer cases = call(s, HEAD_MANAGER, "GET", "/workflow_case?status=open&limit=50", NULL), done = {0};
+    CHECK_STATUS(s, cases, 200, "cases");
+    for (size_t i = 0; answer_item(&cases, i) && done.status != 200; i++)
+        done = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "/workflow/case/%s/withdraw", json_get_text(answer_item(&cases, i), "id")),
+                    "{\"reason\":\"客户改由他行融资\"}");
+    CHECK_STATUS(s, done, 200, "withdrawing a case");
+}
+
+/* Who is away names who does the work; nobody names it for others. */
+static void covering(struct suite *s)
+{
+    struct answer me = call(s, MANAGER, "GET", "/me", NULL), other = call(s, HEAD, "GET", "/me", NULL);
+    static const char body[] = "{\"person\":\"%s\",\"cover\":\"%s\",\"starts_on\":\"2027-01-04\",\"ends_on\":\"2027-01-08\"}";
+    const char *mine = answer_text(&me, "id"), *theirs = answer_text(&other, "id");
+    struct answer made = call(s, MANAGER, "POST", "/absence", arena_format(s->arena, body, mine ? mine : "", theirs ? theirs : ""));
+    if (!CHECK_STATUS(s, made, 201, "an absence"))
+        return;
+    const char *path = arena_format(s->arena, "/absence/%s", answer_text(&made, "id"));
+    struct answer read = call(s, MANAGER, "GET", path, NULL), others = call(s, COLLEAGUE, "GET", path, NULL);
+    struct answer changed = call_with(s, MANAGER, "PATCH", path, "If-Match: \"1\"\r\n", "{\"reason\":\"休假\"}");
+    struct answer history = call(s, MANAGER, "GET", arena_format(s->arena, "%s/history", path), NULL);
+    struct answer gone = call_with(s, MANAGER, "DELETE", path, "If-Match: \"2\"\r\n", NULL);
+    CHECK_STATUS(s, read, 200, "an absence read");
+    CHECK_STATUS(s, others, 404, "an absence of somebody else");
+    CHECK_STATUS(s, changed, 200, "an absence changed");
+    CHECK_STATUS(s, history, 200, "its history");
+    CHECK_STATUS(s, gone, 200, "an absence taken back");
+}
+
 static void planning(struct suite *s)
 {
     struct client *chen = client_new(s->port, "chen.rm");
@@ -93,4 +125,6 @@ void scenario_contact(struct suite *s)
     briefing(s);
     metering(s);
     planning(s);
+    covering(s);
+    withdrawing(s);
 }

@@ -119,6 +119,13 @@ static const char *security(struct suite *s, const char *customer, const char *f
              arena_format(s->arena, "{\"customer\":\"%s\",\"name\":\"厂房\",\"kind\":\"industrial\"}", customer));
     CHECK_STATUS(s, made, 201, "a piece of collateral");
     const char *id = id_or(answer_text(&made, "id"));
+    struct answer spare =
+        post(s, HEAD_MANAGER, "/collateral",
+             arena_format(s->arena, "{\"customer\":\"%s\",\"name\":\"机器设备\",\"kind\":\"industrial\"}", customer));
+    CHECK_STATUS(s, spare, 201, "collateral that secures nothing");
+    struct answer released = post(s, HEAD_MANAGER, arena_format(s->arena, "/collateral/%s/release", id_or(answer_text(&spare, "id"))),
+                                  "{\"reason\":\"贷款已结清\"}");
+    CHECK_STATUS(s, released, 200, "releasing what secures nothing");
     struct answer future =
         post(s, HEAD_MANAGER, arena_format(s->arena, "/collateral/%s/value", id),
              arena_format(s->arena, "{\"value\":1,\"valued_on\":\"%s\",\"valued_by\":\"x\"}", day_text(s, 3)));

@@ -96,6 +96,9 @@ static void following(struct suite *s, const char *project)
     suite_check(s, once.body && twice.body && !strcmp(once.body, twice.body), "the same seed gives other outcomes");
     struct answer book = project_call(s, HEAD_MANAGER, "POST", project, "workbook", "{\"changes\":{}}");
     CHECK_STATUS(s, book, 200, "a workbook");
+    struct answer back = client_call_bytes(s, s->people[HEAD_MANAGER], arena_format(s->arena, "/api/v1/project/%s/workbook/read", project),
+                                           book.body, book.size);
+    CHECK_STATUS(s, back, 200, "reading the workbook back");
     struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "workbook/read", "{}");
     suite_check(s, odd.status == 422 || odd.status == 415 || odd.status == 400, "reading what is no workbook: %d",
                 odd.status);

@@ -130,14 +130,24 @@ bool suite_command(struct suite *s, const char *const *arguments, const char *in
     return waitpid(pid, &status, 0) == pid && WIFEXITED(status) && !WEXITSTATUS(status);
 }
 
-struct answer client_call(struct suite *s, struct client *client, const char *method, const char *path,
-                          const char *extra, const char *json)
+static struct answer held(struct suite *s, struct client *client, const char *method, const char *path, struct answer answer)
 {
-    struct answer answer = client_send(client, method, path, extra, json, json ? strlen(json) : 0);
     const char *bare = arena_text_part(client->arena, path, strcspn(path, "?"));
     const char *problem = s->contract ? contract_problem(s->contract, method, bare, &answer) : NULL;
     suite_check(s, !problem, "%s (as %s)", problem, client->name);
     return answer;
+}
+
+struct answer client_call(struct suite *s, struct client *client, const char *method, const char *path,
+                          const char *extra, const char *json)
+{
+    return held(s, client, method, path, client_send(client, method, path, extra, json, json ? strlen(json) : 0));
+}
+
+struct answer client_call_bytes(struct suite *s, struct client *client, const char *path, const char *bytes, size_t size)
+{
+    return held(s, client, "POST", path,
+                client_send(client, "POST", path, "Content-Type: application/octet-stream\r\n", bytes, size));
 }
 
 struct answer call_with(struct suite *s, enum who who, const char *method, const char *path, const char *extra,

@@ -34,14 +34,19 @@ extern const char *const suite_logins[WHO_COUNT];
 struct answer call(struct suite *suite, enum who who, const char *method, const char *path, const char *json);
 struct answer call_with(struct suite *suite, enum who who, const char *method, const char *path, const char *extra,
                         const char *json);
+/* Posts a file as it is. */
+struct answer client_call_bytes(struct suite *suite, struct client *client, const char *path, const char *bytes, size_t size);
 struct answer client_call(struct suite *suite, struct client *client, const char *method, const char *path,
                           const char *extra, const char *json);
 
 /* Counts; prints what failed and where. */
 bool suite_check(struct suite *suite, bool good, const char *format, ...) __attribute__((format(printf, 3, 4)));
 #define CHECK_STATUS(suite, answer, wanted, what)                                                                      \
-    suite_check(suite, (answer).status == (wanted), "%s: status %d instead of %d: %.200s", what, (answer).status,      \
-                wanted, (answer).body)
+    ({                                                                                                                 \
+        const struct answer seen_ = (answer);                                                                          \
+        suite_check(suite, seen_.status == (wanted), "%s: status %d instead of %d: %.200s", what, seen_.status,        \
+                    wanted, seen_.body);                                                                               \
+    })
 
 /* The first item's member of a list answer, or NULL. */
 const char *answer_text(const struct answer *answer, const char *key);
