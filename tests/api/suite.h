@@ -41,9 +41,9 @@ struct answer client_call(struct suite *suite, struct client *client, const char
 
 /* Counts; prints what failed and where. */
 bool suite_check(struct suite *suite, bool good, const char *format, ...) __attribute__((format(printf, 3, 4)));
-#define CHECK_STATUS(suite, answer, wanted, what)                                                                      \
+#define CHECK_STATUS(suite, answered, wanted, what)                                                                      \
     ({                                                                                                                 \
-        const struct answer seen_ = (answer);                                                                          \
+        const struct answer seen_ = (answered);                                                                          \
         suite_check(suite, seen_.status == (wanted), "%s: status %d instead of %d: %.200s", what, seen_.status,        \
                     wanted, seen_.body);                                                                               \
     })

@@ -84,8 +84,16 @@ export const screens = [
     go: tab('files&of=attachment'),
     act: async (page) => {
       const give = page.locator('.files-box input[type="file"]');
-      await give.setInputFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('客户说明\n') });
-      await give.setInputFiles({ name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
+      await give.setInputFiles({
+        name: '说明.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('客户说明\n'),
+      });
+      await give.setInputFiles({
+        name: 'run.exe',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from('MZ'),
+      });
       await page.locator('.files-sent [data-state="refused"]').waitFor();
     },
   },
@@ -195,7 +203,12 @@ export const screens = [
   { name: 'portfolio-history', permission: 'portfolio.read', path: '/portfolio?tab=history', has: '.matrix' },
   { name: 'portfolio-loss', permission: 'portfolio.read', path: '/portfolio?tab=loss', has: '.bars' },
   { name: 'portfolio-ecl', permission: 'portfolio.read', path: '/portfolio?tab=ecl', has: '.panel' },
-  { name: 'portfolio-classes', permission: 'portfolio.read', path: '/portfolio?tab=classes', has: '.class-list' },
+  {
+    name: 'portfolio-classes',
+    permission: 'portfolio.read',
+    path: '/portfolio?tab=classes',
+    has: '.class-list',
+  },
   {
     name: 'portfolio-whatif',
     permission: 'portfolio.read',
