@@ -202,7 +202,7 @@ FROM @warning w WHERE w.status IN ('open', 'working') AND w.shadow = 0 GROUP BY 
 SELECT COUNT(DISTINCT w.customer) FROM @warning w WHERE w.status IN ('open', 'working') AND w.shadow = 0
 
 -- name: warning_speed
-SELECT COUNT(*), CAST(AVG((w.responded_at - w.recorded_at) / 3600000.0) AS DOUBLE PRECISION),
+SELECT COUNT(*), CAST(AVG((w.responded_at - w.fired_on * 86400000 + 28800000) / 3600000.0) AS DOUBLE PRECISION),
        CAST(SUM(CASE WHEN w.responded_at / 86400000 <= w.due_on THEN 1 ELSE 0 END) AS BIGINT)
 FROM @warning w WHERE w.responded_at IS NOT NULL AND w.fired_on > $1 - 90 AND w.shadow = 0
 
@@ -221,7 +221,7 @@ ORDER BY CASE w.level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 WHEN 'yellow' THEN 
 -- name: warning_by_indicator
 SELECT w.indicator, COUNT(*), CAST(SUM(CASE WHEN w.status IN ('open', 'working') THEN 1 ELSE 0 END) AS BIGINT),
        CAST(SUM(CASE WHEN w.status = 'closed' THEN 1 ELSE 0 END) AS BIGINT), CAST(SUM(CASE WHEN w.status = 'false_alarm' THEN 1 ELSE 0 END) AS BIGINT),
-       CAST(AVG((w.responded_at - w.recorded_at) / 3600000.0) AS DOUBLE PRECISION)
+       CAST(AVG((w.responded_at - w.fired_on * 86400000 + 28800000) / 3600000.0) AS DOUBLE PRECISION)
 FROM @warning w GROUP BY w.indicator
 
 -- name: warning_last_run

@@ -113,12 +113,13 @@ function Row(props: {
   const shown = changed ?? leaf.value;
   return (
     <tr data-changed={changed === undefined ? undefined : ''}>
-      <th scope="row" title={leaf.path}>
+      <th scope="row" title={leaf.path} translate="no">
         {name}
       </th>
       <td className="number">
         <input
           className="pj-number"
+          translate="no"
           type="number"
           step="any"
           key={shown}
@@ -146,7 +147,7 @@ function Row(props: {
               ? t(`pj.units.${unit as 'months'}`, { defaultValue: '' })
               : ''}
       </td>
-      <td className="muted">
+      <td className="muted" translate="no">
         {leaf.source ? `${leaf.source}${leaf.dated ? ` · ${leaf.dated}` : ''}` : absent}
       </td>
     </tr>

@@ -34,7 +34,7 @@ export default function ModelTab({ project }: { project: string }) {
       <div className="pj-versions">
         <label>
           {t('pj.version')}{' '}
-          <select value={data.model ?? ''} onChange={(event) => setModel(event.target.value)}>
+          <select translate="no" value={data.model ?? ''} onChange={(event) => setModel(event.target.value)}>
             {data.model === null && <option value="">{data.name}</option>}
             {data.versions.map((version) => (
               <option key={version.id} value={version.id}>

@@ -175,7 +175,9 @@ function Cost({ data }: { data: Overview }) {
     const over = line.budget ? end / line.budget - 1 : null;
     return (
       <tr key={name} data-total={total ? '' : undefined}>
-        <th scope="row">{name}</th>
+        <th scope="row" translate="no">
+          {name}
+        </th>
         <td className="number">{money(line.budget)}</td>
         <td className="number">{line.contracted === undefined ? '' : money(line.contracted)}</td>
         <td className="number">{money(line.spent)}</td>

@@ -147,6 +147,7 @@ export function UploadBox({ customer, disabled }: { customer: string; disabled: 
               <Button
                 kind="ghost"
                 size="small"
+                translate="no"
                 aria-label={t('files.dismiss', { name: file.name })}
                 icon={<X size={13} />}
                 onClick={() => setSent((all) => all.filter((each) => each.key !== file.key))}
