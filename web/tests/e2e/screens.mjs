@@ -233,15 +233,14 @@ export const screens = [
   },
   { name: 'pipeline', entity: 'opportunity', path: '/pipeline', has: '.deal-card' },
   { name: 'schemes', permission: 'scheme.design', path: '/schemes', has: '.deal-compare' },
-  { name: 'cases', entity: 'workflow_case', path: '/cases?tab=all', has: '.table' },
+  { name: 'cases', entity: 'workflow_case', path: '/cases?tab=all', has: '.table, .empty' },
   {
     name: 'case',
     entity: 'workflow_case',
     has: '.deal-stages',
     go: async (page, base) => {
-      await page.goto(`${base}/cases?tab=all`);
-      await settle(page);
-      await page.locator('.table a').first().click();
+      const answer = await page.request.get(`${base}/api/v1/workflow_case?limit=1`);
+      await page.goto(`${base}/cases/${(await answer.json()).items[0].id}`);
       await settle(page);
     },
   },
@@ -250,11 +249,8 @@ export const screens = [
     entity: 'application',
     has: '.deal-columns',
     go: async (page, base) => {
-      await page.goto(`${base}/cases?tab=all`);
-      await settle(page);
-      await page.locator('.table a').first().click();
-      await settle(page);
-      await page.locator('a[href^="/applications/"]').first().click();
+      const answer = await page.request.get(`${base}/api/v1/application?limit=1`);
+      await page.goto(`${base}/applications/${(await answer.json()).items[0].id}`);
       await settle(page);
     },
   },

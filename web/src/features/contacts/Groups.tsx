@@ -25,7 +25,9 @@ export function Groups({ groups, current, onChoose }: Props) {
             aria-pressed={group.key === current}
             onClick={() => onChoose(group.key === current ? '' : group.key)}
           >
-            <span className="cut">{label(group.title)}</span>
+            <span className="cut" translate="no">
+              {label(group.title)}
+            </span>
             <b>
               {group.kept}/{group.promised}
             </b>

@@ -185,14 +185,14 @@ function Clients({ meter, group }: { meter: Meter; group?: Meter['groups'][numbe
             {meter.items.map((client) => (
               <tr key={client.id}>
                 <th scope="row">
-                  <Link className="contacts-name" to={`/customers/${client.id}?tab=visits`}>
+                  <Link className="contacts-name" translate="no" to={`/customers/${client.id}?tab=visits`}>
                     <Mark name={client.name} />
                     <span>{client.name}</span>
                   </Link>
                 </th>
                 <td>{choice('tier', client.tier)}</td>
-                {several && <td>{client.owner ?? absent}</td>}
-                <td>
+                {several && <td translate="no">{client.owner ?? absent}</td>}
+                <td translate="no">
                   <MonthStrip client={client} month={meter.month} today={meter.today} />
                 </td>
                 <td className="number">

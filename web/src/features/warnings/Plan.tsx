@@ -66,7 +66,11 @@ export function Plan({ data, past }: { data: WarningDetail; past: boolean }) {
     <>
       <Panel
         flush
-        title={`${t('warn.detail.plan')} · ${String(plan.title)}`}
+        title={
+          <>
+            {t('warn.detail.plan')} · <span translate="no">{String(plan.title)}</span>
+          </>
+        }
         note={plan.due_on ? String(plan.due_on) : undefined}
         extra={
           open &&
