@@ -29,6 +29,9 @@ static void solving(struct suite *s, const char *project)
     suite_check(s, fabs(number_of(&low, "debt_sized") / number_of(&base, "debt_sized") - 1) < 1e-9,
                 "the agreed debt moved");
     suite_check(s, fabs(number_of(&base, "debt_check")) < 1, "the model did not settle");
+    struct answer late = project_call(s, HEAD_MANAGER, "POST", project, "solve",
+                                      "{\"changes\":{\"delay_months\":5},\"keep_debt\":true}");
+    suite_check(s, number_of(&late, "min_dscr") > 0, "five months late, a payment falls between two payment dates");
     struct answer none = project_call(s, HEAD_MANAGER, "POST", project, "solve",
                                       "{\"changes\":{\"factors.opex_factor\":19,\"factors.price_factor\":0.01}}");
     suite_check(s, number_of(&none, "debt_sized") == 0, "debt on a project that loses money: %g",

@@ -70,13 +70,19 @@ const struct error *project_content(struct session *s, const struct project_ask 
     return NULL;
 }
 
-/* The agreed debt of BASE in a plan that may build longer: what fell due before completion falls due with the first
- * payment. */
+/* The first payment date at or after T; the last period when there is none. */
+static size_t payment_from(const struct project_plan *plan, size_t t)
+{
+    while (t + 1 < plan->periods && !(plan->rows[PL_operation][t] > 0 && plan->rows[PL_pay][t] > 0))
+        t++;
+    return t < plan->periods ? t : plan->periods - 1;
+}
+
+/* The agreed debt of BASE in a plan that may build longer: what was due before completion, or between two of the payment
+ * dates that follow from a later one, falls due with the next payment. */
 static void debt_keep(const struct project_plan *base, struct project_plan *plan)
 {
-    size_t tranches = plan->shape.counts[PG_TRANCHE], first = plan->shape.construction;
-    while (first + 1 < plan->periods && !(plan->rows[PL_pay][first] > 0))
-        first++;
+    size_t tranches = plan->shape.counts[PG_TRANCHE];
     plan->numbers[PK_fixed] = 1;
     plan->numbers[PK_debt_fixed] = base->numbers[PK_debt];
     for (size_t i = 0; i <= tranches && tranches <= base->shape.counts[PG_TRANCHE]; i++) {
@@ -84,7 +90,7 @@ static void debt_keep(const struct project_plan *base, struct project_plan *plan
         const double *from = service ? base->rows[PL_service_plan] : project_row(base, PL_principal_plan, i);
         double *to = service ? plan->rows[PL_service_fixed] : project_row(plan, PL_principal_fixed, i);
         for (size_t t = 0; t < base->periods; t++)
-            to[t < first ? first : t >= plan->periods ? plan->periods - 1 : t] += from[t];
+            to[payment_from(plan, t)] += from[t];
     }
 }
 
