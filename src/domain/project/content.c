@@ -34,7 +34,8 @@ const char *project_kind_name(const struct project *row)
 const struct project_template *project_template_of(const struct policy_snapshot *policy, const char *kind)
 {
     for (size_t i = 0; i < policy->project_template_count; i++)
-        if (text_equal(policy->project_templates[i]->kind, kind) || text_equal(policy->project_templates[i]->doc->name, kind))
+        if (text_equal(policy->project_templates[i]->kind, kind) ||
+            text_equal(policy->project_templates[i]->doc->name, kind))
             return policy->project_templates[i];
     return policy->project_template_count ? policy->project_templates[0] : NULL;
 }
@@ -78,8 +79,8 @@ static size_t payment_from(const struct project_plan *plan, size_t t)
     return t < plan->periods ? t : plan->periods - 1;
 }
 
-/* The agreed debt of BASE in a plan that may build longer: what was due before completion, or between two of the payment
- * dates that follow from a later one, falls due with the next payment. */
+/* The agreed debt of BASE in a plan that may build longer: what was due before completion, or between two of the
+ * payment dates that follow from a later one, falls due with the next payment. */
 static void debt_keep(const struct project_plan *base, struct project_plan *plan)
 {
     size_t tranches = plan->shape.counts[PG_TRANCHE];

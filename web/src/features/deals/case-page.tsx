@@ -92,7 +92,7 @@ function Stages({ stages }: { stages: CaseStage[] }) {
   const { t } = useTranslation();
   const label = useLabel();
   return (
-    <ol className="deal-stages" aria-label={t('deals.stages')}>
+    <ol className="deal-stages" tabIndex={0} aria-label={t('deals.stages')}>
       {stages
         .filter((stage) => stage.state !== 'skipped')
         .map((stage) => (
@@ -364,7 +364,7 @@ function Events({ page }: { page: CasePage }) {
   ]);
   return (
     <Panel title={t('deals.events')} note={number(page.events.length)}>
-      <ol className="deal-events">
+      <ol className="deal-events" tabIndex={0}>
         {[...page.events].reverse().map((event) => (
           <li key={event.position} data-kind={event.transition}>
             <time>{instant(event.at)}</time>
