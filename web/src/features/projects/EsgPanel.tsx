@@ -120,7 +120,9 @@ export function EsgPanel({ customer }: { customer: string }) {
               ))}
               {data.targets.map((target, index) => (
                 <tr key={index}>
-                  <th scope="row" translate="no">{target.name}</th>
+                  <th scope="row" translate="no">
+                    {target.name}
+                  </th>
                   <td className="number">
                     {target.value === null ? absent : number(target.value, 1)} / {number(target.target, 1)}
                   </td>
