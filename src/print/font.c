@@ -91,6 +91,13 @@ PangoFontMap *fonts_cut(struct print *p)
     return map;
 }
 
+/* The map keeps its configuration for good unless it is taken away first (seen with pango 1.50). */
+void fonts_give_back(PangoFontMap *map)
+{
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), NULL);
+    g_object_unref(map);
+}
+
 void fonts_end(struct print *p)
 {
     hb_set_destroy(p->letters);

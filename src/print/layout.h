@@ -7,12 +7,12 @@
 #include <hb.h>
 #include <pango/pangocairo.h>
 
-#define PAGE_WIDTH   595.28
-#define PAGE_HEIGHT  841.89
-#define MARGIN       50.0
-#define PAGE_TOP     66.0
-#define PAGE_BOTTOM  (PAGE_HEIGHT - 58.0)
-#define TEXT_WIDTH   (PAGE_WIDTH - 2 * MARGIN)
+#define PAGE_WIDTH  595.28
+#define PAGE_HEIGHT 841.89
+#define MARGIN      50.0
+#define PAGE_TOP    66.0
+#define PAGE_BOTTOM (PAGE_HEIGHT - 58.0)
+#define TEXT_WIDTH  (PAGE_WIDTH - 2 * MARGIN)
 
 #define PRINT_FAMILY "Noto Sans CJK SC"
 
@@ -55,10 +55,10 @@ struct print {
     cairo_surface_t *surface;
     cairo_t *cr;
     PangoContext *context;
-    PangoLayout *layout; /* the one every text goes through */
-    hb_set_t *letters;   /* what the document uses */
+    PangoLayout *layout;       /* the one every text goes through */
+    hb_set_t *letters;         /* what the document uses */
     const char *font_files[2]; /* of its fonts, plain and bold; NULL */
-    bool draw;           /* false while the pages are counted */
+    bool draw;                 /* false while the pages are counted */
     int page, pages;
     double y; /* where the next block begins */
 };
@@ -81,16 +81,19 @@ double text_height(struct print *p, const char *text, const struct style *style,
 double text_baseline(struct print *p); /* of the first line, from its top */
 /* Lines of what is in p->layout: how many, and from FIRST on as many as fit into HEIGHT, at X, Y; the height used. */
 int text_lines(struct print *p);
-int text_show_lines(struct print *p, const struct style *style, int first, double x, double y, double height, double *used);
+int text_show_lines(struct print *p, const struct style *style, int first, double x, double y, double height,
+                    double *used);
 
 void ink_set(struct print *p, enum ink ink);
 void ink_line(struct print *p, double x, double y, double to_x, double to_y, double width, enum ink ink);
 void ink_box(struct print *p, double x, double y, double width, double height, enum ink ink);
 
-/* What is noted while the pages are counted becomes the fonts they are drawn with. fonts_cut: NULL when it cannot be done. */
+/* What is noted while the pages are counted becomes the fonts they are drawn with. fonts_cut: NULL when it cannot be
+ * done. */
 void fonts_begin(struct print *p);
 void fonts_note(struct print *p, const char *text);
 PangoFontMap *fonts_cut(struct print *p);
+void fonts_give_back(PangoFontMap *map);
 void fonts_end(struct print *p);
 
 void page_turn(struct print *p);

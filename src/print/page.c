@@ -270,7 +270,7 @@ static bool pages_draw(struct print *p)
     layout_open(p, map);
     pages_put(p, true);
     layout_close(p);
-    g_object_unref(map);
+    fonts_give_back(map);
     return true;
 }
 

@@ -1,9 +1,10 @@
-/* PDF documents: A4 pages with header, footer and page numbers, headings, paragraphs, tables that go on over pages, key figures, charts,
- * and sources that figures point to. The blocks are kept until print_finish lays them out. The same blocks and the same instant give the
- * same bytes, whenever and in whichever process: nothing of the clock or of chance gets in.
+/* PDF documents: A4 pages with header, footer and page numbers, headings, paragraphs, tables that go on over pages, key
+ * figures, charts, and sources that figures point to. The blocks are kept until print_finish lays them out. The same
+ * blocks and the same instant give the same bytes, whenever and in whichever process: nothing of the clock or of chance
+ * gets in.
  *
- * Texts and figures of charts must live until print_finish; the lists that hold them are copied. Texts are UTF-8. A text may hold line breaks, marks made by print_cite, and parts set strong between
- * PRINT_STRONG and PRINT_PLAIN. */
+ * Texts and figures of charts must live until print_finish; the lists that hold them are copied. Texts are UTF-8. A
+ * text may hold line breaks, marks made by print_cite, and parts set strong between PRINT_STRONG and PRINT_PLAIN. */
 #pragma once
 
 #include "base/buffer.h"
@@ -18,7 +19,7 @@ struct print;
 #define PRINT_PLAIN  "\x0f"
 
 struct print_setup {
-    const char *title, *author; /* also of the file's properties */
+    const char *title, *author;                 /* also of the file's properties */
     const char *header, *header_right, *footer; /* small, on every page; NULL for none */
     enum language language;
     int64_t created_at; /* instant that the file says it was made */
@@ -75,9 +76,9 @@ struct print_chart {
     size_t category_count;
     const struct print_series *series; /* at most eight */
     size_t series_count;
-    int decimals;             /* of the figures at bars and axis */
-    double height;            /* points; 0: 150 */
-    double limit;             /* a dashed line, such as a covenant; NaN: none */
+    int decimals;  /* of the figures at bars and axis */
+    double height; /* points; 0: 150 */
+    double limit;  /* a dashed line, such as a covenant; NaN: none */
     const char *limit_label;
 };
 void print_chart(struct print *p, const struct print_chart *chart);
@@ -87,5 +88,6 @@ const char *print_cite(struct print *p, const char *value, const char *source);
 /* The sources cited until now, numbered, small, in COLUMNS columns. */
 void print_sources(struct print *p, const char *heading, int columns);
 
-/* Lays out and appends the file to OUT. print.font: the machine has no Chinese font; print.failed: the library refused. */
+/* Lays out and appends the file to OUT. print.font: the machine has no Chinese font; print.failed: the library refused.
+ */
 const struct error *print_finish(struct print *p, struct buffer *out);

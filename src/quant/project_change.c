@@ -17,10 +17,12 @@ static struct json *node_copy(struct arena *arena, const struct json *node)
     struct json *copy = ARENA_NEW(arena, struct json);
     *copy = *node;
     copy->items = ARENA_LIST(arena, struct json, node->count + 1);
-    memcpy(copy->items, node->items, node->count * sizeof(*node->items));
+    if (node->count)
+        memcpy(copy->items, node->items, node->count * sizeof(*node->items));
     if (node->kind == JSON_MAP) {
         copy->keys = ARENA_LIST(arena, const char *, node->count + 1);
-        memcpy(copy->keys, node->keys, node->count * sizeof(*node->keys));
+        if (node->count)
+            memcpy(copy->keys, node->keys, node->count * sizeof(*node->keys));
     }
     return copy;
 }

@@ -174,7 +174,8 @@ static pthread_once_t formulas_once = PTHREAD_ONCE_INIT;
 
 static void formulas_read(void)
 {
-    struct arena *arena = arena_new(); /* as long as the program */
+    static struct arena *arena; /* as long as the program */
+    arena = arena_new();
     size_t problem;
     for (int i = 0; i < PROJECT_LINES; i++)
         if (project_lines[i].formula)

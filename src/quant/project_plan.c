@@ -178,11 +178,18 @@ static double line_rate(const double *row, size_t count)
     memcpy(k, m->numbers, sizeof(k));                                                                                  \
     (void)counts, (void)stride, (void)k, (void)periods
 
+/* Tells gcc that no period of a line reads another one's; clang finds out at run time. */
+#ifdef __clang__
+#define INDEPENDENT_PERIODS
+#else
+#define INDEPENDENT_PERIODS _Pragma("GCC ivdep")
+#endif
+
 /* A line at a time over all periods: for lines that look at no value of their own block before or after. */
 #define OVER_PERIODS(id, group, unit, zh, en, formula)                                                                 \
     for (size_t i = 0; i < counts[PG_##group]; i++) {                                                                  \
         double *into = rows[PL_##id] + i * stride;                                                                     \
-        _Pragma("GCC ivdep") for (size_t t = 0; t < periods; t++) into[t] = (formula);                                 \
+        INDEPENDENT_PERIODS for (size_t t = 0; t < periods; t++) into[t] = (formula);                                  \
     }
 /* All lines of one period, then the next. */
 #define IN_PERIOD(id, group, unit, zh, en, formula)                                                                    \

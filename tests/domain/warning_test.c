@@ -189,11 +189,15 @@ static struct stage stage_open(void)
     return st;
 }
 
+static int64_t last_fault_line;
+
 static struct posting_report post(struct stage *st, const char *text)
 {
     struct session *s = test_session(st->b, RISK_MANAGER);
     struct posting_report report = {0};
     test_works(transactions_post(s, text, strlen(text), 1, &report));
+    last_fault_line = report.fault_count ? report.faults[report.fault_count - 1].line : 0;
+    report.faults = NULL; /* they go with the session */
     test_session_end(s);
     return report;
 }
@@ -240,7 +244,7 @@ static void a_stream_is_counted_once(void **state)
                        "\"direction\":\"in\",\"booked_on\":\"2026-01-05\",\"amount\":1}\n");
     assert_int_equal(report.refused, 3);
     assert_int_equal(report.fault_count, 3);
-    assert_int_equal(report.faults[2].line, 4);
+    assert_int_equal(last_fault_line, 4);
     test_bank_close(st.b);
 }
 

@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     struct mapping *mapping;
     size_t count;
     const struct json *json = json_read(arena, (const char *)data, size, &problem);
-    if (json && !mapping_read(arena, json, &mapping)) {
+    if (json && !mapping_read(arena, NULL, json, &mapping)) {
         mapping_bind(arena, mapping, header, 5, &missing, &count);
         convert_row(arena, mapping, arena_text_part(arena, (const char *)data, size < 40 ? size : 40));
     }

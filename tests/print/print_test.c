@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "print/print.h"
 
+#include <malloc.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -223,6 +224,27 @@ static void odd_input(void **state)
     assert_non_null(strstr(text, "after everything"));
 }
 
+static size_t held_after(int documents)
+{
+    for (int i = 0; i < documents; i++) {
+        struct arena *arena = arena_new();
+        struct buffer pdf = {.arena = arena};
+        assert_null(document(arena, 1763600000000, &pdf));
+        arena_free(arena);
+    }
+    return mallinfo2().uordblks;
+}
+
+/* The libraries keep the fonts they used last, and no more: a server that prints for years stays as small. */
+static void memory_comes_back(void **state)
+{
+    (void)state;
+    if (getenv("ASAN_OPTIONS")) /* it counts by itself */
+        skip();
+    size_t full = held_after(40), later = held_after(40);
+    assert_true(later < full + 40 * 4096);
+}
+
 static int arena_begin(void **state)
 {
     *state = arena_new();
@@ -244,6 +266,7 @@ int main(int count, char **arguments)
         cmocka_unit_test_setup_teardown(same_instant_same_bytes, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(letters_alone_are_drawn, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(odd_input, arena_begin, arena_end),
+        cmocka_unit_test(memory_comes_back),
     };
     if (count > 1) {
         struct arena *arena = arena_new();

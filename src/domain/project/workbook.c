@@ -367,9 +367,11 @@ static struct json *child_of(struct arena *arena, struct json *node, const char 
     if (place == node->count) {
         struct json *items = ARENA_LIST(arena, struct json, node->count + 1);
         const char **keys = ARENA_LIST(arena, const char *, node->count + 1);
-        memcpy(items, node->items, node->count * sizeof(*items));
+        if (node->count)
+            memcpy(items, node->items, node->count * sizeof(*items));
         if (node->kind == JSON_MAP) {
-            memcpy(keys, node->keys, node->count * sizeof(*keys));
+            if (node->count)
+                memcpy(keys, node->keys, node->count * sizeof(*keys));
             keys[place] = key;
             node->keys = keys;
         }

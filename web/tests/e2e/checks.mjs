@@ -91,6 +91,7 @@ export const walks = [
       await page.keyboard.press('c');
       await at(page, '/customers');
       await settle(page);
+      await page.locator('.grid-row a').first().waitFor();
       await page.locator('.grid').focus();
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
