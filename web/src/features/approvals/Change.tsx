@@ -16,6 +16,7 @@ import { Button } from '@/shared/ui/Button';
 import { Field } from '@/shared/ui/Field';
 import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
+import { Rule } from '@/shared/ui/Rule';
 import { changesIn, useDecide } from './queries';
 
 /** One pending change: what, by whom, under which rule, and the decision. */
@@ -67,7 +68,7 @@ export function Change({ row }: { row: RecordRow }) {
           <div>
             <dt>{t('approvals.rule')}</dt>
             <dd>
-              <code>{String(row.rule)}</code>
+              <Rule text={String(row.rule)} />
             </dd>
           </div>
         )}

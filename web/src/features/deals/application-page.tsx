@@ -18,6 +18,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
+import { Rule } from '@/shared/ui/Rule';
 import { applicationQuery, post, type ApplicationPage, type Paper } from './api';
 import { Money, paperTone, resultTone, statusTone } from './parts';
 import { PriceBars } from './PriceBars';
@@ -277,7 +278,7 @@ function Rules({ page }: { page: ApplicationPage }) {
                   {rule.blocks && <small className="muted"> {t('deals.blocks')}</small>}
                 </td>
                 <td>
-                  <code>{rule.when}</code>
+                  <Rule text={rule.when} />
                 </td>
                 <td className="number">
                   <Pill tone={resultTone[rule.result]}>{t(`deals.results.${rule.result}`)}</Pill>

@@ -12,6 +12,7 @@ import { Failed } from '@/shared/ui/Failed';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
+import { Rule } from '@/shared/ui/Rule';
 import { productsQuery, type Product } from './api';
 import { Money } from './parts';
 import './deals.css';
@@ -140,7 +141,7 @@ function One({ product, all }: { product: Product; all: Product[] }) {
               <Pill tone={rule.blocks ? 'red' : 'yellow'}>
                 {t(rule.blocks ? 'deals.blocks' : 'deals.exception')}
               </Pill>{' '}
-              {label(rule.label)} <code>{rule.when}</code>
+              {label(rule.label)} <Rule text={rule.when} />
             </li>
           ))}
         </ul>
@@ -153,7 +154,7 @@ function One({ product, all }: { product: Product; all: Product[] }) {
               {paper.valid_months > 0 && (
                 <small className="muted">{t('deals.valid', { number: paper.valid_months })}</small>
               )}{' '}
-              {paper.when && <code>{paper.when}</code>}
+              {paper.when && <Rule text={paper.when} />}
             </li>
           ))}
         </ul>

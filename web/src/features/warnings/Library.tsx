@@ -17,6 +17,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { Dot, Pill } from '@/shared/ui/Pill';
 import { Bone } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
+import { Rule } from '@/shared/ui/Rule';
 
 /** Every indicator with its rule, how often it could be judged, and how good it proved. */
 export function Library() {
@@ -119,7 +120,7 @@ function Row({ row, run, test }: { row: IndicatorRow; run?: RunIndicator; test?:
           .filter((level) => indicator.rules[0]?.[level])
           .map((level) => (
             <div key={level}>
-              <Dot tone={level}>{t(`warn.level.${level}`)}</Dot> <code>{indicator.rules[0]?.[level]}</code>
+              <Dot tone={level}>{t(`warn.level.${level}`)}</Dot> <Rule text={indicator.rules[0]?.[level]} />
             </div>
           ))}
       </td>

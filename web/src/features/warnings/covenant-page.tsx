@@ -7,7 +7,9 @@ import { api } from '@/api/client';
 import { covenantQuery, type CovenantPage, type CovenantStatus } from '@/api/warnings';
 import { addWords, useLabel } from '@/i18n';
 import warnings from '@/i18n/zh/warnings';
-import { percent } from '@/shared/lib/format';
+import { factKindsQuery } from '@/api/facts';
+import { useFactText } from '@/shared/lib/fact-text';
+import { absent, percent, plainNumber } from '@/shared/lib/format';
 import { usePageTitle } from '@/shared/state/page-title';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
@@ -21,6 +23,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { Dot } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
+import { Rule } from '@/shared/ui/Rule';
 import { covenantTone } from './covenants-page';
 import { HeadroomChart } from './HeadroomChart';
 import '@/shared/ui/table.css';
@@ -58,6 +61,17 @@ function Covenant({ id, data }: { id: string; data: CovenantPage }) {
     .map((each) => ({ day: String(each.tested_on), headroom: Number(each.headroom) }))
     .reverse()
     .filter((each, i, all) => all.findIndex((other) => other.day === each.day) === i);
+  const factText = useFactText();
+  const { data: kinds } = useQuery(factKindsQuery);
+  const metric = kinds?.get(String(covenant.metric)); // a single fact tells its unit
+  const said = (value: unknown) =>
+    value === null || value === undefined
+      ? absent
+      : holds
+        ? t(Number(value) ? 'common.yes' : 'common.no')
+        : metric
+          ? factText(Number(value), metric.unit, metric.type)
+          : plainNumber(Number(value), 2);
   const months = covenant.months_left === null ? null : Number(covenant.months_left);
   return (
     <div className="page warn-detail">
@@ -70,8 +84,9 @@ function Covenant({ id, data }: { id: string; data: CovenantPage }) {
             <Link className="link" translate="no" to={`/customers/${String(covenant.customer)}?tab=monitor`}>
               {data.customer_title}
             </Link>{' '}
-            · <code>{String(covenant.metric)}</code> {t(`cov.relation.${covenant.relation as 'holds'}`)}{' '}
-            {String(covenant.threshold ?? '')} {covenant.clause ? `· ${String(covenant.clause)}` : ''}
+            · <Rule text={String(covenant.metric)} /> {t(`cov.relation.${covenant.relation as 'holds'}`)}{' '}
+            <Rule text={covenant.threshold as string | null} />{' '}
+            {covenant.clause ? `· ${String(covenant.clause)}` : ''}
           </p>
         </div>
         <div className="grow" />
@@ -103,11 +118,13 @@ function Covenant({ id, data }: { id: string; data: CovenantPage }) {
           {
             name: t('cov.head.left'),
             value:
-              months === null
-                ? now.headroom === null
-                  ? '—'
-                  : t('cov.notFalling')
-                : t('cov.months', { count: Math.round(months) }),
+              status === 'breached'
+                ? t('cov.breachedNow')
+                : months === null
+                  ? now.headroom === null || holds
+                    ? absent
+                    : t('cov.notFalling')
+                  : t('cov.months', { count: Math.round(months) }),
           },
           {
             name: t('cov.head.next'),
@@ -146,7 +163,7 @@ function Covenant({ id, data }: { id: string; data: CovenantPage }) {
                 {data.tests.map((each) => (
                   <tr key={each.id}>
                     <td>{String(each.tested_on)}</td>
-                    <td className="number">{each.value === null ? '—' : Number(each.value).toFixed(4)}</td>
+                    <td className="number">{said(each.value)}</td>
                     <td className="number">
                       {each.headroom === null || holds ? '—' : percent(Number(each.headroom), 1)}
                     </td>

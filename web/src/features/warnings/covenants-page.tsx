@@ -14,6 +14,7 @@ import { Dot, type Tone } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import { Tabs } from '@/shared/ui/Tabs';
+import { Rule } from '@/shared/ui/Rule';
 import '@/shared/ui/table.css';
 import './warnings.css';
 
@@ -120,18 +121,21 @@ function Covenants({ items }: { items: CovenantItem[] }) {
                   {item.name}
                 </Link>
               </td>
-              <td>
-                <code>{item.metric}</code> {t(`cov.relation.${item.relation}`)} {item.threshold ?? ''}
+              <td className="warn-reason">
+                <Rule text={item.metric} /> {t(`cov.relation.${item.relation}`)}{' '}
+                <Rule text={item.threshold} />
               </td>
               <td>
                 <Headroom value={item.relation === 'holds' ? null : item.headroom} />
               </td>
               <td className="number">
-                {item.months_left === null
-                  ? item.headroom === null
-                    ? '—'
-                    : t('cov.notFalling')
-                  : t('cov.months', { count: Math.round(item.months_left) })}
+                {item.status === 'breached'
+                  ? t('cov.breachedNow')
+                  : item.months_left === null
+                    ? item.headroom === null || item.relation === 'holds'
+                      ? '—'
+                      : t('cov.notFalling')
+                    : t('cov.months', { count: Math.round(item.months_left) })}
               </td>
               <td>{item.tested_on ?? '—'}</td>
               <td>

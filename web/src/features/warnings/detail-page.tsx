@@ -9,7 +9,6 @@ import type { RecordRow } from '@/api/types';
 import { levels, warningQuery, type FactValue, type Level, type WarningDetail } from '@/api/warnings';
 import { addWords, useLabel } from '@/i18n';
 import warnings from '@/i18n/zh/warnings';
-import { number, percent } from '@/shared/lib/format';
 import { usePageTitle } from '@/shared/state/page-title';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
@@ -20,6 +19,8 @@ import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
 import { Dot, Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
+import { useFactText } from '@/shared/lib/fact-text';
+import { Rule } from '@/shared/ui/Rule';
 import { Plan } from './Plan';
 import '@/shared/ui/table.css';
 import './warnings.css';
@@ -109,18 +110,9 @@ function factsOf(text: unknown): FactValue[] {
   }
 }
 
-/** A fact as it was when the warning fired, with its unit. */
-export function factText(fact: FactValue): string {
-  if (fact.value === null || fact.value === undefined) return '—';
-  const value = Number(fact.value);
-  if (fact.type === 'money') return `${number(value / 1e6, 2)} 万元`;
-  if (fact.type !== 'number') return String(fact.value);
-  if (fact.unit === 'share') return percent(value, 1);
-  return number(value, Number.isInteger(value) ? 0 : 2);
-}
-
 function Facts({ facts }: { facts: FactValue[] }) {
   const { t } = useTranslation();
+  const factText = useFactText();
   const label = useLabel();
   if (facts.length === 0) return null;
   return (
@@ -130,7 +122,7 @@ function Facts({ facts }: { facts: FactValue[] }) {
         {facts.map((fact) => (
           <tr key={fact.name}>
             <th scope="row">{label(fact.label)}</th>
-            <td className="number">{factText(fact)}</td>
+            <td className="number">{factText(fact.value, fact.unit, fact.type)}</td>
             <td className="faint">
               <code>{fact.name}</code>
             </td>
@@ -178,7 +170,8 @@ function About({ data }: { data: WarningDetail }) {
                 .filter((each) => indicator.rules[0]?.[each])
                 .map((each) => (
                   <div key={each}>
-                    <Dot tone={each}>{t(`warn.level.${each}`)}</Dot> <code>{indicator.rules[0]?.[each]}</code>
+                    <Dot tone={each}>{t(`warn.level.${each}`)}</Dot>{' '}
+                    <Rule text={indicator.rules[0]?.[each]} />
                   </div>
                 ))}
             </dd>

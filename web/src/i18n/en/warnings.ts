@@ -210,6 +210,7 @@ const words: typeof warnings = {
       status: 'Status',
     },
     months: '{{count}} months',
+    breachedNow: 'Breached',
     notFalling: 'not falling',
     none: 'No covenants',
     noneHelp: 'Define one on the monitoring tab of a customer.',

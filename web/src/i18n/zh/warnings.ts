@@ -201,6 +201,7 @@ export default {
       status: '状态',
     },
     months: '{{count}} 个月',
+    breachedNow: '已违反',
     notFalling: '不下降',
     none: '没有约定条款',
     noneHelp: '在客户的监测页签中新建。',

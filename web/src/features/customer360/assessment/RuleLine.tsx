@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
 import { useLabel, useLanguage } from '@/i18n';
 import { Popover } from '@/shared/ui/Popover';
-import { useFactText } from '../fact-text';
+import { Rule } from '@/shared/ui/Rule';
+import { useFactText } from '@/shared/lib/fact-text';
 import type { Explained, RuleRef } from './types';
 
 /** A rule by its name; pressed, it shows its words, its line in the policy and every fact it looked at. */
@@ -24,7 +25,9 @@ export function RuleLine({ rule, file }: { rule: RuleRef; file: string }) {
       {() => (
         <div className="source">
           <b>{label(rule.label)}</b>
-          <code className="rule-text">{rule.rule}</code>
+          <p className="rule-text">
+            <Rule text={rule.rule} />
+          </p>
           {rule.path && <ExplainedFacts path={rule.path} />}
           {rule.status !== 'ok' && <p className="source-note">{t('rating.unknown')}</p>}
           <PolicyLine file={file} line={rule.line} />

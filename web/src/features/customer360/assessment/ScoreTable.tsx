@@ -4,7 +4,7 @@ import { useLabel, useLanguage, type Language } from '@/i18n';
 import { TableBox } from '@/shared/ui/TableBox';
 import { absent, amountHeadline, number } from '@/shared/lib/format';
 import { Panel } from '@/shared/ui/Panel';
-import { useFactText } from '../fact-text';
+import { useFactText } from '@/shared/lib/fact-text';
 import { PolicyLine } from './RuleLine';
 import type { Score, ScoreGroup, ScoreLine } from './types';
 

@@ -7,7 +7,7 @@ import { toneOf } from '@/shared/record/tone';
 import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
-import { useFactText } from '../fact-text';
+import { useFactText } from '@/shared/lib/fact-text';
 import { tierPolicyQuery } from './queries';
 import { RuleLine } from './RuleLine';
 import type { TierPath } from './types';

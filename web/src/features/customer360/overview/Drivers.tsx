@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/i18n';
 import { number } from '@/shared/lib/format';
-import { useFactText } from '../fact-text';
+import { useFactText } from '@/shared/lib/fact-text';
 import type { OverviewAssessment } from './types';
 
 /** A driver comes without its type: a bare whole number this large can only be an amount in fen. */
