@@ -252,7 +252,7 @@ static void funding(const struct simulation *s, const struct period *was, struct
     split_debt(s, now, 0);
     add_up_balance(now);
     int64_t gap = IT(TOTAL_ASSETS) - IT(TOTAL_LIABILITIES) - IT(TOTAL_EQUITY);
-    int64_t least = whole(s, s->annual_revenue * .012), target = whole(s, s->annual_revenue * .06);
+    int64_t least = whole(s, s->annual_revenue * .022), target = whole(s, s->annual_revenue * .095);
     int64_t most = whole(s, s->debt_most * (double)(IT(TOTAL_ASSETS) + target)),
             keep =
                 whole(s, (double)debt(was) * (1 - (s->party->path == PATH_ZOMBIE ? -.03 : .15) * now->months / 12.0));
@@ -343,7 +343,7 @@ void books_make(const struct world *world, const struct party *party, int count,
                            .minority = consolidated ? .06 : 0,
                            .debt_most = fmax(tolerance[party->path], party->sector->debt_share + .12)};
     s.turnover = random_between(&s.r, .75, 1.25);
-    s.bias = -.010 + .022 * random_normal(&s.r);
+    s.bias = .006 + .018 * random_normal(&s.r);
     int last = last_year(world, party);
     bool half = half_year_due(world, party, last);
     struct period was = {.period_end = date_from_civil(last - count, 12, 31), .months = 12};

@@ -114,8 +114,8 @@ static const struct error *put_climate(struct world *world)
             row.industry = arena_format(world->arena, "%c", 'A' + section);
             row.valid_from = date_add_months(first, m + 1 - MONTHS, 1);
             row.climate = now;
-            row.outlook = now > before + 2   ? INDUSTRY_INDEX_OUTLOOK_POSITIVE
-                          : now < before - 2 ? INDUSTRY_INDEX_OUTLOOK_NEGATIVE
+            row.outlook = now > before + 4   ? INDUSTRY_INDEX_OUTLOOK_POSITIVE
+                          : now < before - 4 ? INDUSTRY_INDEX_OUTLOOK_NEGATIVE
                                              : INDUSTRY_INDEX_OUTLOOK_STABLE;
             row.source = "本行行业研究";
             TRY(world_put(world, &industry_index_entity, &row, world_shared(world), instant_of_date(row.valid_from),

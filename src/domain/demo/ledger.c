@@ -191,7 +191,9 @@ static const struct error *put_loans(struct ledger *l, int64_t *own)
     if (l->party->kind == CUSTOMER_KIND_GOVERNMENT || l->party->kind == CUSTOMER_KIND_GUARANTOR || owed < 50000 ||
         !random_chance(r, l->party->story ? 1 : .62))
         return NULL;
-    double ours = owed * 100 * random_between(r, .15, .65);
+    /* Prudent when it lent, and never more to one borrower than a bank of this size may. */
+    double prudence = l->party->story ? 1 : 1.05 - .7 * (l->party->company ? l->books->distress : .2);
+    double ours = fmin(owed * 100 * random_between(r, .15, .65) * prudence, 3.2e10);
     int count = !l->party->detailed ? 1
                 : owed > 5e7        ? (int)random_int(r, 2, 4)
                 : owed > 5e6        ? (int)random_int(r, 1, 3)

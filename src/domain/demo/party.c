@@ -13,8 +13,8 @@ static const double kind_weights[] = {
 enum { KINDS = sizeof(kind_weights) / sizeof(kind_weights[0]) };
 
 static const double path_weights[PATH_COUNT] = {
-    [PATH_STEADY] = 50,   [PATH_STAR] = 12,    [PATH_DECLINE] = 10, [PATH_PAPER_PROFIT] = 6,
-    [PATH_OVERREACH] = 7, [PATH_LEVERAGE] = 7, [PATH_ZOMBIE] = 3,   [PATH_YOUNG] = 5,
+    [PATH_STEADY] = 64,   [PATH_STAR] = 17,    [PATH_DECLINE] = 5, [PATH_PAPER_PROFIT] = 3,
+    [PATH_OVERREACH] = 3, [PATH_LEVERAGE] = 3, [PATH_ZOMBIE] = 1,  [PATH_YOUNG] = 4,
 };
 
 static const double status_weights[] = {
@@ -34,7 +34,7 @@ static int64_t median_revenue(int64_t kind)
     case CUSTOMER_KIND_MEDIUM:
         return 190000000;
     case CUSTOMER_KIND_LARGE:
-        return INT64_C(2400000000);
+        return INT64_C(1200000000);
     case CUSTOMER_KIND_SPV:
         return 120000000;
     default:

@@ -138,7 +138,7 @@ static void leave_gaps(struct random *r, const struct party *party, struct custo
          phone = random_chance(r, .08), code = random_chance(r, .015), size = random_chance(r, .10);
     if (party->story)
         return;
-    row->industry = industry ? NULL : row->industry;
+    row->industry = industry && row->kind == CUSTOMER_KIND_MICRO ? NULL : row->industry;
     row->region = region ? NULL : row->region;
     row->address = address ? NULL : row->address;
     row->phone = phone ? NULL : row->phone;
