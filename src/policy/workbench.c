@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { PUT_OFF_DAYS = 30 };
+
 const struct workbench_kind *workbench_kind(const struct workbench *workbench, const char *name)
 {
     for (size_t i = 0; i < workbench->count; i++)
@@ -57,7 +59,7 @@ static void read_kind(struct document *doc, const struct fact_table *facts, cons
 {
     unsigned subjects = SUBJECT_CUSTOMER | SUBJECT_WORK_ITEM;
     *kind = (struct workbench_kind){.name = "", .line = node->line};
-    if (!document_map(doc, node, "item", "name label help weight urgency when"))
+    if (!document_map(doc, node, "item", "name label help weight urgency when put_off_days"))
         return;
     const char *name = document_name_need(doc, node, "name");
     kind->name = name ? name : "";
@@ -68,15 +70,22 @@ static void read_kind(struct document *doc, const struct fact_table *facts, cons
     if (document_need(doc, node, "urgency"))
         kind->urgency = expression_under(doc, node, "urgency", facts, subjects, (struct shape){.type = VALUE_NUMBER});
     kind->when = expression_under(doc, node, "when", facts, subjects, SHAPE_BOOL);
+    kind->put_off_days = PUT_OFF_DAYS;
+    if (yaml_get(node, "put_off_days"))
+        document_int(doc, node, "put_off_days", &kind->put_off_days);
 }
 
 struct workbench *workbench_load(struct document *doc, const struct fact_table *facts)
 {
     struct workbench *workbench = ARENA_NEW(doc->arena, struct workbench);
     workbench->doc = doc;
-    document_map(doc, doc->root, "workbench", "kind name label help version importance items examples");
+    document_map(doc, doc->root, "workbench", "kind name label help version importance again items examples");
     workbench->importance = expression_under(doc, doc->root, "importance", facts, SUBJECT_CUSTOMER | SUBJECT_WORK_ITEM,
                                              (struct shape){.type = VALUE_NUMBER});
+    workbench->again = 1;
+    if (yaml_get(doc->root, "again"))
+        document_number(doc, doc->root, "again", &workbench->again);
+    workbench->again = fmin(fmax(workbench->again, 0.5), 1);
     const struct yaml *list = document_need(doc, doc->root, "items");
     if (!list || !document_list(doc, list, "items"))
         return workbench;

@@ -1,5 +1,6 @@
 /* What matters today: every kind of line on the workbench has a weight and says, as a formula over the line and its
- * customer, how urgent it is (0..1). Rank = weight × urgency × importance of the customer. */
+ * customer, how urgent it is (0..1). Rank = weight × urgency × importance of the customer, and by the factor `again` for
+ * every line of the same kind that ranks higher. */
 #pragma once
 
 #include "policy/expression.h"
@@ -10,12 +11,14 @@ struct workbench_kind {
     double weight;
     const struct expression *urgency;
     const struct expression *when; /* shown only then; NULL: always */
+    int64_t put_off_days;          /* the longest a person may put the line off; 0: not at all */
     int line;
 };
 
 struct workbench {
     const struct document *doc;
     const struct expression *importance; /* NULL: 1 */
+    double again; /* each further line of one kind counts by this factor more, so that a day is varied; 1: not at all */
     const struct workbench_kind *kinds;
     size_t count;
 };

@@ -17,6 +17,7 @@ static const struct {
     {"domain", scenario_domain},
     {"import", scenario_import},
     {"contact", scenario_contact},
+    {"day", scenario_day},
     {"warning", scenario_warning},
     {"deal", scenario_deal},
     {"lending", scenario_lending},

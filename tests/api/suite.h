@@ -60,6 +60,7 @@ void scenario_access(struct suite *suite);
 void scenario_domain(struct suite *suite);
 void scenario_import(struct suite *suite);
 void scenario_contact(struct suite *suite);
+void scenario_day(struct suite *suite);
 void scenario_lending(struct suite *suite);
 void scenario_lab(struct suite *suite);
 void scenario_warning(struct suite *suite);

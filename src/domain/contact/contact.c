@@ -90,7 +90,8 @@ static const struct error *load_tier(struct session *s, int tier, const struct s
     struct rows *rows;
     const struct error *error;
     size_t first = clients->count;
-    TRY(store_query(s->tx, &query_contact_clients, values, 4, &rows));
+    bool owned = values[1].type != SQL_NULL;
+    TRY(store_query(s->tx, owned ? &query_contact_clients_owned : &query_contact_clients, values, 4, &rows));
     while (rows_next(rows, &error)) {
         struct contact_client client = {.id = rows_int(rows, 0),
                                         .name = arena_text(s->arena, rows_text(rows, 1)),
@@ -105,7 +106,7 @@ static const struct error *load_tier(struct session *s, int tier, const struct s
         ARENA_PUSH(s->arena, clients->items, clients->count, clients->room, client);
     }
     TRY(error);
-    TRY(store_query(s->tx, &query_contact_visits, values, 6, &rows));
+    TRY(store_query(s->tx, owned ? &query_contact_visits_owned : &query_contact_visits, values, 6, &rows));
     /* both come by customer */
     for (size_t at = first; rows_next(rows, &error);) {
         while (at < clients->count && clients->items[at].id < rows_int(rows, 0))

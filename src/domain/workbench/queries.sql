@@ -103,3 +103,69 @@ SELECT c.home, c.id, c.name, c.tier,
         FROM @transaction t WHERE t.home = c.home AND t.customer = c.home AND t.booked_on > $1)
 FROM @customer c WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND c.status = 'active'
 ORDER BY c.home LIMIT 500
+
+-- name: work_warnings_mine
+SELECT w.home, w.id, c.name, c.tier, w.level, w.reason_zh, w.reason_en, w.due_on, w.fired_on,
+       (SELECT CAST(SUM(l.balance) AS BIGINT) FROM @loan l WHERE l.home = w.home AND l.status IN ('live', 'overdue'))
+FROM @warning w CROSS JOIN @customer c
+WHERE c.home = w.home AND c.id = w.home AND w.owner = $me AND w.status IN ('open', 'working') AND COALESCE(w.shadow, 0) = 0
+ORDER BY w.home, CASE w.level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 WHEN 'yellow' THEN 2 ELSE 3 END, w.due_on NULLS LAST, w.id LIMIT 400
+
+-- name: work_warnings_late
+SELECT w.home, w.id, c.name, c.tier, w.level, w.reason_zh, w.reason_en, w.due_on, w.fired_on,
+       (SELECT CAST(SUM(l.balance) AS BIGINT) FROM @loan l WHERE l.home = w.home AND l.status IN ('live', 'overdue'))
+FROM @warning w CROSS JOIN @customer c
+WHERE c.home = w.home AND c.id = w.home AND w.status = 'open' AND w.level = $2 AND w.due_on < $1 AND COALESCE(w.shadow, 0) = 0
+ORDER BY w.due_on LIMIT 60
+
+-- name: work_covenants_mine
+SELECT v.home, v.id, c.name, c.tier, v.name, v.status, v.headroom, v.months_left, v.next_on, v.cure_until, l.balance
+FROM @customer c JOIN @covenant v ON v.home = c.home LEFT JOIN loan l ON l.home = v.home AND l.id = v.loan
+WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me UNION SELECT m.home FROM team_member m WHERE m.person = $me)
+  AND (v.status IN ('breached', 'near') OR (v.next_on <= $1 AND v.status <> 'waived'))
+ORDER BY v.home, v.id LIMIT 200
+
+-- name: work_covenants_status
+SELECT v.home, v.id, c.name, c.tier, v.name, v.status, v.headroom, v.months_left, v.next_on, v.cure_until, l.balance
+FROM @covenant v CROSS JOIN @customer c LEFT JOIN loan l ON l.home = v.home AND l.id = v.loan
+WHERE c.home = v.home AND c.id = v.home AND v.status = $1
+ORDER BY v.next_on NULLS LAST, v.home, v.id LIMIT 60
+
+-- name: work_repayments_mine
+SELECT l.home, l.id, c.name, c.tier, l.number, l.next_due_on, l.next_due_amount,
+       (SELECT CAST(SUM(a.balance) AS BIGINT) FROM @account a WHERE a.home = l.home AND a.closed_on IS NULL)
+FROM @customer c JOIN @loan l ON l.home = c.home
+WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me UNION SELECT m.home FROM team_member m WHERE m.person = $me)
+  AND l.status = 'live' AND l.next_due_on >= $1 AND l.next_due_on <= $2 AND l.next_due_amount > 0
+ORDER BY l.next_due_on, l.home, l.id LIMIT 300
+
+-- name: work_facilities_mine
+SELECT f.home, f.id, c.name, c.tier, f.name, f.amount, f.expires_on
+FROM @customer c JOIN @facility f ON f.home = c.home
+WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me UNION SELECT m.home FROM team_member m WHERE m.person = $me)
+  AND f.status = 'active' AND f.level = 'customer' AND f.expires_on <= $1
+ORDER BY f.expires_on, f.home, f.id LIMIT 100
+
+-- name: work_inspections_mine
+SELECT i.home, i.id, c.name, c.tier, i.kind, i.due_on, i.reason,
+       (SELECT CAST(SUM(l.balance) AS BIGINT) FROM @loan l WHERE l.home = i.home AND l.status IN ('live', 'overdue'))
+FROM @inspection i CROSS JOIN @customer c
+WHERE c.home = i.home AND c.id = i.home AND i.owner = $me AND i.status = 'planned' AND i.due_on <= $1
+ORDER BY i.due_on, i.home, i.id LIMIT 100
+
+-- name: work_since_mine
+SELECT c.home, c.id, c.name, c.tier, c.since
+FROM @customer c WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND c.status = 'active' AND c.since IS NOT NULL
+ORDER BY c.home LIMIT 1000
+
+-- name: work_birthdays_mine
+SELECT p.home, p.id, c.name, c.tier, p.name, p.position, p.birthday
+FROM @customer c JOIN @contact p ON p.home = c.home
+WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND c.status = 'active' AND p.birthday IS NOT NULL
+ORDER BY p.home, p.id LIMIT 2000
+
+-- name: work_put_off
+SELECT z.id, z.version, z.kind, z.subject, z.until FROM @work_snooze z WHERE z.person = $me AND z.until > $1 ORDER BY z.until DESC LIMIT 500
+
+-- name: work_put_off_one
+SELECT z.id FROM work_snooze z WHERE z.person = $me AND z.kind = $1 AND z.subject = $2 ORDER BY z.id LIMIT 1

@@ -1,5 +1,6 @@
 /* Where the lines of the workbench come from. */
 #include "base/text.h"
+#include "domain/contact/contact.h"
 #include "domain/statement/figures.h"
 #include "domain/workbench/work.h"
 #include "policy/snapshot.h"
@@ -16,6 +17,7 @@ enum {
     REVIEW_DAYS = 30,
     GRADE_DAYS = 30,
     OUTFLOW_DAYS = 30,
+    CONTACT_DAYS = 5,
 };
 /* An outflow is worth a line from this share of the balance and this amount (10 万元, in fen) up. */
 static const double outflow_share = -0.3;
@@ -36,13 +38,15 @@ struct work_item *work_add(struct work *work, const char *kind, const char *enti
                                   .days_waiting = NONE,
                                   .change = NAN,
                                   .match_weight = NAN,
+                                  .years = NONE,
+                                  .financed = NONE,
+                                  .put_off_until = NONE,
                                   .action = "open",
                                   .part = ""});
     return &work->items[work->count - 1];
 }
 
-/* The columns every statement begins with. */
-static struct work_item *take(struct work *work, struct rows *rows, const char *kind, const char *entity)
+struct work_item *work_take(struct work *work, struct rows *rows, const char *kind, const char *entity)
 {
     struct work_item *item = work_add(work, kind, entity, rows_int(rows, 0), rows_int(rows, 1));
     item->customer_title = arena_text(work->s->arena, rows_text(rows, 2));
@@ -50,10 +54,8 @@ static struct work_item *take(struct work *work, struct rows *rows, const char *
     return item;
 }
 
-typedef void work_line(struct work *work, struct rows *rows);
-
-static const struct error *gather(struct work *work, const struct query *query, const struct sql_value *values,
-                                  size_t count, work_line *line)
+const struct error *work_gather(struct work *work, const struct query *query, const struct sql_value *values,
+                                size_t count, work_line *line)
 {
     struct rows *rows;
     const struct error *error;
@@ -62,19 +64,6 @@ static const struct error *gather(struct work *work, const struct query *query, 
         line(work, rows);
     return error;
 }
-
-/* With one label filled in, each language by its own side. */
-#define SAY_LABEL(zh_format, en_format, label_)                                                                        \
-    ({                                                                                                                 \
-        struct label said_ = (label_);                                                                                 \
-        (struct label){arena_format(work->s->arena, zh_format, said_.zh),                                              \
-                       arena_format(work->s->arena, en_format, said_.en)};                                             \
-    })
-#define SAY(zh_format, en_format, ...)                                                                                 \
-    (struct label)                                                                                                     \
-    {                                                                                                                  \
-        arena_format(work->s->arena, zh_format, __VA_ARGS__), arena_format(work->s->arena, en_format, __VA_ARGS__)     \
-    }
 
 /* --- loans
  * ------------------------------------------------------------------------------------------------------------------------
@@ -87,7 +76,7 @@ static void loan_line(struct work *work, struct rows *rows)
     bool overdue = !strcmp(rows_text(rows, 5), "overdue");
     int64_t balance = rows_int(rows, 6), late = rows_int(rows, 7), days = rows_int(rows, 8),
             matures_on = rows_int(rows, 9);
-    struct work_item *item = take(work, rows, overdue ? "overdue_loan" : "maturing_loan", "loan");
+    struct work_item *item = work_take(work, rows, overdue ? "overdue_loan" : "maturing_loan", "loan");
     item->part = "loans";
     if (overdue) {
         days = days == NONE ? 0 : days;
@@ -116,9 +105,10 @@ const struct error *work_loans(struct work *work)
 {
     int64_t today = work->s->today;
     if (work->mine)
-        return gather(work, &query_work_loans_mine, VALUES(sql_int(today + MATURING_DAYS)), loan_line);
-    TRY(gather(work, &query_work_loans_overdue, VALUES(sql_int(today)), loan_line));
-    return gather(work, &query_work_loans_maturing, VALUES(sql_int(today + MATURING_DAYS), sql_int(today)), loan_line);
+        return work_gather(work, &query_work_loans_mine, VALUES(sql_int(today + MATURING_DAYS)), loan_line);
+    TRY(work_gather(work, &query_work_loans_overdue, VALUES(sql_int(today)), loan_line));
+    return work_gather(work, &query_work_loans_maturing, VALUES(sql_int(today + MATURING_DAYS), sql_int(today)),
+                       loan_line);
 }
 
 /* --- tasks
@@ -137,7 +127,7 @@ static void task_line(struct work *work, struct rows *rows)
     struct arena *arena = work->s->arena;
     const char *title = arena_text(arena, rows_text(rows, 4)), *detail = arena_text(arena, rows_text(rows, 9));
     int64_t due = rows_int(rows, 8);
-    struct work_item *item = take(work, rows, task_kind(rows_text(rows, 5), rows_text(rows, 6)), "task");
+    struct work_item *item = work_take(work, rows, task_kind(rows_text(rows, 5), rows_text(rows, 6)), "task");
     item->priority = arena_text(arena, rows_text(rows, 7));
     item->due = due;
     item->days_to_due = due - work->s->today;
@@ -153,8 +143,8 @@ static void task_line(struct work *work, struct rows *rows)
 
 const struct error *work_tasks(struct work *work)
 {
-    TRY(gather(work, &query_work_tasks_mine, VALUES(sql_int(work->s->today + TASK_DAYS)), task_line));
-    return work->mine ? NULL : gather(work, &query_work_tasks_late, VALUES(sql_int(work->s->today)), task_line);
+    TRY(work_gather(work, &query_work_tasks_mine, VALUES(sql_int(work->s->today + TASK_DAYS)), task_line));
+    return work->mine ? NULL : work_gather(work, &query_work_tasks_late, VALUES(sql_int(work->s->today)), task_line);
 }
 
 /* --- visits and promises
@@ -165,7 +155,7 @@ static void visit_line(struct work *work, struct rows *rows)
     struct arena *arena = work->s->arena;
     const char *subject = arena_text(arena, rows_text(rows, 4)), *place = arena_text(arena, rows_text(rows, 6));
     int64_t planned = rows_int(rows, 5);
-    struct work_item *item = take(work, rows, "visit_due", "visit");
+    struct work_item *item = work_take(work, rows, "visit_due", "visit");
     item->due = instant_date(planned);
     item->days_to_due = item->due - work->s->today;
     item->title = SAY("拜访：%s", "Visit: %s", subject);
@@ -193,7 +183,7 @@ static void silence_line(struct work *work, struct rows *rows)
     int64_t since = instant_date(never ? id_instant(rows_int(rows, 1)) : last), days = work->s->today - since;
     if (promised == NONE || days < promised - TASK_DAYS)
         return;
-    struct work_item *item = take(work, rows, days > promised ? "promise_breach" : "visit_due", "customer");
+    struct work_item *item = work_take(work, rows, days > promised ? "promise_breach" : "visit_due", "customer");
     item->due = since + promised;
     item->days_to_due = item->due - work->s->today;
     item->days_waiting = days > promised ? days - promised : 0;
@@ -207,12 +197,47 @@ static void silence_line(struct work *work, struct rows *rows)
     item->part = "visits";
 }
 
+/* Customers whose tier promises contacts a month and who get fewer, unless one of the lines from FIRST on says it
+ * already. */
+static const struct error *contacts_behind(struct work *work, size_t first)
+{
+    struct session *s = work->s;
+    struct contact_month month;
+    struct contact_clients clients;
+    size_t silent = work->count;
+    TRY(contact_month_read(s, NULL, &month));
+    TRY(contact_clients_load(s, &month, &(struct contact_filter){NONE, s->person, NONE, NULL}, &clients));
+    for (size_t i = 0; i < clients.count; i++) {
+        const struct contact_client *client = &clients.items[i];
+        bool told = false;
+        for (size_t k = first; k < silent && !told; k++)
+            told = work->items[k].customer == client->id;
+        if (told || client->next_due == NONE || client->next_due > s->today + CONTACT_DAYS)
+            continue;
+        struct work_item *item = work_add(work, "contact_behind", "customer", client->id, client->id);
+        item->customer_title = client->name;
+        item->tier = s->policy->tiers->tiers[client->tier].name;
+        item->due = client->next_due;
+        item->days_to_due = client->next_due - s->today;
+        item->change = -(double)(client->promised - client->kept) / client->promised;
+        item->title = SAY("本月固定联系 %d/%d", "Fixed contacts this month %d/%d", client->kept, client->promised);
+        item->why = SAY("应于 %s 前联系，本月还差 %d 次", "To be seen by %s, %d more this month",
+                        date_text(s->arena, client->next_due), client->promised - client->kept - client->planned);
+        item->action = "note_call";
+        item->part = "visits";
+    }
+    return NULL;
+}
+
 const struct error *work_contacts(struct work *work)
 {
     int64_t today = instant_of_date(work->s->today);
-    TRY(gather(work, &query_work_visits, VALUES(sql_int(today + day_ms), sql_int(today - VISIT_BACK_DAYS * day_ms)),
-               visit_line));
-    return gather(work, work->mine ? &query_work_silence_mine : &query_work_silence_strategic, NO_VALUES, silence_line);
+    TRY(work_gather(work, &query_work_visits,
+                    VALUES(sql_int(today + day_ms), sql_int(today - VISIT_BACK_DAYS * day_ms)), visit_line));
+    size_t first = work->count;
+    TRY(work_gather(work, work->mine ? &query_work_silence_mine : &query_work_silence_strategic, NO_VALUES,
+                    silence_line));
+    return work->mine ? contacts_behind(work, first) : NULL;
 }
 
 /* --- decisions that wait
@@ -228,7 +253,7 @@ static void change_line(struct work *work, struct rows *rows)
     struct arena *arena = work->s->arena;
     const char *summary = arena_text(arena, rows_text(rows, 4)), *maker = arena_text(arena, rows_text(rows, 7));
     int64_t made_at = rows_int(rows, 5), customer = rows_int(rows, 6);
-    struct work_item *item = take(work, rows, "approval_waiting", "pending_change");
+    struct work_item *item = work_take(work, rows, "approval_waiting", "pending_change");
     item->customer = item->customer_title ? customer : NONE;
     item->days_waiting = days_since(work, made_at);
     item->due = made_at == NONE ? NONE : instant_date(made_at);
@@ -243,7 +268,7 @@ static void group_line(struct work *work, struct rows *rows)
     struct arena *arena = work->s->arena;
     const char *name = arena_text(arena, rows_text(rows, 4)), *controller = arena_text(arena, rows_text(rows, 5));
     int64_t at = rows_int(rows, 6), parent = rows_int(rows, 7);
-    struct work_item *item = take(work, rows, "group_proposed", "customer_group");
+    struct work_item *item = work_take(work, rows, "group_proposed", "customer_group");
     item->customer = parent;
     item->days_waiting = days_since(work, at);
     item->title = SAY("集团待认定：%s", "Group to decide: %s", name);
@@ -257,7 +282,7 @@ static void duplicate_line(struct work *work, struct rows *rows)
 {
     const char *other = arena_text(work->s->arena, rows_text(rows, 4));
     double weight = rows_real(rows, 5), probability = rows_real(rows, 6);
-    struct work_item *item = take(work, rows, "duplicate", "duplicate_pair");
+    struct work_item *item = work_take(work, rows, "duplicate", "duplicate_pair");
     item->match_weight = weight;
     item->title = SAY("疑似重复：%s", "Likely duplicate: %s", other);
     item->why = isnan(probability) ? SAY("匹配权重 %.1f", "Match weight %.1f", isnan(weight) ? 0 : weight)
@@ -270,7 +295,7 @@ static void review_line(struct work *work, struct rows *rows)
 {
     struct arena *arena = work->s->arena;
     int64_t expires = rows_int(rows, 5);
-    struct work_item *item = take(work, rows, "tier_review", "tier_decision");
+    struct work_item *item = work_take(work, rows, "tier_review", "tier_decision");
     item->due = expires;
     item->days_to_due = expires - work->s->today;
     item->title = (struct label){"客户层级需复评", "Tier to review"};
@@ -283,13 +308,13 @@ const struct error *work_decisions(struct work *work)
 {
     struct session *s = work->s;
     if (scope_permits(s, "change.decide"))
-        TRY(gather(work, &query_work_changes, NO_VALUES, change_line));
+        TRY(work_gather(work, &query_work_changes, NO_VALUES, change_line));
     if (scope_permits(s, "group.confirm"))
-        TRY(gather(work, &query_work_groups, NO_VALUES, group_line));
+        TRY(work_gather(work, &query_work_groups, NO_VALUES, group_line));
     if (scope_permits(s, "duplicate.decide"))
-        TRY(gather(work, &query_work_duplicates, NO_VALUES, duplicate_line));
-    return gather(work, &query_work_tier_reviews,
-                  VALUES(sql_int(s->today - REVIEW_DAYS), sql_int(s->today + REVIEW_DAYS)), review_line);
+        TRY(work_gather(work, &query_work_duplicates, NO_VALUES, duplicate_line));
+    return work_gather(work, &query_work_tier_reviews,
+                       VALUES(sql_int(s->today - REVIEW_DAYS), sql_int(s->today + REVIEW_DAYS)), review_line);
 }
 
 /* --- signals
@@ -305,7 +330,7 @@ static void grade_line(struct work *work, struct rows *rows)
     int64_t at = rows_int(rows, 5);
     if (now < 0 || then < 0 || now <= then)
         return;
-    struct work_item *item = take(work, rows, "grade_fall", "assessment");
+    struct work_item *item = work_take(work, rows, "grade_fall", "assessment");
     item->days_waiting = days_since(work, at);
     item->change = (double)(then - now) / (double)(scale->count - 1); /* share of the whole scale */
     item->title = SAY("等级由 %s 降至 %s", "Grade fell from %s to %s", before, grade);
@@ -323,23 +348,23 @@ static void outflow_line(struct work *work, struct rows *rows)
     double change = (double)net / (double)(balance - net);
     if (change > outflow_share)
         return;
-    struct work_item *item = take(work, rows, "outflow", "customer");
+    struct work_item *item = work_take(work, rows, "outflow", "customer");
     item->change = change;
     item->amount = -net;
     struct label left = amount_label(work->s->arena, (double)-net);
     item->title = (struct label){arena_format(work->s->arena, "近 %d 天净流出 %s", OUTFLOW_DAYS, left.zh),
                                  arena_format(work->s->arena, "%s left within %d days", left.en, OUTFLOW_DAYS)};
     item->why = SAY("存款下降 %.0f%%", "Deposits down %.0f %%", -change * 100);
-    item->action = "call_customer";
+    item->action = "note_call";
     item->part = "money";
 }
 
 const struct error *work_signals(struct work *work)
 {
     int64_t since = instant_of_date(work->s->today) - GRADE_DAYS * day_ms;
-    TRY(gather(work, work->mine ? &query_work_grades_mine : &query_work_grades_newest, VALUES(sql_int(since)),
-               grade_line));
-    return work->mine
-               ? gather(work, &query_work_outflow_mine, VALUES(sql_int(work->s->today - OUTFLOW_DAYS)), outflow_line)
-               : NULL;
+    TRY(work_gather(work, work->mine ? &query_work_grades_mine : &query_work_grades_newest, VALUES(sql_int(since)),
+                    grade_line));
+    return work->mine ? work_gather(work, &query_work_outflow_mine, VALUES(sql_int(work->s->today - OUTFLOW_DAYS)),
+                                    outflow_line)
+                      : NULL;
 }

@@ -29,6 +29,10 @@ static void put_facts(struct fact_set *facts, const struct work_item *item)
         fact_put_number(facts, "match_weight", item->match_weight);
     if (item->tier)
         fact_put_text(facts, "tier", item->tier);
+    if (item->item_level)
+        fact_put_text(facts, "item_level", item->item_level);
+    if (item->years != NONE)
+        fact_put_number(facts, "item_years", (double)item->years);
 }
 
 /* Lines the policy does not name, or does not want shown now, fall out. */
@@ -49,6 +53,7 @@ static void rank(struct work *work)
         item->rank = found.rank;
         item->urgency = found.urgency;
         item->importance = found.importance;
+        item->policy = kind;
         for (size_t k = sizeof(levels) / sizeof(levels[0]); k-- > 0;)
             if (kind->weight * found.urgency >= levels[k].from)
                 item->level = levels[k].level;
@@ -65,8 +70,37 @@ static int by_rank(const void *a, const void *b)
     return (x->id > y->id) - (x->id < y->id);
 }
 
+/* A day of one kind of line alone is no day: each further line of a kind counts a little less. */
+static void vary(struct work *work)
+{
+    const struct workbench *policy = work->s->policy->workbench;
+    double *factor = ARENA_LIST(work->s->arena, double, policy->count + 1);
+    for (size_t i = 0; i < policy->count; i++)
+        factor[i] = 1;
+    for (size_t i = 0; i < work->count; i++) {
+        double *mine = &factor[work->items[i].policy - policy->kinds];
+        work->items[i].rank *= *mine;
+        *mine *= policy->again;
+    }
+}
+
+static void sort(struct work *work)
+{
+    if (work->count)
+        qsort(work->items, work->count, sizeof(*work->items), by_rank);
+}
+
 static const char *link_of(struct arena *arena, const struct work_item *item)
 {
+    if (!strcmp(item->entity, "warning"))
+        return arena_format(arena, "/warnings/%s", id_text(arena, item->home, item->id));
+    if (!strcmp(item->entity, "covenant"))
+        return arena_format(arena, "/covenants/%s", id_text(arena, item->home, item->id));
+    if (!strcmp(item->entity, "inspection"))
+        return arena_format(arena, "/inspections/%s", id_text(arena, item->home, item->id));
+    if (item->scheme)
+        return arena_format(arena, "/schemes?customer=%s&template=%s&amount=%lld",
+                            id_text(arena, item->customer, item->customer), item->scheme, (long long)item->financed);
     if (!strcmp(item->entity, "pending_change"))
         return arena_format(arena, "/approvals?id=%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "duplicate_pair"))
@@ -90,7 +124,12 @@ static struct label action_label(const char *action)
         {"decide_duplicate", {"处理重复", "Decide"}},
         {"review_tier", {"复评层级", "Review the tier"}},
         {"review_rating", {"查看评级", "See the rating"}},
-        {"call_customer", {"联系客户", "Call the customer"}},
+        {"note_call", {"联系客户", "Call the customer"}},
+        {"answer_warning", {"响应预警", "Answer"}},
+        {"open_covenant", {"查看条款", "See the covenant"}},
+        {"inspect", {"开始检查", "Inspect"}},
+        {"renew_limit", {"办理年审", "Renew"}},
+        {"design_scheme", {"设计方案", "Design a scheme"}},
     };
     for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
         if (!strcmp(actions[i].name, action))
@@ -125,6 +164,8 @@ static void write_item(struct work *work, struct json_writer *w, const struct wo
     json_put_text(w, "id", id_text(arena, item->home, item->id));
     json_close(w, '}');
     json_put_text(w, "link", link_of(arena, item));
+    json_put_int(w, "put_off_days", item->policy->put_off_days);
+    json_put_date(w, "put_off_until", item->put_off_until);
     json_close(w, '}');
 }
 
@@ -176,6 +217,7 @@ static void write_reply(struct work *work, struct json_writer *w, const char *on
         shown++;
     }
     json_close(w, ']');
+    json_put_int(w, "put_off", work->put_off);
     write_counts(work, w);
     json_put_int(w, "total", (int64_t)work->count);
     json_key(w, "policy");
@@ -198,9 +240,15 @@ const struct error *operation_workbench(struct call *call)
     TRY(work_contacts(&work));
     TRY(work_decisions(&work));
     TRY(work_signals(&work));
+    TRY(work_watch(&work));
+    TRY(work_money(&work));
+    TRY(work_dates(&work));
+    TRY(work_needs(&work));
     rank(&work);
-    if (work.count)
-        qsort(work.items, work.count, sizeof(*work.items), by_rank);
+    TRY(work_put_off(&work, query->put_off == 1));
+    sort(&work);
+    vary(&work);
+    sort(&work);
     write_reply(&work, call->reply, query->kind, query->limit == NONE ? 60 : (size_t)query->limit);
     return NULL;
 }

@@ -1648,6 +1648,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 需求日历 / Need calendar */
+        get: operations["need_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy": {
         parameters: {
             query?: never;
@@ -3071,6 +3088,23 @@ export interface paths {
         get: operations["workbench"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workbench/put-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂缓或恢复 / Put off or bring back */
+        post: operations["workbench_put_off"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4564,6 +4598,16 @@ export interface components {
         warning_plan_sign_body: {
             /** @description 意见 / Opinion */
             opinion: string;
+        };
+        workbench_put_off_body: {
+            /** @description 种类 / Kind */
+            kind: string;
+            /** @description 记录 / Record */
+            subject: string;
+            /** @description 天数 / Days */
+            days: number;
+            /** @description 原因 / Reason */
+            reason?: string | null;
         };
         workflow_task_decide_body: {
             /**
@@ -10318,6 +10362,63 @@ export interface operations {
             };
         };
     };
+    need_list: {
+        parameters: {
+            query?: {
+                person?: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        today: string;
+                        items: {
+                            kind: string;
+                            customer: string;
+                            customer_title: string;
+                            tier: string | null;
+                            /** Format: date */
+                            on: string;
+                            amount_minor: number | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            entity: string;
+                            record: string;
+                            scheme: string | null;
+                            scheme_label: unknown;
+                            financed_minor: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     policy_documents: {
         parameters: {
             query?: never;
@@ -15462,6 +15563,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 kind?: string;
+                put_off?: boolean;
             };
             header?: never;
             path?: never;
@@ -15516,7 +15618,11 @@ export interface operations {
                                 id: string;
                             };
                             link: string;
+                            put_off_days: number;
+                            /** Format: date */
+                            put_off_until: string | null;
                         }[];
+                        put_off: number;
                         counts: {
                             [key: string]: number;
                         };
@@ -15536,6 +15642,66 @@ export interface operations {
                             hash: string;
                         };
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workbench_put_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["workbench_put_off_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        until: string | null;
+                    } | components["schemas"]["held"];
                 };
             };
             /** @description problem */

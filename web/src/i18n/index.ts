@@ -6,6 +6,7 @@ import zh from './zh';
 import type brief from './zh/brief';
 import type contacts from './zh/contacts';
 import type customer360 from './zh/customer360';
+import type day from './zh/day';
 import type facility from './zh/facility';
 import type deals from './zh/deals';
 import type files from './zh/files';
@@ -23,6 +24,7 @@ export type Words = typeof zh &
   typeof brief &
   typeof contacts &
   typeof customer360 &
+  typeof day &
   typeof facility &
   typeof deals &
   typeof files &

@@ -26,6 +26,7 @@ const tab = (query) => async (page, base) => {
 /** `entity`, `creates` and `permission` say what the person signed in needs; without it the screen is left out. */
 export const screens = [
   { name: 'workbench', path: '/workbench', has: 'h1' },
+  { name: 'workbench-put-off', path: '/workbench?show=put-off', has: 'h1' },
   { name: 'customers', entity: 'customer', path: '/customers', has: firstRow },
   { name: 'projects', entity: 'project', path: '/projects', has: firstRow },
   ...['', 'model', 'risk', 'following', 'risks'].map((tab) => ({

@@ -66,6 +66,12 @@ function fromTemplate(template: Template, uses: number): Variant {
   };
 }
 
+/** All uses, when the address says how much the bank would finance (fen). */
+function usesOf(params: URLSearchParams, template: Template): number {
+  const financed = Number(params.get('amount') ?? 0) / 1e6;
+  return financed > 0 ? Math.round(financed / (1 - template.own_share)) : 20000;
+}
+
 /** Amounts are kept in ten thousand yuan here and sent in fen. */
 const content = (variant: Variant) => ({
   name: variant.name,
@@ -104,9 +110,9 @@ function Designer({ templates, products }: { templates: Template[]; products: Pr
   const customer = params.get('customer') ?? '';
   const [customerTitle, setCustomerTitle] = useState(params.get('title') ?? '');
   const [template, setTemplate] = useState(
-    templates.find((each) => each.name === 'expansion') ?? templates[0]!,
+    templates.find((each) => each.name === (params.get('template') ?? 'expansion')) ?? templates[0]!,
   );
-  const [variants, setVariants] = useState<Variant[]>(() => [fromTemplate(template, 20000)]);
+  const [variants, setVariants] = useState<Variant[]>(() => [fromTemplate(template, usesOf(params, template))]);
   const [shown, setShown] = useState(0);
   const variant = variants[Math.min(shown, variants.length - 1)]!;
   const body = useSettled({ customer: customer || null, variants: variants.map(content) });

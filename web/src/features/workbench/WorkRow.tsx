@@ -1,3 +1,4 @@
+import { Moon, Phone } from 'lucide-react';
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
@@ -13,9 +14,13 @@ interface Props {
   current: boolean;
   onFocus: () => void;
   onAct: () => void;
+  onCall: () => void;
+  onLater: () => void;
+  /** A line that was put off: its button brings it back. */
+  resting: boolean;
 }
 
-export function WorkRow({ item, current, onFocus, onAct }: Props) {
+export function WorkRow({ item, current, onFocus, onAct, onCall, onLater, resting }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const language = useLanguage();
@@ -34,9 +39,16 @@ export function WorkRow({ item, current, onFocus, onAct }: Props) {
             {t(`level.${item.level}` as 'level.red', { defaultValue: '' })}{' '}
           </span>
           {label(item.title)}
-          <span className="work-kind">{label(item.kind_label)}</span>
+          {!label(item.title).startsWith(label(item.kind_label)) && (
+            <span className="work-kind">{label(item.kind_label)}</span>
+          )}
         </b>
-        <p>{label(item.why)}</p>
+        <p>
+          {resting && item.put_off_until && (
+            <span className="work-back">{t('day.backOn', { date: item.put_off_until })} · </span>
+          )}
+          {label(item.why)}
+        </p>
       </div>
       {item.customer && (
         <Link className="work-customer" to={`/customers/${item.customer}`} tabIndex={-1}>
@@ -48,9 +60,35 @@ export function WorkRow({ item, current, onFocus, onAct }: Props) {
         {typeof item.amount_minor === 'number' && amountHeadline(item.amount_minor, language).join(' ')}
       </span>
       <Due date={item.due ?? undefined} />
-      <Button size="small" tabIndex={current ? 0 : -1} onClick={onAct}>
-        {label(item.action.label)}
-      </Button>
+      <span className="work-buttons">
+        {!resting && item.customer && item.action.kind !== 'note_call' && (
+          <Button
+            size="small"
+            kind="ghost"
+            className="work-quick"
+            tabIndex={-1}
+            aria-label={t('day.doing.call')}
+            title={`${t('day.doing.call')} (C)`}
+            icon={<Phone size={14} />}
+            onClick={onCall}
+          />
+        )}
+        {!resting && (
+          <Button
+            size="small"
+            kind="ghost"
+            className="work-quick"
+            tabIndex={-1}
+            aria-label={t('day.doing.later')}
+            title={`${t('day.doing.later')} (S)`}
+            icon={<Moon size={14} />}
+            onClick={onLater}
+          />
+        )}
+        <Button size="small" tabIndex={current ? 0 : -1} onClick={onAct}>
+          {resting ? t('day.back') : label(item.action.label)}
+        </Button>
+      </span>
     </li>
   );
 }

@@ -39,8 +39,6 @@ export function useAct() {
         return openForm({ entity: 'visit', id: item.action.id });
       case 'plan_visit':
         return openForm({ entity: 'visit', initial: customer });
-      case 'call_customer':
-        return openForm({ entity: 'visit', initial: { ...customer, kind: 'call' } });
       case 'decide_change':
         return void go(`/approvals?id=${item.action.id}`);
       default:

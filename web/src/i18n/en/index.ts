@@ -2,6 +2,7 @@ import type { Words } from '..';
 import brief from './brief';
 import contacts from './contacts';
 import customer360 from './customer360';
+import day from './day';
 import facility from './facility';
 import deals from './deals';
 import files from './files';
@@ -22,6 +23,7 @@ const en: Words = {
   ...brief,
   ...contacts,
   ...customer360,
+  ...day,
   ...deals,
   ...files,
   ...lab,
