@@ -130,6 +130,8 @@ int command_demo(struct arena *arena, struct settings *settings)
     if (!error)
         error = compare_peers(&bank, arena);
     if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_impairment(arena, &bank);
+    if (!error && settings->customers <= MOST_DETAILED)
         error = demo_contacts(arena, &bank, &options);
     if (!error)
         error = demo_monitor(arena, &bank, settings->customers);

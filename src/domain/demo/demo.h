@@ -44,6 +44,9 @@ const struct error *demo_deals(struct arena *arena, struct bank *bank, const str
 /* A model trained on the bank's own facts, released: the challenger of the CREDIT card. Nothing when too few defaulted. */
 const struct error *demo_model(struct arena *arena, struct bank *bank);
 
+/* The first run of expected credit losses over the rated book, in the risk manager's name. */
+const struct error *demo_impairment(struct arena *arena, struct bank *bank);
+
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {
     const char *login, *name, *role;

@@ -1,7 +1,10 @@
 /* What the bank needs to look at its book: its own capital, limits, the course of the economy, and how every loan came
  * to stand as it does: arrears that grew, were cured or were written off. */
+#include "domain/demo/demo.h"
 #include "domain/demo/world.h"
+#include "domain/job/job.h"
 #include "queries.h"
+#include "record/record.h"
 #include "record/row.h"
 
 #include <math.h>
@@ -303,4 +306,24 @@ const struct error *portfolio_put(struct world *world)
             TRY(put_gone(world, loan, &r, true));
     }
     return NULL;
+}
+
+/* --- the first impairment of the book ----------------------------------------------------------------------------- */
+
+static const struct error *submit_impairment(struct session *s, void *context)
+{
+    int64_t home, *job = context;
+    TRY(record_find_unique(s, &person_entity, "login", "wang.risk", &home, &s->person));
+    TRY(job_submit(s, "ecl", "{}", 0, job));
+    return job_hold(s, *job);
+}
+
+const struct error *demo_impairment(struct arena *arena, struct bank *bank)
+{
+    struct session s;
+    int64_t job;
+    session_system(&s, bank, arena);
+    const struct error *error = session_write(&s, submit_impairment, &job);
+    session_close(&s);
+    return error ? error : job_run_now(bank, arena, job, true);
 }

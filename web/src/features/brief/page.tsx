@@ -6,7 +6,7 @@ import { api, url } from '@/api/client';
 import type { Answer } from '@/api/schema-types';
 import { addWords, useLabel, useLanguage } from '@/i18n';
 import words from '@/i18n/zh/brief';
-import { absent, amountHeadline, instant, number } from '@/shared/lib/format';
+import { absent, amountHeadline, amountText, instant, number } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
 import { gradeTone, toneOf } from '@/shared/record/tone';
 import { usePageTitle } from '@/shared/state/page-title';
@@ -119,9 +119,7 @@ function Points({ points }: { points: Brief['points'] }) {
                 <MessageCircleQuestionMark size={14} aria-label={t('brief.ask')} /> {label(point.ask)}
               </p>
             </div>
-            <span className="number">
-              {point.amount === null ? '' : amountHeadline(point.amount, language).join(' ')}
-            </span>
+            <span className="number">{point.amount === null ? '' : amountText(point.amount, language)}</span>
           </li>
         ))}
       </ol>

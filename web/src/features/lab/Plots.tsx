@@ -4,8 +4,8 @@ import '@/shared/charts/charts.css';
 import type { Bin, ModelInput, Report } from './api';
 import { badRate, binText } from './parts';
 
-const size = 260;
-const edge = 34;
+const size = 420;
+const edge = 54;
 const place = (share: number) => edge + share * (size - edge - 8);
 const height = (share: number) => size - edge - share * (size - edge - 8);
 
@@ -18,15 +18,17 @@ function Axes({ x, y }: { x: string; y: string }) {
           <text x={edge - 5} y={height(tick) + 4} textAnchor="end">
             {percent(tick, 0)}
           </text>
-          <text x={place(tick)} y={size - edge + 15} textAnchor="middle">
+          <text x={place(tick)} y={size - edge + 18} textAnchor="middle">
             {percent(tick, 0)}
           </text>
         </g>
       ))}
-      <text x={place(0.5)} y={size - 3} textAnchor="middle">
+      <text x={place(0.5)} y={size - 8} textAnchor="middle">
         {x}
       </text>
-      <text transform={`translate(${place(0) + 12} ${height(0.97)})`}>{y}</text>
+      <text transform={`translate(11 ${height(0.5)}) rotate(-90)`} textAnchor="middle">
+        {y}
+      </text>
     </g>
   );
 }
@@ -98,15 +100,15 @@ export function CalibrationPlot({ report }: { report: Report }) {
             <text x={edge - 5} y={height(at(tick)) + 4} textAnchor="end">
               {percent(tick, tick < 0.01 ? 1 : 0)}
             </text>
-            <text x={place(at(tick))} y={size - edge + 15} textAnchor="middle">
+            <text x={place(at(tick))} y={size - edge + 18} textAnchor="middle">
               {percent(tick, tick < 0.01 ? 1 : 0)}
             </text>
           </g>
         ))}
-        <text x={place(0.5)} y={size - 3} textAnchor="middle">
+        <text x={place(0.5)} y={size - 8} textAnchor="middle">
           {t('lab.foretold')}
         </text>
-        <text x={place(0) + 8} y={height(1) + 12}>
+        <text transform={`translate(11 ${height(0.5)}) rotate(-90)`} textAnchor="middle">
           {t('lab.came')}
         </text>
       </g>

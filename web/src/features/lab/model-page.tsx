@@ -4,7 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { useMe } from '@/api/session';
-import { addWords, useLanguage } from '@/i18n';
+import { factKindsQuery } from '@/api/facts';
+import { addWords, useLabel, useLanguage } from '@/i18n';
 import lab from '@/i18n/zh/lab';
 import { absent, number, percent } from '@/shared/lib/format';
 import { usePageTitle } from '@/shared/state/page-title';
@@ -184,6 +185,13 @@ function Validation({ report }: { report: Report }) {
 
 function Parts({ title, rows }: { title: string; rows: SegmentRow[] }) {
   const { t } = useTranslation();
+  const label = useLabel();
+  const { data: kinds } = useQuery(factKindsQuery);
+  // a segment of the bank's own facts is a choice of one of them; of a file it is the file's word
+  const choices = new Map(
+    [...(kinds?.values() ?? [])].flatMap((fact) => fact.choices ?? []).map((c) => [c.name, c.label]),
+  );
+  const said = (name: string) => (choices.has(name) ? label(choices.get(name)!) : name);
   return (
     <Panel flush title={title}>
       <TableBox label={title}>
@@ -211,7 +219,7 @@ function Parts({ title, rows }: { title: string; rows: SegmentRow[] }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.name}>
-                <th scope="row">{row.name}</th>
+                <th scope="row">{said(row.name)}</th>
                 <td className="number">{number(row.n)}</td>
                 <td className="number">{row.bad_rate === null ? absent : percent(row.bad_rate)}</td>
                 <td className="number">{row.mean_pd === null ? absent : percent(row.mean_pd)}</td>

@@ -1,12 +1,11 @@
 import { useLanguage } from '@/i18n';
-import { absent, amountHeadline, percent } from '@/shared/lib/format';
+import { absent, amountHeadline, amountText, percent } from '@/shared/lib/format';
 
 /** Money as a headline with its unit, and shares, in the reader's language. */
 export function useMoney() {
   const language = useLanguage();
   return {
-    money: (fen: number | null | undefined): string =>
-      fen == null ? absent : amountHeadline(fen, language).join(' '),
+    money: (fen: number | null | undefined): string => (fen == null ? absent : amountText(fen, language)),
     headline: (fen: number): [string, string] => amountHeadline(fen, language),
   };
 }

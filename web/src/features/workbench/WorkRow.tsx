@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
 import type { WorkItem } from '@/api/workbench';
 import { useLabel, useLanguage } from '@/i18n';
-import { amountHeadline, daysBetween } from '@/shared/lib/format';
+import { amountText, daysBetween } from '@/shared/lib/format';
 import { toneOf } from '@/shared/record/tone';
 import { Button } from '@/shared/ui/Button';
 import { Mark } from '@/shared/ui/Mark';
@@ -57,7 +57,7 @@ export function WorkRow({ item, current, onFocus, onAct, onCall, onLater, restin
         </Link>
       )}
       <span className="work-amount">
-        {typeof item.amount_minor === 'number' && amountHeadline(item.amount_minor, language).join(' ')}
+        {typeof item.amount_minor === 'number' && amountText(item.amount_minor, language)}
       </span>
       <Due date={item.due ?? undefined} />
       <span className="work-buttons">

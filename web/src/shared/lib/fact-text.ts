@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
-import { absent, amountHeadline, percent, plainNumber } from '@/shared/lib/format';
+import { absent, amountText, percent, plainNumber } from '@/shared/lib/format';
 
 /** A fact's value as people read it, by its unit. */
 export function useFactText(): (value: unknown, unit?: string | null, type?: string) => string {
@@ -11,7 +11,7 @@ export function useFactText(): (value: unknown, unit?: string | null, type?: str
     if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
     if (typeof value === 'object') return Array.isArray(value) ? value.join(', ') : labelOf(value, language);
     if (typeof value !== 'number') return String(value);
-    if (type === 'money') return amountHeadline(value, language).join(' ');
+    if (type === 'money') return amountText(value, language);
     switch (unit) {
       case 'share':
         return percent(value);

@@ -4,6 +4,7 @@ import {
   amount,
   amountExact,
   amountHeadline,
+  amountText,
   daysBetween,
   fenOf,
   number,
@@ -23,6 +24,10 @@ describe('amounts', () => {
   it('picks the unit of a headline by size', () => {
     expect(amountHeadline(186_000_000_000, 'zh-CN')).toEqual(['18.60', '亿元']);
     expect(amountHeadline(4_186_000_000, 'zh-CN')).toEqual(['4,186', '万元']);
+  });
+  it('says an amount within a line in the order of the language', () => {
+    expect(amountText(186_000_000_000, 'en')).toBe('CNY 1.86 bn');
+    expect(amountText(4_186_000_000, 'zh-CN')).toBe('4,186 万元');
   });
   it('is exact to the fen, also beyond what a float of yuan could hold', () => {
     expect(amountExact(123_456_789)).toBe('1,234,567.89');

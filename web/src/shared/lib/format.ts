@@ -54,6 +54,13 @@ export function amountHeadline(fen: number, language: Language): [string, string
   return [amount(fen, unit, language), unitNames[language][unit]];
 }
 
+/** An amount within a line: 1,578 万元, CNY 15.78 m. */
+export function amountText(fen: number, language: Language): string {
+  const [figure, unit] = amountHeadline(fen, language);
+  const [currency, size] = unit.split(' ');
+  return size === undefined ? `${figure} ${unit}` : `${currency} ${figure} ${size}`;
+}
+
 /** To the fen: 1,234,567.89. Digits are cut from the integer, so no amount is ever rounded. */
 export function amountExact(fen: number): string {
   const digits = BigInt(Math.trunc(Math.abs(fen)))

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage, type Language } from '@/i18n';
 import { TableBox } from '@/shared/ui/TableBox';
-import { absent, amountHeadline, number } from '@/shared/lib/format';
+import { absent, amountText, number } from '@/shared/lib/format';
 import { Panel } from '@/shared/ui/Panel';
 import { useFactText } from '@/shared/lib/fact-text';
 import { PolicyLine } from './RuleLine';
@@ -118,7 +118,7 @@ const isRange = (bin: string) => /[<≤=]/.test(bin);
 
 /** Bounds of a bin stand in yuan in the policy. */
 const inUnits = (bin: string, language: Language) =>
-  bin.replace(/\d+(?:\.\d+)?/g, (yuan) => amountHeadline(Math.round(Number(yuan) * 100), language).join(' '));
+  bin.replace(/\d+(?:\.\d+)?/g, (yuan) => amountText(Math.round(Number(yuan) * 100), language));
 
 function Bar({ points, best }: { points: number; best: number }) {
   const share = best > 0 ? Math.max(0, Math.min(1, points / best)) : 0;

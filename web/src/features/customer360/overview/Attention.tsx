@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '@/i18n';
-import { amountHeadline } from '@/shared/lib/format';
+import { amountText } from '@/shared/lib/format';
 import { toneOf } from '@/shared/record/tone';
 import { Panel } from '@/shared/ui/Panel';
 import { Dot } from '@/shared/ui/Pill';
@@ -35,9 +35,7 @@ export function Attention({ customer, warnings }: { customer: string; warnings: 
                 <span>
                   <b>{label(warning.title)}</b>
                   {warning.amount !== null && (
-                    <span className="attention-amount">
-                      {amountHeadline(warning.amount, language).join(' ')}
-                    </span>
+                    <span className="attention-amount">{amountText(warning.amount, language)}</span>
                   )}
                   <small>{label(warning.why)}</small>
                 </span>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '@/i18n';
-import { absent, amountExact, amountHeadline, number, percent } from '@/shared/lib/format';
+import { absent, amountExact, amountHeadline, amountText, number, percent } from '@/shared/lib/format';
 import { Figures } from '@/shared/ui/Figures';
 import { Sourced } from '@/shared/ui/Sourced';
 import { sourcePath } from './source-path';
@@ -54,7 +54,7 @@ function Change({ kpi }: { kpi: Kpi }) {
   if (kpi.change === null) return <span>{kpi.as_of}</span>;
   const up = kpi.change > 0;
   const isFlow = kpi.unit === 'money' && Math.abs(kpi.change) >= 1000;
-  const text = isFlow ? amountHeadline(kpi.change, language).join(' ') : percent(kpi.change, 1);
+  const text = isFlow ? amountText(kpi.change, language) : percent(kpi.change, 1);
   return (
     <span className="cut">
       {up ? '▲ ' : kpi.change < 0 ? '▼ ' : ''}

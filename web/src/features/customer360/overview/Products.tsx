@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { useAccess } from '@/api/session';
 import { useLabel, useLanguage } from '@/i18n';
-import { amountHeadline } from '@/shared/lib/format';
+import { amountText } from '@/shared/lib/format';
 import { useUi } from '@/shared/state/ui-store';
 import { Panel } from '@/shared/ui/Panel';
 import { sourcePath } from './source-path';
@@ -30,7 +30,7 @@ export function Products({
           <li key={held.product}>
             <Link
               to={sourcePath(customer, held)}
-              title={held.amount === null ? undefined : amountHeadline(held.amount, language).join(' ')}
+              title={held.amount === null ? undefined : amountText(held.amount, language)}
             >
               <Check size={12} strokeWidth={2.5} aria-hidden /> {label(held.label)}
             </Link>

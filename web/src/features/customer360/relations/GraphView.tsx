@@ -11,7 +11,7 @@ import {
 import { Maximize2, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
-import { amountHeadline, percent } from '@/shared/lib/format';
+import { amountText, percent } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/Button';
 import { useChoiceLabel } from '@/shared/record/choice-label';
 import {
@@ -346,8 +346,7 @@ function useEdgeText(): (edge: GraphEdge) => string {
   const choice = useChoiceLabel('relation');
   return (edge) => {
     if (edge.kind === 'equity' && edge.share !== null) return percent(edge.share, edge.share === 1 ? 0 : 1);
-    if (edge.amount !== null)
-      return `${choice('kind', edge.kind)} ${amountHeadline(edge.amount, language).join(' ')}`;
+    if (edge.amount !== null) return `${choice('kind', edge.kind)} ${amountText(edge.amount, language)}`;
     return choice('kind', edge.kind);
   };
 }
@@ -372,7 +371,7 @@ function Node({ node, place, root, selected, dim, more, detailed, onSelect, onOp
   const language = useLanguage();
   const choice = useChoiceLabel('customer');
   const name = node.visible ? (node.title ?? node.id) : t('relations.hidden');
-  const exposure = node.exposure ? amountHeadline(node.exposure, language).join(' ') : '';
+  const exposure = node.exposure ? amountText(node.exposure, language) : '';
   const note = [node.grade, exposure || (node.kind && choice('kind', node.kind))].filter(Boolean).join(' · ');
   return (
     <g

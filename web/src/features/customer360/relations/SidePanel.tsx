@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
-import { absent, amountHeadline, percent } from '@/shared/lib/format';
+import { absent, amountText, percent } from '@/shared/lib/format';
 import { gradeTone } from '@/shared/record/tone';
 import { Button } from '@/shared/ui/Button';
 import { Panel } from '@/shared/ui/Panel';
@@ -57,7 +57,7 @@ function NodePanel({ graph, id, data, busy, onSelect, onExpand }: Props & { id: 
         </div>
         <div>
           <dt>{t('relations.exposure')}</dt>
-          <dd>{node.exposure === null ? absent : amountHeadline(node.exposure, language).join(' ')}</dd>
+          <dd>{node.exposure === null ? absent : amountText(node.exposure, language)}</dd>
         </div>
       </dl>
       <ul className="edge-list">
@@ -67,7 +67,7 @@ function NodePanel({ graph, id, data, busy, onSelect, onExpand }: Props & { id: 
           const amount =
             edge.share !== null
               ? percent(edge.share, 1)
-              : edge.amount !== null && amountHeadline(edge.amount, language).join(' ');
+              : edge.amount !== null && amountText(edge.amount, language);
           return (
             <li key={edge.id}>
               <span className="faint">
@@ -170,7 +170,7 @@ function Circles({ data, circle, onCircle }: Props) {
               onClick={() => onCircle(circle === index ? null : index)}
             >
               <b>{t('relations.circle', { count: each.members.length })}</b>
-              <span className="number">{amountHeadline(each.amount, language).join(' ')}</span>
+              <span className="number">{amountText(each.amount, language)}</span>
               <small className="faint" translate="no">
                 {each.members
                   .slice(0, 4)
