@@ -7,7 +7,7 @@ const en: typeof zh = {
     before: 'Month before',
     after: 'Month after',
     by: 'Summed by',
-    person: 'Relationship manager',
+    person: 'Manager',
     branch: 'Branch',
     tier: 'Tier',
     promised: 'Promised',

@@ -41,6 +41,7 @@ export function LinkPicker({ entity, title, onSelect, onCancel, label, id, autoF
     <Combobox
       id={id}
       label={label}
+      placeholder={label}
       text={title}
       options={options}
       busy={isFetching}
