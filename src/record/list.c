@@ -1,6 +1,8 @@
 /* Lists: filters, sorts, keyset pages, counts. Every list names @ENTITY, so the caller's rights and instant are inside. */
 #include "base/text.h"
 #include "queries.h"
+#include "record/list_columns.h"
+#include "record/list_cursor.h"
 #include "record/many.h"
 #include "record/own.h"
 #include "record/row.h"
@@ -171,90 +173,11 @@ static const struct error *conditions(struct building *b, const struct list_requ
 
 /* --- pages ---------------------------------------------------------------------------------------------------------------------- */
 
-/* A cursor is the id of the last row and the wire text of its sort value: "ID", "ID.n" for an absent value, "ID.vVALUE". By several fields
- * it is "ID.m" and, for each, ".n" or ".vVALUE" with % and . written as %25 and %2E. */
-struct cursor {
-    bool given, absent;
-    int64_t home, id;
-    const char *value;
-    const char *values[LIST_SORTS]; /* of several sorts */
-};
-
-static const struct error *bad_cursor(struct session *s, const char *text)
-{
-    return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = "after", .value = text, .arguments = {"not a cursor"});
-}
-
-static const char *unescaped(struct arena *arena, const char *text, size_t size)
-{
-    struct buffer out = {.arena = arena};
-    for (size_t i = 0; i < size; i++) {
-        bool escape = text[i] == '%' && i + 2 < size;
-        buffer_char(&out, !escape ? text[i] : text[i + 2] == 'E' ? '.' : '%');
-        i += escape ? 2 : 0;
-    }
-    return buffer_end(&out);
-}
-
-static const char *escaped(struct arena *arena, const char *text)
-{
-    struct buffer out = {.arena = arena};
-    for (; *text; text++)
-        if (*text == '.' || *text == '%')
-            buffer_text(&out, *text == '.' ? "%2E" : "%25");
-        else
-            buffer_char(&out, *text);
-    return buffer_end(&out);
-}
-
-/* ".vA.n.vB" */
-static bool cursor_values(struct session *s, const struct list_request *request, const char *at, struct cursor *cursor)
-{
-    for (size_t i = 0; i < request->sort_count; i++) {
-        if (*at != '.' || (at[1] != 'n' && at[1] != 'v'))
-            return false;
-        size_t size = strcspn(at + 2, ".");
-        cursor->values[i] = at[1] == 'v' ? unescaped(s->arena, at + 2, size) : NULL;
-        at += 2 + size;
-    }
-    return !*at;
-}
-
-static const struct error *cursor_read(struct session *s, const struct list_request *request, struct cursor *cursor)
-{
-    const char *text = request->after, *dot = text ? strchr(text, '.') : NULL;
-    *cursor = (struct cursor){0};
-    if (!text)
-        return NULL;
-    cursor->given = id_parse(dot ? arena_text_part(s->arena, text, (size_t)(dot - text)) : text, &cursor->home, &cursor->id);
-    cursor->absent = dot && dot[1] == 'n';
-    cursor->value = dot && dot[1] == 'v' ? dot + 2 : NULL;
-    if (request->sort_count > 1 && !(dot && dot[1] == 'm' && cursor_values(s, request, dot + 2, cursor)))
-        cursor->given = false;
-    return cursor->given ? NULL : bad_cursor(s, text);
-}
-
-static const char *cursor_text(struct session *s, const struct list_request *request, const void *row)
-{
-    const struct record *record = row;
-    struct buffer out = {.arena = s->arena};
-    const void *extended = request->sort_count ? own_extended(s, request->entity, row) : row;
-    buffer_text(&out, id_text(s->arena, record->home, record->id));
-    if (request->sort_count > 1)
-        buffer_text(&out, ".m");
-    for (size_t i = 0; i < request->sort_count; i++) {
-        const char *value = field_wire_text(s->arena, request->sorts[i].field, extended);
-        buffer_text(&out, value ? ".v" : ".n");
-        if (value)
-            buffer_text(&out, request->sort_count > 1 ? escaped(s->arena, value) : value);
-    }
-    return buffer_end(&out);
-}
-
 struct page {
     const struct list_request *request;
     const struct error *(*each)(struct session *s, const void *row, void *context);
     void *context;
+    struct list_columns columns;
     int left; /* rows still wanted, -1 for all */
     void *last;
     bool more;
@@ -281,7 +204,7 @@ static const struct error *run_page(struct building *b, struct page *page)
             return NULL;
         }
         void *row = arena_take(s->arena, b->entity->size);
-        if ((error = record_from_rows(s, b->entity, rows, 0, row)) || (error = page->each(s, row, page->context))) {
+        if ((error = list_columns_take(s, b->entity, &page->columns, rows, row)) || (error = page->each(s, row, page->context))) {
             rows_close(rows);
             return error;
         }
@@ -291,13 +214,37 @@ static const struct error *run_page(struct building *b, struct page *page)
     return error;
 }
 
-/* COLUMNS: NULL for all of a row. */
-static const struct error *start(struct building *b, struct session *s, const struct page *page, const char *columns)
+/* Where an index holds the order and what is asked for, the rows of a page are best chosen on the index alone and fetched afterwards;
+ * otherwise each row that is passed over would be fetched, too. Rows that are sorted are best sorted without what they hold. */
+static bool fetched_late(struct session *s, const struct page *page)
+{
+    const struct list_request *r = page->request;
+    bool chosen = r->filter_count || (s->viewer.condition && r->entity->scope == SCOPE_BRANCH);
+    for (size_t i = 0; i < r->sort_count; i++)
+        chosen &= !r->sorts[i].field->own;
+    return chosen && page->left >= 0 && !r->search && s->viewer.as_of == NONE;
+}
+
+static const struct error *start(struct building *b, struct session *s, const struct page *page, bool late)
 {
     const struct list_request *request = page->request;
     *b = (struct building){.s = s, .entity = request->entity, .sql = {.arena = s->arena}, .ordered = page->walked};
-    buffer_format(&b->sql, "SELECT %s FROM @%s t", columns ? columns : row_columns(s->arena, request->entity, "t"), request->entity->name);
+    buffer_format(&b->sql, "SELECT %s FROM @%s t", late ? "t.home, t.id" : page->columns.text, request->entity->name);
     return conditions(b, request);
+}
+
+/* LATE: what is chosen is what this caller may see; the rows themselves can come from the table. */
+static const struct error *run_ordered(struct building *b, struct page *page, bool late, const char *order)
+{
+    struct session *s = b->s;
+    buffer_text(&b->sql, order);
+    if (!late)
+        return run_page(b, page);
+    const char *chosen = buffer_end(&b->sql);
+    b->sql = (struct buffer){.arena = s->arena};
+    buffer_format(&b->sql, "SELECT %s FROM (%s%s) p CROSS JOIN \"%s\" t WHERE t.home = p.home AND t.id = p.id%s", page->columns.text, chosen,
+                  limit(s, page), b->entity->name, order);
+    return run_page(b, page);
 }
 
 /* Rows whose sort value is absent, by id. */
@@ -305,32 +252,22 @@ static const struct error *absent_part(struct session *s, struct page *page, con
 {
     struct building b;
     const struct list_request *request = page->request;
-    TRY(start(&b, s, page, NULL));
+    bool late = fetched_late(s, page);
+    TRY(start(&b, s, page, late));
     buffer_format(&b.sql, " AND %s IS NULL", column_of(s, request->sorts[0].field));
     if (cursor->given)
         buffer_format(&b.sql, " AND t.id %s %s", request->descending ? "<" : ">", bind(&b, sql_int(cursor->id)));
-    buffer_format(&b.sql, " ORDER BY t.id%s", request->descending ? " DESC" : "");
-    return run_page(&b, page);
-}
-
-/* Where an index holds the order and what is asked for, the rows of a page are best chosen on the index alone and fetched afterwards;
- * otherwise each row that is passed over would be fetched, too. */
-static bool fetched_late(struct session *s, const struct page *page)
-{
-    const struct list_request *r = page->request;
-    bool chosen = r->filter_count || (s->viewer.condition && r->entity->scope == SCOPE_BRANCH);
-    return chosen && page->left >= 0 && !page->looked_up && !r->search && s->viewer.as_of == NONE;
+    return run_ordered(&b, page, late, request->descending ? " ORDER BY t.id DESC" : " ORDER BY t.id");
 }
 
 static const struct error *present_part(struct session *s, struct page *page, const struct cursor *cursor)
 {
     struct building b;
     const struct list_request *request = page->request;
-    bool late = fetched_late(s, page) && !request->sorts[0].field->own;
-    /* An expression has no index: then the conditions' index is the one to use. */
-    const char *column = arena_format(s->arena, page->looked_up ? "COALESCE(%s, NULL)" : "%s", column_of(s, request->sorts[0].field));
+    bool late = fetched_late(s, page);
+    const char *column = column_of(s, request->sorts[0].field);
     const char *order = arena_format(s->arena, request->descending ? " ORDER BY %s DESC NULLS LAST, t.id DESC" : " ORDER BY %s NULLS FIRST, t.id", column);
-    TRY(start(&b, s, page, late ? "t.home, t.id" : NULL));
+    TRY(start(&b, s, page, late));
     buffer_format(&b.sql, " AND %s IS NOT NULL", column);
     if (cursor->given && cursor->value) {
         struct sql_value value;
@@ -338,22 +275,14 @@ static const struct error *present_part(struct session *s, struct page *page, co
         const char *first = bind(&b, value);
         buffer_format(&b.sql, " AND (%s, t.id) %s (%s, %s)", column, request->descending ? "<" : ">", first, bind(&b, sql_int(cursor->id)));
     }
-    buffer_text(&b.sql, order);
-    if (!late)
-        return run_page(&b, page);
-    /* What is chosen is what this caller may see; the rows themselves can come from the table. */
-    const char *chosen = buffer_end(&b.sql);
-    b.sql = (struct buffer){.arena = s->arena};
-    buffer_format(&b.sql, "SELECT %s FROM (%s%s) p CROSS JOIN \"%s\" t WHERE t.home = p.home AND t.id = p.id%s",
-                  row_columns(s->arena, request->entity, "t"), chosen, limit(s, page), request->entity->name, order);
-    return run_page(&b, page);
+    return run_ordered(&b, page, late, order);
 }
 
 static const struct error *by_id(struct session *s, struct page *page, const struct cursor *cursor)
 {
     struct building b;
     const struct list_request *request = page->request;
-    TRY(start(&b, s, page, NULL));
+    TRY(start(&b, s, page, false));
     if (cursor->given)
         buffer_format(&b.sql, " AND (t.home, t.id) %s (%s, %s)", request->descending ? "<" : ">", bind(&b, sql_int(cursor->home)),
                       bind(&b, sql_int(cursor->id)));
@@ -377,14 +306,22 @@ static const struct error *further(struct building *b, const struct list_sort *s
     return NULL;
 }
 
+/* An expression has no index: where few rows hold, the conditions' index is the one to use. */
+static const char *sorted_column(struct session *s, const struct page *page, const struct field *field)
+{
+    return page->looked_up ? arena_format(s->arena, "COALESCE(%s, NULL)", column_of(s, field)) : column_of(s, field);
+}
+
 static const struct error *by_several(struct session *s, struct page *page, const struct cursor *cursor)
 {
     struct building b;
     const struct list_request *request = page->request;
     const char *columns[LIST_SORTS];
-    TRY(start(&b, s, page, NULL));
+    bool late = fetched_late(s, page);
+    struct buffer order = {.arena = s->arena};
+    TRY(start(&b, s, page, late));
     for (size_t i = 0; i < request->sort_count; i++)
-        columns[i] = column_of(s, request->sorts[i].field);
+        columns[i] = sorted_column(s, page, request->sorts[i].field);
     for (size_t i = 0; cursor->given && i <= request->sort_count; i++) {
         buffer_text(&b.sql, i ? " OR (" : " AND ((");
         for (size_t k = 0; k < i; k++) {
@@ -398,12 +335,13 @@ static const struct error *by_several(struct session *s, struct page *page, cons
         buffer_text(&b.sql, i == request->sort_count ? "))" : ")");
     }
     for (size_t i = 0; i < request->sort_count; i++)
-        buffer_format(&b.sql, request->sorts[i].descending ? "%s%s DESC NULLS LAST" : "%s%s NULLS FIRST", i ? ", " : " ORDER BY ", columns[i]);
-    buffer_text(&b.sql, request->descending ? ", t.id DESC" : ", t.id");
-    return run_page(&b, page);
+        buffer_format(&order, request->sorts[i].descending ? "%s%s DESC NULLS LAST" : "%s%s NULLS FIRST", i ? ", " : " ORDER BY ", columns[i]);
+    buffer_text(&order, request->descending ? ", t.id DESC" : ", t.id");
+    return run_ordered(&b, page, late, buffer_end(&order));
 }
 
-/* Ascending: rows without the value, then the rest; descending the other way round. Two plain index walks instead of one OR. */
+/* Ascending: rows without the value, then the rest; descending the other way round. Two plain index walks instead of one OR. Few rows are
+ * sorted at once. */
 static const struct error *walk_parts(struct session *s, struct page *page)
 {
     struct cursor cursor, none = {0};
@@ -411,7 +349,9 @@ static const struct error *walk_parts(struct session *s, struct page *page)
     TRY(cursor_read(s, request, &cursor));
     if (!request->sort_count)
         return by_id(s, page, &cursor);
-    if (request->sort_count > 1)
+    if (request->sort_count == 1 && !cursor.absent && !cursor.value)
+        cursor.given = false;
+    if (request->sort_count > 1 || page->looked_up)
         return by_several(s, page, &cursor);
     bool in_absent = cursor.given && cursor.absent, in_present = cursor.given && cursor.value;
     if (!request->descending) {
@@ -461,10 +401,11 @@ static const struct error *few_or_many(struct session *s, struct page *page)
     return NULL;
 }
 
-static const struct error *walk(struct session *s, struct page *page)
+static const struct error *walk(struct session *s, struct page *page, bool titles)
 {
     const struct viewer *before = s->tx->viewer, walking = scope_walking(s);
     TRY(few_or_many(s, page));
+    page->columns = list_columns(s, page->request, titles);
     if (page->walked)
         s->tx->viewer = &walking;
     const struct error *error = walk_parts(s, page);
@@ -526,7 +467,7 @@ const struct error *record_list(struct session *s, const struct list_request *re
     json_open(w, '{');
     json_key(w, "items");
     json_open(w, '[');
-    TRY(walk(s, &page));
+    TRY(walk(s, &page, true));
     json_close(w, ']');
     json_put_text(w, "next", page.more && page.last ? cursor_text(s, request, page.last) : NULL);
     json_key(w, "count");
@@ -547,5 +488,5 @@ const struct error *record_each(struct session *s, const struct list_request *re
                                 const struct error *(*each)(struct session *s, const void *row, void *context), void *context)
 {
     struct page page = {.request = request, .each = each, .context = context, .left = -1, .found = NONE};
-    return walk(s, &page);
+    return walk(s, &page, false);
 }

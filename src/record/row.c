@@ -217,14 +217,28 @@ static const struct error *take_field(struct session *s, const struct entity *en
     }
 }
 
-const struct error *record_from_rows(struct session *s, const struct entity *entity, struct rows *rows, int first, void *row)
+static void take_record(struct rows *rows, int first, struct record *record)
 {
-    struct record *record = row;
     record->home = rows_int(rows, first);
     record->id = rows_int(rows, first + 1);
     record->version = rows_int(rows, first + 2);
     record->recorded_at = rows_int(rows, first + 3);
     record->recorded_by = rows_int(rows, first + 4);
+}
+
+const struct error *row_take_some(struct session *s, const struct entity *entity, const struct field *const *fields, size_t count,
+                                  struct rows *rows, void *row)
+{
+    fields_clear(entity->fields, entity->field_count, row);
+    take_record(rows, 0, row);
+    for (size_t i = 0; i < count; i++)
+        TRY(take_field(s, entity, fields[i], rows, 5 + (int)i, row));
+    return NULL;
+}
+
+const struct error *record_from_rows(struct session *s, const struct entity *entity, struct rows *rows, int first, void *row)
+{
+    take_record(rows, first, row);
     for (size_t i = 0; i < entity->field_count; i++)
         TRY(take_field(s, entity, &entity->fields[i], rows, first + 5 + (int)i, row));
     return NULL;

@@ -6,6 +6,9 @@
 /* All columns' values of a row for INSERT, in the order of row_columns; sealed fields are sealed and indexed here. */
 const char *row_columns(struct arena *arena, const struct entity *entity, const char *alias);
 size_t row_width(const struct entity *entity);
+/* Of a statement that selects home, id, version, recorded_at, recorded_by and then COUNT fields; the others come out absent. */
+const struct error *row_take_some(struct session *s, const struct entity *entity, const struct field *const *fields, size_t count,
+                                  struct rows *rows, void *row);
 const struct error *row_values(struct session *s, const struct entity *entity, const void *row, struct sql_value *values);
 const struct error *row_insert(struct session *s, const struct entity *entity, const void *row);
 /* Writes what differs from BEFORE, the row as it is stored, so that only the indexes it concerns are touched; everything when that is
