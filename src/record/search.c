@@ -115,7 +115,7 @@ static const struct error *find_exact(struct finding *f, const struct entity *en
     const char *begun = arena_format(
         s->arena,
         "SELECT %s FROM (SELECT x.home, x.id FROM search_term x WHERE x.term >= $1 AND x.term < $2 "
-        "AND x.entity = '%s' ORDER BY x.term LIMIT %d) p JOIN @%s t ON t.home = p.home AND t.id = p.id LIMIT %d",
+        "AND x.entity = '%s' ORDER BY x.term LIMIT %d) p CROSS JOIN @%s t WHERE t.home = p.home AND t.id = p.id LIMIT %d",
         columns, entity->name, EXACT_SCANNED, entity->name, EXACT_MOST);
     TRY(store_query_text(s->tx, whole, VALUES(sql_text(plain), sql_text(blind)), &rows));
     while (rows_next(rows, &error))
@@ -168,13 +168,13 @@ static void put_drivers(struct buffer *sql, const struct entity *entity, const s
                       "%sSELECT home, id FROM (SELECT x.home, x.id FROM search_term x WHERE x.term = $%zu AND x.entity "
                       "= '%s' LIMIT %d) d%zu",
                       i ? " UNION " : "", i + 1, entity->name, terms[i].records < RARE ? RARE : SCANNED, i);
-    buffer_format(sql, ") p JOIN @%s t ON t.home = p.home AND t.id = p.id", entity->name);
+    /* CROSS JOIN: the terms drive, and are read only as far as records are wanted. */
+    buffer_format(sql, ") p CROSS JOIN @%s t", entity->name);
 }
 
 static void put_probes(struct buffer *sql, const struct entity *entity, size_t first, size_t count, size_t need)
 {
     static const char *const key = "x.id = t.id AND x.home = t.home";
-    buffer_text(sql, " WHERE 1 = 1");
     if (need == count) {
         for (size_t i = first; i < count; i++)
             buffer_format(sql,
@@ -220,13 +220,14 @@ static const struct error *find_terms(struct finding *f, const struct entity *en
     size_t drivers = count - need + 1;
     buffer_format(&sql, "SELECT %s FROM ", columns);
     put_drivers(&sql, entity, terms, drivers);
+    buffer_text(&sql, " WHERE t.home = p.home AND t.id = p.id");
     put_probes(&sql, entity, need == count ? 1 : 0, count, need);
     TRY(run_candidates(f, entity, &sql, values, count));
     /* All terms common, and the caller sees few of the records: look through those. */
     if (terms[0].records < RARE || f->count - before >= wanted || !s->viewer.condition ||
         !s->viewer.condition(&s->viewer, entity))
         return NULL;
-    buffer_format(&own, "SELECT %s FROM (SELECT * FROM @%s LIMIT %d) t", columns, entity->name, OWN);
+    buffer_format(&own, "SELECT %s FROM (SELECT * FROM @%s LIMIT %d) t WHERE 1 = 1", columns, entity->name, OWN);
     put_probes(&own, entity, 0, count, need);
     return run_candidates(f, entity, &own, values, count);
 }

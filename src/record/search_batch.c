@@ -59,11 +59,11 @@ void search_batch_free(struct search_batch *batch)
 
 static int by_row(const struct search_term *x, const struct search_term *y)
 {
+    if (x->entity != y->entity)
+        return strcmp(x->entity->name, y->entity->name);
     if (x->key != y->key)
         return x->key < y->key ? -1 : 1;
     int order = strcmp(x->text, y->text);
-    if (!order && x->entity != y->entity)
-        order = strcmp(x->entity->name, y->entity->name);
     order = order ? order : (x->id > y->id) - (x->id < y->id);
     return order ? order : (x->home > y->home) - (x->home < y->home);
 }
