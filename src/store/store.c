@@ -148,28 +148,40 @@ static void finish_group(struct store *store, struct write **group, size_t count
     }
 }
 
-/* SQLite: many requests, one commit. Each runs in a savepoint, so that one that fails undoes only itself. */
+/* Each of several in a savepoint, so that one that fails undoes only itself. What stands in one is kept page by page until it ends, so a
+ * request that is alone, which may be a load of millions of rows, has none: all of the transaction is undone with it. */
+static const struct error *run_group(struct connection *c, struct arena *arena, struct write **group, size_t count)
+{
+    const struct engine *engine = c->store->engine;
+    if (count == 1) {
+        group[0]->error = run_one(c, group[0]);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        TRY(engine->run(c, arena, "SAVEPOINT request"));
+        group[i]->error = run_one(c, group[i]);
+        if (group[i]->error) {
+            c->chain.known = false;
+            TRY(engine->run(c, arena, "ROLLBACK TO request"));
+        }
+        TRY(engine->run(c, arena, "RELEASE request"));
+    }
+    return NULL;
+}
+
+/* SQLite: many requests, one commit. */
 static void commit_group(struct connection *c, struct arena *arena, struct write **group, size_t count)
 {
     struct store *store = c->store;
     const struct error *error = store->engine->run(c, arena, store->engine->begin_write);
     c->chain.known = false; /* another process, a command beside the server, may have written meanwhile */
-    for (size_t i = 0; !error && i < count; i++) {
-        struct write *w = group[i];
-        if ((error = store->engine->run(c, arena, "SAVEPOINT request")))
-            break;
-        w->error = run_one(c, w);
-        if (w->error) {
-            c->chain.known = false;
-            error = store->engine->run(c, arena, "ROLLBACK TO request");
-        }
-        if (!error)
-            error = store->engine->run(c, arena, "RELEASE request");
-    }
-    if (!error)
+    error = error ? error : run_group(c, arena, group, count);
+    bool undone = !error && count == 1 && group[0]->error;
+    if (!error && !undone)
         error = store->engine->run(c, arena, "COMMIT");
-    if (error) {
+    if (error)
         log_error("store.commit", "%s", error_message(arena, error, LANGUAGE_EN, NULL));
+    if (error || undone) {
         store->engine->run(c, arena, "ROLLBACK");
         c->chain.known = false;
     } else {
