@@ -149,7 +149,7 @@ const struct error *model_open(struct arena *arena, const char *path, struct mod
     return model_read(arena, json, path, model);
 }
 
-static const struct error *write_file(struct arena *arena, const char *path, const struct buffer *text)
+const struct error *model_write_file(struct arena *arena, const char *path, const struct buffer *text)
 {
     FILE *file = fopen(path, "wb");
     if (!file || fwrite(text->data, 1, text->size, file) != text->size || fclose(file))
@@ -262,7 +262,7 @@ static const struct error *train(struct lab *lab, struct json_writer *w, double 
     struct buffer text = {.arena = lab->arena};
     struct json_writer out = {&text, false};
     model_write(&out, &model);
-    return write_file(lab->arena, lab->flags->out, &text);
+    return model_write_file(lab->arena, lab->flags->out, &text);
 }
 
 static int finish(struct lab *lab, const struct error *error, const struct buffer *text, double least)
@@ -270,7 +270,7 @@ static int finish(struct lab *lab, const struct error *error, const struct buffe
     if (isatty(STDERR_FILENO))
         fputs("\r", stderr);
     if (!error && lab->flags->report)
-        error = write_file(lab->arena, lab->flags->report, text);
+        error = model_write_file(lab->arena, lab->flags->report, text);
     if (error)
         return command_fail(lab->arena, error);
     if (lab->flags->json)
@@ -344,7 +344,7 @@ static int score(struct lab *lab)
     if (!error)
         error = score_rows(lab, &model, &out);
     if (!error && lab->flags->out)
-        error = write_file(lab->arena, lab->flags->out, &out);
+        error = model_write_file(lab->arena, lab->flags->out, &out);
     else if (!error)
         fputs(buffer_end(&out), stdout);
     buffer_free(&out);
@@ -413,12 +413,17 @@ int model_command(int argc, char **argv)
             return model_usage(stdout, EXIT_DONE);
     if (argc < 2)
         return model_usage(stderr, EXIT_USAGE);
-    if (!model_flags_read(&flags_read, argc - 2, argv + 2))
+    bool of_text = !strcmp(argv[1], "text");
+    if (of_text && argc < 3)
+        return model_usage(stderr, EXIT_USAGE);
+    if (!model_flags_read(&flags_read, argc - 2 - of_text, argv + 2 + of_text))
         return EXIT_USAGE;
     struct lab lab = {.arena = arena_new(), .flags = &flags_read};
     const char *verb = argv[1];
     int code = EXIT_USAGE;
-    if (!strcmp(verb, "train"))
+    if (of_text)
+        code = model_text(lab.arena, argv[2], &flags_read);
+    else if (!strcmp(verb, "train"))
         code = learn(&lab, train);
     else if (!strcmp(verb, "validate"))
         code = learn(&lab, flags_read.model ? validate_model : validate_kinds);

@@ -46,6 +46,7 @@ static const struct flag {
     TEXT("out", out, "file to write: the model, or the scored table (CSV)"),
     TEXT("report", report, "file for the whole report as JSON"),
     TEXT("language", language, "zh or en"),
+    TEXT("text", text, "text: column with the text; text"),
     NUMBER("folds", folds, "folds of the stratified cross-validation; 5"),
     NUMBER("seed", seed, "seed of every random choice; 1"),
     NUMBER("most-bins", most_bins, "card: most bins of a field; 12"),
@@ -61,6 +62,9 @@ static const struct flag {
     NUMBER("rate", rate, "trees: learning rate"),
     NUMBER("trees-a-round", trees_a_round, "trees: grown side by side in each round"),
     NUMBER("threads", threads, "trees: threads; 1"),
+    NUMBER("threshold", threshold, "text: an answer less sure is refused; 0.5"),
+    NUMBER("least-texts", least_texts, "text: classes with fewer texts are left out"),
+    NUMBER("least-accuracy", least_accuracy, "text: exit with 1 when the accuracy stays below"),
     NUMBER("least-auc", least_auc, "exit with 1 when the (mean) AUC stays below"),
 #undef TEXT
 #undef NUMBER
@@ -78,6 +82,9 @@ int model_usage(FILE *out, int code)
         "       steward model card --model MODEL.json [--json]\n"
         "       steward model compare FILE --target COLUMN --model A.json,B.json\n"
         "       steward model promote --model MODEL.json --login PERSON [--db URL --key-file FILE]\n"
+        "       steward model text train FILE --target COLUMN [--text COLUMN] [--out MODEL.json]   a classifier of texts\n"
+        "       steward model text validate FILE --target COLUMN [--text COLUMN] [--test-share 0.1 | --model MODEL.json]\n"
+        "       steward model text classify [TEXT] --model MODEL.json                  TEXT, or standard input line by line\n"
         "FILE: CSV, TSV, blanks, XLSX or ARFF, plain or gzip. --json prints JSON. Exit: 0 done, 1 failed, 2 wrong "
         "arguments.\n\n",
         out);
