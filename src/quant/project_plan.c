@@ -47,7 +47,7 @@ enum {
 
 #define AT(x)       (((int)GROUP_OF_##x == PG_ONE ? 0 : i * stride) + t)
 #define V(x)        rows[PL_##x][AT(x)]
-#define P(x)        rows[PL_##x][AT(x) - 1]
+#define P(x)        rows[PL_##x][(ptrdiff_t)AT(x) - 1] /* before the first period stands a cell of its own */
 #define N(x)        rows[PL_##x][AT(x) + 1]
 #define K(x)        k[PK_##x]
 #define G(x)        members_sum(rows[PL_##x] + t, counts[GROUP_OF_##x], stride)
