@@ -18,6 +18,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
+import { factKindsQuery } from '@/api/facts';
 import { Rule } from '@/shared/ui/Rule';
 import { applicationQuery, post, type ApplicationPage, type Paper } from './api';
 import { Money, paperTone, resultTone, statusTone } from './parts';
@@ -295,6 +296,11 @@ function Rules({ page }: { page: ApplicationPage }) {
 function Authority({ page }: { page: ApplicationPage }) {
   const { t } = useTranslation();
   const label = useLabel();
+  const { data: kinds } = useQuery(factKindsQuery);
+  const said = (fact: string, value: string) => {
+    const choice = kinds?.get(fact)?.choices?.find((each) => each.name === value);
+    return choice ? label(choice.label) : value;
+  };
   const table = page.approval_authority;
   const row = table?.rows[0];
   if (!table || !row) return null;
@@ -309,7 +315,11 @@ function Authority({ page }: { page: ApplicationPage }) {
           <div key={input.name}>
             <dt>{label(input.label)}</dt>
             <dd>
-              {typeof input.value === 'number' ? <Money fen={input.value} /> : String(input.value ?? absent)}
+              {typeof input.value === 'number' ? (
+                <Money fen={input.value} />
+              ) : (
+                said(input.name, String(input.value ?? absent))
+              )}
             </dd>
           </div>
         ))}

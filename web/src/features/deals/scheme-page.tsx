@@ -112,7 +112,9 @@ function Designer({ templates, products }: { templates: Template[]; products: Pr
   const [template, setTemplate] = useState(
     templates.find((each) => each.name === (params.get('template') ?? 'expansion')) ?? templates[0]!,
   );
-  const [variants, setVariants] = useState<Variant[]>(() => [fromTemplate(template, usesOf(params, template))]);
+  const [variants, setVariants] = useState<Variant[]>(() => [
+    fromTemplate(template, usesOf(params, template)),
+  ]);
   const [shown, setShown] = useState(0);
   const variant = variants[Math.min(shown, variants.length - 1)]!;
   const body = useSettled({ customer: customer || null, variants: variants.map(content) });

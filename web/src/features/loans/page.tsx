@@ -8,7 +8,7 @@ import { useMe } from '@/api/session';
 import { addWords, useLanguage } from '@/i18n';
 import facilityWords from '@/i18n/zh/facility';
 import lending from '@/i18n/zh/lending';
-import { absent, amountExact, amountHeadline, percent } from '@/shared/lib/format';
+import { absent, amountExact, amountHeadline, amountText, percent } from '@/shared/lib/format';
 import { usePageTitle } from '@/shared/state/page-title';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
@@ -147,7 +147,7 @@ function Headline({ state }: { state: LoanState }) {
   const overdue = state.overdue_principal + state.overdue_interest;
   const charges = state.penalty + state.compound + state.fees;
   const items: Figure[] = [
-    money(t('loan.balance'), state.balance, t('loan.ofDrawn', { amount: headline(state.drawn).join(' ') })),
+    money(t('loan.balance'), state.balance, t('loan.ofDrawn', { amount: amountText(state.drawn, language) })),
     {
       ...money(t('loan.nextDue'), state.next_principal + state.next_interest),
       ...(state.next_due ? { note: state.next_due } : { value: absent, unit: undefined }),

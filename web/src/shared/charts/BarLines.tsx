@@ -1,3 +1,4 @@
+import { useWidth } from '../lib/use-width';
 import './charts.css';
 
 export interface Series {
@@ -16,12 +17,12 @@ interface Props {
   onPick?: (index: number) => void;
 }
 
-const width = 640;
 const height = 216;
 const box = { left: 52, right: 10, top: 10, bottom: 26 };
 
 /** Bars beside each other and lines over them on one scale that always includes zero. */
 export function BarLines({ label, names, series, format, onPick }: Props) {
+  const [drawing, width] = useWidth<SVGSVGElement>(640);
   const known = series.flatMap((each) => each.values).filter((value): value is number => value !== null);
   if (known.length === 0) return null;
   const ticks = ticksOf(Math.min(0, ...known), Math.max(0, ...known));
@@ -31,6 +32,8 @@ export function BarLines({ label, names, series, format, onPick }: Props) {
   const column = (width - box.left - box.right) / names.length;
   const bars = series.filter((each) => each.kind === 'bar');
   const barWidth = Math.min(26, (column * 0.62) / Math.max(1, bars.length));
+  const longest = Math.max(...names.map((name) => name.length));
+  const every = Math.max(1, Math.ceil((longest * 7 + 6) / column)); // names that fit beside each other
   const middle = (index: number) => box.left + column * (index + 0.5);
   return (
     <>
@@ -50,7 +53,13 @@ export function BarLines({ label, names, series, format, onPick }: Props) {
           </li>
         ))}
       </ul>
-      <svg className="chart bars" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
+      <svg
+        ref={drawing}
+        className="chart bars"
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label={label}
+      >
         {ticks.map((tick) => (
           <g key={tick} aria-hidden>
             <line
@@ -95,7 +104,7 @@ export function BarLines({ label, names, series, format, onPick }: Props) {
               />
               {bars.map((each, order) => {
                 const value = each.values[index];
-                if (value == null) return null;
+                if (!value) return null;
                 const left = middle(index) + (order - bars.length / 2) * barWidth + 1.5;
                 return (
                   <rect
@@ -109,9 +118,11 @@ export function BarLines({ label, names, series, format, onPick }: Props) {
                   />
                 );
               })}
-              <text x={middle(index)} y={height - 7} textAnchor="middle">
-                {name}
-              </text>
+              {index % every === 0 && (
+                <text x={middle(index)} y={height - 7} textAnchor="middle">
+                  {name}
+                </text>
+              )}
               <title>{text}</title>
             </g>
           );

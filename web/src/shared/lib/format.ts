@@ -50,6 +50,9 @@ export function amount(fen: number, unit: AmountUnit, language: Language): strin
 /** One figure with the unit that suits its size, for headlines: ['18.60', '亿元']. */
 export function amountHeadline(fen: number, language: Language): [string, string] {
   const large = fenPerUnit[language].large;
+  // under a million, English counts in thousands; 万元 are fine enough
+  if (language === 'en' && fen !== 0 && Math.abs(fen) < fenPerUnit.en.small)
+    return [number(fen / 1e5, 1), 'CNY k'];
   const unit: AmountUnit = Math.abs(fen) >= large ? 'large' : 'small';
   return [amount(fen, unit, language), unitNames[language][unit]];
 }
