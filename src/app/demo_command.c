@@ -17,6 +17,15 @@ static void progress(void *context, int64_t done, int64_t customers, int64_t row
         fprintf(stderr, "\r%lld / %lld customers, %lld rows", (long long)done, (long long)customers, (long long)rows);
 }
 
+static void print_clients(const struct demo_portal_report *portal)
+{
+    printf("\n客户门户 /portal (同一口令) / customer portal at /portal (same password):\n");
+    for (size_t i = 0; i < demo_clients_count; i++)
+        if (portal->firms[demo_clients[i].firm])
+            printf("  %-14s %s  %s / %s  (%s)\n", demo_clients[i].login, demo_clients[i].name, demo_clients[i].duty.zh, demo_clients[i].duty.en,
+                   portal->firms[demo_clients[i].firm]);
+}
+
 static void print_bank(const struct demo_options *options, const struct demo_report *report)
 {
     printf("%s: %lld customers, %lld rows, made in %.1f s\n\n", options->bank_name, (long long)report->customers,
@@ -103,6 +112,7 @@ int command_demo(struct arena *arena, struct settings *settings)
 {
     struct bank bank;
     struct demo_report report;
+    struct demo_portal_report portal = {0};
     struct demo_options options = demo_options_default();
     options.seed = (uint64_t)settings->seed;
     options.customers = settings->customers;
@@ -137,9 +147,12 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = demo_monitor(arena, &bank, settings->customers);
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_deals(arena, &bank, &options);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_portal(arena, &bank, &options, &portal);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);
     print_bank(&options, &report);
+    print_clients(&portal);
     return EXIT_DONE;
 }

@@ -146,12 +146,13 @@ bool asset_answer(struct request *r)
     r->route = "web";
     const char *name = path + 1;
     bool hashed = text_starts(name, "assets/");
-    if (*name && strcmp(name, "index.html") && !text_ends(name, ".br") && !text_ends(name, ".gz") && try_file(r, name, hashed))
+    bool client = !strcmp(path, "/portal") || text_starts(path, "/portal/"); /* the customer's own application */
+    if (*name && strcmp(name, "index.html") && strcmp(name, "portal.html") && !text_ends(name, ".br") && !text_ends(name, ".gz") && try_file(r, name, hashed))
         return true;
     const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
     if (hashed || (dot && dot > slash)) /* a missing file is missing; it is not the page */
         return false;
-    const struct web_file *page = web_file(r, "index.html");
+    const struct web_file *page = web_file(r, client ? "portal.html" : "index.html");
     if (!page)
         return false;
     answer_page(r, page);

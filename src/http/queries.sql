@@ -37,6 +37,26 @@ SELECT s.id, s.person, s.csrf, s.seen_at, s.expires_at, p.name, p.role, p.branch
 FROM session s JOIN person p ON p.home = s.person AND p.id = s.person LEFT JOIN credential c ON c.person = s.person
 WHERE s.token_hash = $1
 
+-- name: credential_for_client
+SELECT u.id, u.name, u.role, k.branch, NULL, u.language, c.password_hash, c.must_change, c.totp_secret, c.totp_on, c.totp_last_step, c.failures, c.locked_until
+FROM portal_user u JOIN credential c ON c.person = u.id JOIN customer k ON k.home = u.home AND k.id = u.home
+WHERE u.login = $1 AND u.status = 'active'
+
+-- name: session_find_client
+SELECT s.id, s.person, s.csrf, s.seen_at, s.expires_at, u.name, u.role, k.branch, NULL, u.language, s.created_at, c.must_change, u.home
+FROM session s JOIN portal_user u ON u.id = s.person JOIN customer k ON k.home = u.home AND k.id = u.home LEFT JOIN credential c ON c.person = s.person
+WHERE s.token_hash = $1 AND u.status = 'active'
+
+-- name: portal_invited
+SELECT u.home, u.id FROM portal_user u WHERE u.invite_hash = $1 AND u.invite_until > $2 AND u.status <> 'blocked'
+
+-- name: portal_me_firm
+SELECT k.name, p.name, b.name,
+       (SELECT COUNT(*) FROM @portal_message m WHERE m.home = k.home AND m.person IS NOT NULL AND m.seen_at IS NULL),
+       (SELECT v.value FROM setting v WHERE v.name = 'bank_name')
+FROM @customer k LEFT JOIN person p ON p.home = k.owner AND p.id = k.owner LEFT JOIN branch b ON b.home = k.branch AND b.id = k.branch
+WHERE k.home = $1 AND k.id = $1
+
 -- name: session_seen
 UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1
 
@@ -57,8 +77,8 @@ DELETE FROM session WHERE person = $1 AND id <> $2
 DELETE FROM session WHERE expires_at < $1
 
 -- name: audit_page
-SELECT a.chain, a.sequence, a.at, a.person, p.name, a.address, a.entity, a.home, a.record, a.action, a.content, a.reason, a.correlation
-FROM audit a LEFT JOIN person p ON p.home = a.person AND p.id = a.person
+SELECT a.chain, a.sequence, a.at, a.person, COALESCE(p.name, '客户门户 Portal · ' || u.name), a.address, a.entity, a.home, a.record, a.action, a.content, a.reason, a.correlation
+FROM audit a LEFT JOIN person p ON p.home = a.person AND p.id = a.person LEFT JOIN portal_user u ON u.id = a.person
 WHERE (CAST($1 AS TEXT) IS NULL OR a.entity = $1)
   AND (CAST($2 AS BIGINT) IS NULL OR a.record = $2)
   AND (CAST($3 AS BIGINT) IS NULL OR a.person = $3)

@@ -89,7 +89,8 @@ const struct error *operation_run_held(struct session *s, const char *operation,
 const struct error *records_route(struct request *request, const char **parts, size_t count);
 
 /* who is asking (sign_in.c) */
-const struct error *request_identify(struct request *request); /* leaves session.tx open; session.person stays 0 when nobody is signed in */
+/* CLIENT: only a portal user counts, otherwise only a person of the bank. */
+const struct error *request_identify(struct request *request, bool client); /* leaves session.tx open; session.person stays 0 when nobody is signed in */
 const struct error *request_check_csrf(struct request *request);
 const char *request_header(const struct request *request, const char *name);
 /* Percent-encoded UTF-8, as browsers must send it; NULL when absent or no text. */

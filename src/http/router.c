@@ -293,10 +293,13 @@ const struct error *request_route(struct request *r)
         return documents(r, openapi);
     if (count < 3 || count > 8 || strcmp(parts[1], "v1"))
         return error_make(r->arena, ERROR_REQUEST_UNKNOWN_PATH, .arguments = {r->path});
-    TRY(request_identify(r));
+    /* The portal and the bank are two houses: what lies below /portal knows portal users alone, everything else only people of the bank. */
+    bool client = !strcmp(parts[2], "portal");
+    TRY(request_identify(r, client));
     if (!r->session.person)
         session_person(&r->session, 0, 0, ""); /* nobody: reaches nothing */
-    TRY(as_of(r));
+    if (!client)
+        TRY(as_of(r));
     r->session.reason = request_header_text(r, "X-Reason");
     if (count == 3 && !strcmp(parts[2], "events") && !strcmp(r->method, "GET")) {
         if (!r->session.person)

@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "http/request.h"
+#include "http/sign_in.h"
 #include "queries.h"
 #include "record/audit.h"
 #include "store/digest.h"
@@ -47,13 +48,19 @@ static const char *token_hash(struct arena *arena, const char *token)
     return hex;
 }
 
-static void set_cookies(struct request *r, const char *token, const char *csrf, int64_t seconds)
+/* A portal user's cookies go to the portal alone; neither is ever taken for the other. */
+static const struct cookies {
+    const char *session, *session_path, *csrf, *csrf_path;
+} cookies[] = {{"steward_session", "/", "steward_csrf", "/"}, {"steward_portal", "/api/v1/portal", "steward_portal_csrf", "/portal"}};
+
+static void set_cookies(struct request *r, bool client, const char *token, const char *csrf, int64_t seconds)
 {
+    const struct cookies *c = &cookies[client];
     const char *secure = r->server->options.certificate_file ? "; Secure" : "";
-    reply_header(r, "Set-Cookie", arena_format(r->arena, "steward_session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%lld%s", token,
-                                               (long long)seconds, secure));
+    reply_header(r, "Set-Cookie", arena_format(r->arena, "%s=%s; Path=%s; HttpOnly; SameSite=Strict; Max-Age=%lld%s", c->session, token,
+                                               c->session_path, (long long)seconds, secure));
     reply_header(r, "Set-Cookie",
-                 arena_format(r->arena, "steward_csrf=%s; Path=/; SameSite=Strict; Max-Age=%lld%s", csrf, (long long)seconds, secure));
+                 arena_format(r->arena, "%s=%s; Path=%s; SameSite=Strict; Max-Age=%lld%s", c->csrf, csrf, c->csrf_path, (long long)seconds, secure));
 }
 
 /* --- every request ------------------------------------------------------------------------------------------------------------- */
@@ -90,7 +97,7 @@ static void note_seen(struct request *r, int64_t id, int64_t expires)
     store_submit(r->server->bank->store, &w->write);
 }
 
-static const struct error *take_session(struct request *r, struct rows *rows)
+static const struct error *take_session(struct request *r, bool client, struct rows *rows)
 {
     struct session *s = &r->session;
     const struct error *error;
@@ -108,7 +115,10 @@ static const struct error *take_session(struct request *r, struct rows *rows)
         const char *role = arena_text(r->arena, rows_text(rows, 6));
         if (!request_header(r, "Accept-Language"))
             s->language = text_equal(rows_text(rows, 9), "en") ? LANGUAGE_EN : LANGUAGE_ZH;
-        session_person(s, person, branch, role);
+        if (client)
+            session_client(s, person, rows_int(rows, 12), branch, role);
+        else
+            session_person(s, person, branch, role);
     }
     rows_close(rows);
     if (!ended && s->now - seen_at > SEEN_EVERY_MS)
@@ -116,16 +126,16 @@ static const struct error *take_session(struct request *r, struct rows *rows)
     return NULL;
 }
 
-const struct error *request_identify(struct request *r)
+const struct error *request_identify(struct request *r, bool client)
 {
-    const char *token = request_cookie(r, "steward_session");
+    const char *token = request_cookie(r, cookies[client].session);
     struct session *s = &r->session;
     struct rows *rows;
     if (!token || strlen(token) != TOKEN_BYTES * 2)
         return NULL;
     TRY(session_read(s, &r->tx));
-    TRY(store_query(s->tx, &query_session_find, VALUES(sql_text(token_hash(r->arena, token))), &rows));
-    return take_session(r, rows);
+    TRY(store_query(s->tx, client ? &query_session_find_client : &query_session_find, VALUES(sql_text(token_hash(r->arena, token))), &rows));
+    return take_session(r, client, rows);
 }
 
 const struct error *request_check_csrf(struct request *r)
@@ -150,15 +160,16 @@ struct credential {
 struct signing {
     struct credential credential;
     const char *login, *token, *csrf, *agent;
+    const char *lock; /* of names nobody has; those of the portal are others than the bank's */
     bool failed;
     int64_t step, minutes; /* of the second factor; a sign-in lasts without being used */
 };
 
-static const struct error *read_credential(struct session *s, const char *login, struct credential *c)
+static const struct error *read_credential(struct session *s, bool client, const char *login, struct credential *c)
 {
     struct rows *rows;
     const struct error *error;
-    TRY(store_query(s->tx, &query_credential_for_login, VALUES(sql_text(login)), &rows));
+    TRY(store_query(s->tx, client ? &query_credential_for_client : &query_credential_for_login, VALUES(sql_text(login)), &rows));
     *c = (struct credential){0};
     if (!rows_next(rows, &error))
         return error;
@@ -236,7 +247,7 @@ static const struct error *judge(struct session *s, struct limiter *locks, struc
     static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$4ZqkHTzM4Yy8WQ0r2rZxYh0lq2wF3bqgX5nV0Qf1r5k";
     struct credential *c = &signing->credential;
     /* A name nobody has is locked like any other, so that a lock tells nobody which names there are. */
-    int64_t left = c->found ? c->locked_until - s->now : (int64_t)limiter_locked(locks, signing->login) * 1000;
+    int64_t left = c->found ? c->locked_until - s->now : (int64_t)limiter_locked(locks, signing->lock) * 1000;
     if (left > 0)
         return error_make(s->arena, ERROR_ACCESS_LOCKED, .arguments = {arena_format(s->arena, "%lld", (long long)((left + 59999) / 60000))});
     bool right = password_matches(c->found ? c->hash : nobody, password);
@@ -247,26 +258,26 @@ static const struct error *judge(struct session *s, struct limiter *locks, struc
     return check_second_factor(s, signing, code);
 }
 
-const struct error *operation_sign_in(struct call *call)
+const struct error *sign_in(struct call *call, bool client, const struct sign_in_with *in)
 {
-    const struct sign_in_input *in = call->input;
     struct session *s = call->session;
     struct request *r = call_request(call);
     struct signing signing = {.login = in->login, .agent = request_header_text(r, "User-Agent"),
+                              .lock = client ? arena_format(s->arena, "portal/%s", in->login) : in->login,
                               .minutes = r->server->options.session_minutes};
     struct tx tx;
     int wait = limiter_wait(r->server->limiter, s->address, TRIES_A_MINUTE, 60);
     if (wait)
         return error_make(s->arena, ERROR_REQUEST_TOO_MANY, .arguments = {arena_format(s->arena, "%d", wait)});
     TRY(session_read(s, &tx));
-    const struct error *error = read_credential(s, in->login, &signing.credential);
+    const struct error *error = read_credential(s, client, in->login, &signing.credential);
     session_end(s);
     if (!error)
         error = judge(s, r->server->locks, &signing, in->password, in->code);
     if (signing.failed) {
         atomic_fetch_add(&r->server->metrics.sign_in_failures, 1);
         if (!signing.credential.found)
-            limiter_failed(r->server->locks, in->login, FAILURES_MOST, LOCK_MINUTES * 60);
+            limiter_failed(r->server->locks, signing.lock, FAILURES_MOST, LOCK_MINUTES * 60);
         TRY(session_write(s, record_failure, &signing));
     }
     if (error)
@@ -275,7 +286,7 @@ const struct error *operation_sign_in(struct call *call)
     signing.csrf = token_new(s->arena);
     TRY(session_write(s, open_session, &signing));
     atomic_fetch_add(&r->server->metrics.sign_ins, 1);
-    set_cookies(r, signing.token, signing.csrf, (int64_t)LONGEST_HOURS * 3600);
+    set_cookies(r, client, signing.token, signing.csrf, (int64_t)LONGEST_HOURS * 3600);
     const struct credential *c = &signing.credential;
     struct json_writer *w = call->reply;
     json_open(w, '{');
@@ -292,6 +303,12 @@ const struct error *operation_sign_in(struct call *call)
     return NULL;
 }
 
+const struct error *operation_sign_in(struct call *call)
+{
+    const struct sign_in_input *in = call->input;
+    return sign_in(call, false, &(struct sign_in_with){in->login, in->password, in->code});
+}
+
 static void done(struct call *call)
 {
     json_open(call->reply, '{');
@@ -304,14 +321,14 @@ const struct error *operation_sign_out(struct call *call)
     struct session *s = call->session;
     TRY(store_execute(s->tx, &query_session_delete, VALUES(sql_int(s->sign_in), sql_int(s->person)), NULL));
     TRY(audit_write(s, "session", s->person, s->person, "sign_out", NULL));
-    set_cookies(call_request(call), "", "", 0);
+    set_cookies(call_request(call), s->client != 0, "", "", 0);
     done(call);
     return NULL;
 }
 
 /* --- passwords --------------------------------------------------------------------------------------------------------------------- */
 
-static const struct error *password_fit(struct session *s, const char *field, const char *password)
+const struct error *password_fit(struct session *s, const char *field, const char *password)
 {
     static const char *const common[] = {"password", "123456", "qwerty", "steward", "admin", "111111", "abc123", "woaini"};
     const char *lower = text_lower(s->arena, password);
@@ -374,16 +391,21 @@ static const struct error *own_password(struct call *call, const char *field, co
     return error_make(s->arena, ERROR_ACCESS_CREDENTIALS, .field = field);
 }
 
-const struct error *operation_me_password(struct call *call)
+const struct error *password_change(struct call *call, const char *before, const char *after)
 {
-    const struct me_password_input *in = call->input;
     struct session *s = call->session;
-    TRY(own_password(call, "old_password", in->old_password));
-    TRY(password_fit(s, "new_password", in->new_password));
-    struct new_password p = {s->person, password_hash(s->arena, in->new_password), false};
+    TRY(own_password(call, "old_password", before));
+    TRY(password_fit(s, "new_password", after));
+    struct new_password p = {s->person, password_hash(s->arena, after), false};
     TRY(session_write(s, put_password, &p));
     done(call);
     return NULL;
+}
+
+const struct error *operation_me_password(struct call *call)
+{
+    const struct me_password_input *in = call->input;
+    return password_change(call, in->old_password, in->new_password);
 }
 
 const struct error *operation_person_password(struct call *call)
@@ -418,9 +440,8 @@ const struct error *operation_me_totp(struct call *call)
     return NULL;
 }
 
-const struct error *operation_me_totp_confirm(struct call *call)
+const struct error *totp_confirm(struct call *call, const char *code)
 {
-    const struct me_totp_confirm_input *in = call->input;
     struct session *s = call->session;
     struct rows *rows;
     const struct error *error;
@@ -434,7 +455,7 @@ const struct error *operation_me_totp_confirm(struct call *call)
     if (!sealed)
         return error_make(s->arena, ERROR_ACCESS_SECOND_FACTOR_WRONG);
     TRY(vault_unseal(s->bank->vault, s->arena, "credential.totp", s->person, sealed, &secret));
-    if (!totp_matches(secret, in->code, s->now, &step))
+    if (!totp_matches(secret, code, s->now, &step))
         return error_make(s->arena, ERROR_ACCESS_SECOND_FACTOR_WRONG, .field = "code");
     TRY(store_execute(s->tx, &query_credential_totp, VALUES(sql_int(s->person), sql_text(sealed), sql_int(1), sql_int(step)), NULL));
     TRY(audit_write(s, "session", s->person, s->person, "second_factor_on", NULL));
@@ -442,7 +463,12 @@ const struct error *operation_me_totp_confirm(struct call *call)
     return NULL;
 }
 
-static const struct error *remove_totp(struct call *call)
+const struct error *operation_me_totp_confirm(struct call *call)
+{
+    return totp_confirm(call, ((const struct me_totp_confirm_input *)call->input)->code);
+}
+
+static const struct error *take_off(struct call *call)
 {
     struct session *s = call->session;
     TRY(store_execute(s->tx, &query_credential_totp, VALUES(sql_int(s->person), sql_text(NULL), sql_int(0), sql_int(0)), NULL));
@@ -451,11 +477,15 @@ static const struct error *remove_totp(struct call *call)
     return NULL;
 }
 
+const struct error *totp_remove(struct call *call, const char *password)
+{
+    TRY(own_password(call, "password", password));
+    return call_write(call, take_off);
+}
+
 const struct error *operation_me_totp_remove(struct call *call)
 {
-    const struct me_totp_remove_input *in = call->input;
-    TRY(own_password(call, "password", in->password));
-    return call_write(call, remove_totp);
+    return totp_remove(call, ((const struct me_totp_remove_input *)call->input)->password);
 }
 
 /* --- me --------------------------------------------------------------------------------------------------------------------------------- */

@@ -14,6 +14,7 @@ static const struct {
     {"branch", REACH_BRANCH},
     {"branch_tree", REACH_BRANCH_TREE},
     {"all", REACH_ALL},
+    {"client", REACH_CLIENT},
 };
 enum { REACH_WORDS = sizeof(reaches) / sizeof(*reaches) };
 
@@ -155,6 +156,21 @@ static unsigned read_reach(struct document *doc, const struct yaml *map, const c
     return reach;
 }
 
+static bool for_clients(const struct loading *l)
+{
+    return !strcmp(l->doc->kind, "client_access");
+}
+
+/* The two worlds do not mix: people of the bank have no circle `client`, portal users no other. */
+static void check_reach(struct loading *l, const struct yaml *node, const struct access_rule *rule)
+{
+    for (int action = 0; action < ACCESS_ACTIONS; action++) {
+        unsigned wrong = for_clients(l) ? rule->reach[action] & ~(unsigned)REACH_CLIENT : rule->reach[action] & REACH_CLIENT;
+        if (wrong)
+            document_problem(l->doc, node, ERROR_POLICY_CLIENT_REACH, .value = access_reach_text(l->doc->arena, wrong));
+    }
+}
+
 static struct access_rule *rule_for(struct arena *arena, struct access_role *role, const char *entity, size_t *room)
 {
     for (size_t i = 0; i < role->rule_count; i++)
@@ -194,6 +210,7 @@ static void read_rule(struct loading *l, struct access_role *role, const struct 
     struct access_rule rule = {.file = doc->file, .line = key->line};
     for (int action = 0; action < ACCESS_ACTIONS; action++)
         rule.reach[action] = read_reach(doc, node, access_action_names[action]);
+    check_reach(l, key, &rule);
     const struct yaml *set = yaml_get(l->sets, key->text);
     if (!set && !entity_known(l, key->text)) {
         entity_missing(l, key, key->text);
@@ -212,6 +229,10 @@ static void check_permissions(struct loading *l, const struct yaml *node, struct
 {
     const struct name_list *known = l->vocabulary ? &l->vocabulary->permissions : NULL;
     const struct yaml *list = yaml_get(node, "permissions");
+    for (size_t i = 0; i < names.count; i++)
+        if (!strncmp(names.names[i], "client.", 7) != for_clients(l))
+            document_problem(l->doc, list->kind == YAML_LIST ? &list->items[i] : list, ERROR_POLICY_CLIENT_PERMISSION,
+                             .value = names.names[i]);
     for (size_t i = 0; known && known->count && i < names.count; i++)
         if (!name_listed(*known, names.names[i]))
             document_unknown(l->doc, list->kind == YAML_LIST ? &list->items[i] : list, names.names[i], *known,

@@ -7,6 +7,7 @@
  *   branch       records of the person's branch
  *   own          records whose owner is the person
  *   team         records of customers on whose deal team the person is
+ *   client       records of the customer whose firm the portal user belongs to; of portal roles alone
  * An entity without a branch of its own follows its customer. A person with several roles reaches what any of them
  * reaches. */
 #pragma once
@@ -23,6 +24,7 @@ enum access_reach {
     REACH_BRANCH = 4,
     REACH_BRANCH_TREE = 8,
     REACH_ALL = 16,
+    REACH_CLIENT = 32,
 };
 
 /* One line of the file, kept for the question "why can X see Y". */
@@ -67,5 +69,7 @@ const char *access_reach_text(struct arena *arena, unsigned reach);
 /* The whole matrix, for the screen of people and organisation. */
 void access_write(struct json_writer *w, const struct access *access);
 
-/* Reads the document of kind `access`; runs its examples. */
+/* Reads the document of kind `access`, or of kind `client_access`: the roles of portal users, whose permissions are all
+ * called client.SOMETHING and whose only circle is `client`, as no role of the bank's people has either. Runs its
+ * examples. */
 struct access *access_load(struct document *doc, const struct policy_vocabulary *vocabulary);

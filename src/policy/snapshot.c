@@ -41,7 +41,7 @@ static const char *const kinds[] = {
     "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
     "workbench", "calendar", "portfolio", "scenarios", "required", "fields",
     "warning", "response", "workflow", "product", "scheme_template", "clauses",
-    "pricing", "project_template", "project_rules", "esg", NULL};
+    "pricing", "project_template", "project_rules", "esg", "client_access", "portal", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -284,6 +284,15 @@ static void load_projects(struct loading *l)
         s->esg = esg_load(doc);
 }
 
+static void load_portal(struct loading *l)
+{
+    struct document *doc;
+    if ((doc = document_of_kind(l, "client_access")))
+        l->snapshot->client_access = access_load(doc, l->vocabulary);
+    if ((doc = document_of_kind(l, "portal")))
+        l->snapshot->portal = portal_load(doc, l->vocabulary);
+}
+
 static void load_all(struct loading *l)
 {
     struct policy_snapshot *s = l->snapshot;
@@ -296,6 +305,7 @@ static void load_all(struct loading *l)
     s->facts = facts_load(docs, count, l->vocabulary, s->arena, l->problems);
     if ((doc = document_of_kind(l, "access")))
         s->access = access_load(doc, l->vocabulary);
+    load_portal(l);
     load_rating(l);
     load_rest(l);
     load_deals(l);

@@ -20,6 +20,7 @@
 #include "policy/survivorship.h"
 #include "policy/table.h"
 #include "policy/tiers.h"
+#include "policy/portal.h"
 #include "policy/workbench.h"
 #include "policy/workflow.h"
 
@@ -70,6 +71,8 @@ struct policy_snapshot {
     size_t project_template_count;
     const struct project_rules *project_rules;
     const struct esg_policy *esg;
+    const struct access *client_access; /* roles of portal users; NULL: the bank has no portal */
+    const struct portal_policy *portal;
     int users; /* counted atomically */
 };
 

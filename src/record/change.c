@@ -44,9 +44,15 @@ static int64_t link_value(const struct entity *entity, const char *name, const v
 
 static const struct error *hold(struct session *s, struct pending_change *change, int64_t *pending)
 {
+    struct customer customer;
+    bool found = false;
     change->status = PENDING_CHANGE_STATUS_WAITING;
-    change->maker = s->person;
-    change->owner = s->person;
+    change->maker = change->owner = s->client ? NONE : s->person;
+    if (s->client) { /* it lies before whoever looks after the firm */
+        change->portal_user = s->person;
+        TRY(row_stored(s, &customer_entity, s->client, s->client, &customer, &found));
+        change->owner = found ? customer.owner : NONE;
+    }
     change->made_at = s->now;
     change->reason = s->reason;
     if (change->branch == NONE)
@@ -117,11 +123,30 @@ static const struct error *read_wanted(struct session *s, const struct entity *e
     return NULL;
 }
 
+static const struct error *client_session(struct session *s, const struct pending_change *change, struct session *out)
+{
+    struct portal_user user;
+    bool found = false;
+    if (change->customer != NONE)
+        TRY(row_stored(s, &portal_user_entity, change->customer, change->portal_user, &user, &found));
+    if (!found)
+        return error_make(s->arena, ERROR_RECORD_MISSING);
+    if (user.status != PORTAL_USER_STATUS_ACTIVE)
+        return error_make(s->arena, ERROR_ACCESS_MAKER_LEFT, .arguments = {user.name});
+    *out = *s;
+    out->person_name = user.name;
+    session_client(out, user.record.id, user.customer, change->branch, user.role);
+    return NULL;
+}
+
 /* The maker's session again: what was asked is done with the maker's rights and in the maker's name. */
-static const struct error *maker_session(struct session *s, int64_t maker, struct session *out)
+static const struct error *maker_session(struct session *s, const struct pending_change *change, struct session *out)
 {
     struct rows *rows;
     const struct error *error;
+    int64_t maker = change->maker;
+    if (change->portal_user != NONE)
+        return client_session(s, change, out);
     TRY(store_query(s->tx, &query_person_for_access, VALUES(sql_int(maker)), &rows));
     if (!rows_next(rows, &error))
         return error ? error : error_make(s->arena, ERROR_RECORD_MISSING);
@@ -162,7 +187,7 @@ static const struct error *apply(struct session *s, const struct pending_change 
     if (!change->wanted)
         return error_make(s->arena, ERROR_RECORD_MISSING);
     json_get_int(content, "version", &version);
-    TRY(maker_session(s, change->maker, &maker));
+    TRY(maker_session(s, change, &maker));
     maker.reason = arena_format(s->arena, "%s（复核 checked by：%s）", change->reason ? change->reason : "", s->person_name);
     const struct viewer *before = s->tx->viewer;
     s->tx->viewer = &maker.viewer;
@@ -175,7 +200,7 @@ static const struct error *apply(struct session *s, const struct pending_change 
 
 static const struct error *close_change(struct session *s, struct pending_change *change, bool approve, const char *decision)
 {
-    bool withdrawn = change->maker == s->person;
+    bool withdrawn = change->maker == s->person || change->portal_user == s->person;
     change->status = approve     ? PENDING_CHANGE_STATUS_APPROVED
                      : withdrawn ? PENDING_CHANGE_STATUS_WITHDRAWN
                                  : PENDING_CHANGE_STATUS_REJECTED;
@@ -200,6 +225,7 @@ static struct fact_set *change_facts(struct session *s, const struct entity *ent
 {
     struct fact_set *facts = fact_set_new(s->arena, s->policy->facts);
     fact_put_text(facts, "change_maker_role", s->role);
+    fact_put_bool(facts, "change_from_portal", s->client != 0);
     if (field && field->type == FIELD_MONEY) {
         if (before && !field_absent(field, before))
             fact_put_int(facts, "change_old_amount", *field_int(field, before));

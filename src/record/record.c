@@ -126,7 +126,7 @@ static void stamp(struct session *s, const struct entity *entity, void *row, boo
     static const char *const mine[] = {"person", "author", "uploaded_by"};
     for (size_t i = 0; i < sizeof(mine) / sizeof(mine[0]); i++) {
         const struct field *field = entity_field(entity, mine[i]);
-        if (field && field->type == FIELD_LINK && field->read_only && s->person && field_absent(field, row))
+        if (field && field->type == FIELD_LINK && field->read_only && s->person && !s->client && field_absent(field, row))
             *field_int(field, row) = s->person;
     }
     if (entity == &customer_entity && s->person && ((struct customer *)row)->source == NONE)

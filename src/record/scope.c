@@ -42,6 +42,8 @@ bool scope_masks(const struct session *s, const struct entity *entity, const str
 #define OWN_ROWS   "{t}.owner = $me"
 #define TREE_ROWS  "{t}.branch IN (SELECT b.below FROM branch_closure b WHERE b.above = $branch)"
 #define LOCAL_ROWS "{t}.branch = $branch"
+/* Whoever was blocked a moment ago sees nothing, whatever session is still open. */
+#define CLIENT_ROWS "{t}.home IN (SELECT u.home FROM portal_user u WHERE u.id = $me AND u.status = 'active')"
 
 /* The circles of a reach, joined by OR; NULL for every row. */
 static const char *branch_condition(struct arena *arena, unsigned reach, bool team)
@@ -49,7 +51,8 @@ static const char *branch_condition(struct arena *arena, unsigned reach, bool te
     static const struct {
         unsigned bit;
         const char *rows;
-    } circles[] = {{REACH_BRANCH_TREE, TREE_ROWS}, {REACH_BRANCH, LOCAL_ROWS}, {REACH_OWN, OWN_ROWS}, {REACH_TEAM, TEAM_ROWS}};
+    } circles[] = {{REACH_BRANCH_TREE, TREE_ROWS}, {REACH_BRANCH, LOCAL_ROWS}, {REACH_OWN, OWN_ROWS}, {REACH_TEAM, TEAM_ROWS},
+                 {REACH_CLIENT, CLIENT_ROWS}};
     struct buffer out = {.arena = arena};
     if (reach & REACH_ALL)
         return NULL;
@@ -130,6 +133,8 @@ static const char *common_condition(const struct session *s, const struct entity
         return "0 = 1";
     if (reach & REACH_ALL)
         return NULL;
+    if (reach & REACH_CLIENT) /* what belongs to the whole bank belongs to no firm */
+        return "0 = 1";
     if (entity == &customer_group_entity)
         return group_condition(s, reach);
     return action == ACCESS_UPDATE || action == ACCESS_DELETE ? "{t}.recorded_by = $me" : NULL;
@@ -146,7 +151,7 @@ static const char *condition_for(const struct session *s, const struct entity *e
     case SCOPE_ALL:
         return common_condition(s, entity, action, reach);
     case SCOPE_PERSON:
-        return reach & REACH_ALL ? NULL : reach == REACH_NONE ? "0 = 1" : "{t}.person = $me";
+        return reach & REACH_ALL ? NULL : reach == REACH_NONE || reach & REACH_CLIENT ? "0 = 1" : "{t}.person = $me";
     case SCOPE_BRANCH:
         return and_condition(s->arena, branch_condition(s->arena, reach, entity == &customer_entity),
                              entity == &pending_change_entity ? pending_condition(s) : NULL);
@@ -163,6 +168,9 @@ static const char *condition_for(const struct session *s, const struct entity *e
                                      narrower ? replace_alias(s->arena, narrower, "c") : NULL);
     const char *exists =
         both ? arena_format(s->arena, "EXISTS (SELECT 1 FROM customer c WHERE c.home = {t}.home AND c.id = {t}.home AND %s)", both) : NULL;
+    /* A firm sees the files it sent, not those the bank keeps about it. */
+    if (s->client && entity == &attachment_entity)
+        return and_condition(s->arena, exists, "{t}.portal_user IS NOT NULL");
     return entity == &note_entity ? and_condition(s->arena, exists, confidential_condition(s)) : exists;
 }
 

@@ -27,10 +27,19 @@ void session_person(struct session *s, int64_t person, int64_t branch, const cha
     s->person = person;
     s->branch = branch;
     s->role = role;
+    s->client = 0;
     s->unlimited = false;
     s->memo = NULL;
     session_viewer(s);
     scope_viewer(s);
+}
+
+void session_client(struct session *s, int64_t user, int64_t customer, int64_t branch, const char *role)
+{
+    static const struct access nobody = {.hash = ""};
+    s->access = s->policy && s->policy->client_access ? s->policy->client_access : &nobody;
+    session_person(s, user, branch, role);
+    s->client = customer;
 }
 
 void session_as_of(struct session *s, int64_t instant)

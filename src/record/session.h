@@ -43,6 +43,7 @@ struct session {
     struct viewer viewer; /* who reads, as of when: what queries see */
     enum language language;
     int64_t person, branch; /* 0 for the system itself */
+    int64_t client;         /* the customer whose firm PERSON, a portal user, belongs to; 0: a person of the bank */
     const char *person_name, *role;
     int64_t now;   /* instant */
     int64_t today; /* business date of now or of as_of */
@@ -60,6 +61,8 @@ struct session {
 void session_system(struct session *s, struct bank *bank, struct arena *arena);
 /* Sees what PERSON's role and branch let it see. ROLE must be one of the policy's. */
 void session_person(struct session *s, int64_t person, int64_t branch, const char *role);
+/* Acts for USER of the portal, who sees and does only what a role of policy/portal/access.yaml allows within CUSTOMER. */
+void session_client(struct session *s, int64_t user, int64_t customer, int64_t branch, const char *role);
 /* Looks at the bank as it was known at INSTANT. */
 void session_as_of(struct session *s, int64_t instant);
 

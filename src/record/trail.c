@@ -54,7 +54,8 @@ const char *record_difference(struct session *s, const struct entity *entity, co
 
 static const struct error *person_name(struct session *s, int64_t person, const char **name)
 {
-    struct query query = {"person_name", "SELECT name FROM person WHERE home = $1 AND id = $1"};
+    struct query query = {"person_name", "SELECT COALESCE((SELECT p.name FROM person p WHERE p.home = $1 AND p.id = $1), "
+                                         "(SELECT '客户门户 Portal · ' || u.name FROM portal_user u WHERE u.id = $1))"};
     *name = NULL;
     return person ? store_text(s->tx, &query, VALUES(sql_int(person)), name) : NULL;
 }

@@ -142,6 +142,8 @@ static void take_headers(struct client *client, const char *head, const char *en
         at += 2;
         take_cookie(client, at, "steward_session", &client->session);
         take_cookie(client, at, "steward_csrf", &client->csrf);
+        take_cookie(client, at, "steward_portal", &client->portal);
+        take_cookie(client, at, "steward_portal_csrf", &client->csrf);
         char *line = arena_text_part(client->arena, at, strcspn(at, "\r\n"));
         for (char *c = line; *c && *c != ':'; c++)
             *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
@@ -183,6 +185,8 @@ static const char *request_head(struct client *client, const char *method, const
     buffer_format(&head, "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept-Language: en\r\n", method, path, client->port);
     if (client->session)
         buffer_format(&head, "Cookie: steward_session=%s\r\n", client->session);
+    else if (client->portal)
+        buffer_format(&head, "Cookie: steward_portal=%s\r\n", client->portal);
     if (client->csrf && strcmp(method, "GET"))
         buffer_format(&head, "X-CSRF-Token: %s\r\n", client->csrf);
     if (body && !(extra && strcasestr(extra, "content-type:")))

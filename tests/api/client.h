@@ -10,6 +10,7 @@ struct client {
     int socket; /* -1 when closed */
     const char *name;
     const char *session, *csrf; /* cookie values, NULL before signing in */
+    const char *portal;         /* of a portal user; then CSRF is the portal's */
     int64_t requests;
 };
 

@@ -22,6 +22,7 @@ static const struct {
     {"deal", scenario_deal},
     {"lending", scenario_lending},
     {"facility", scenario_facility},
+    {"portal", scenario_portal},
     {"portfolio", scenario_portfolio},
     {"lab", scenario_lab},
     {"project", scenario_project},

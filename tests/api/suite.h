@@ -66,6 +66,7 @@ void scenario_lab(struct suite *suite);
 void scenario_warning(struct suite *suite);
 void scenario_facility(struct suite *suite);
 void scenario_deal(struct suite *suite);
+void scenario_portal(struct suite *suite);
 void scenario_project(struct suite *suite);
 void scenario_sweep(struct suite *suite);
 void scenario_hostile(struct suite *suite);

@@ -1,5 +1,6 @@
 /* Files about a customer: checked by what they hold, not by what they are called, and kept sealed outside the database. */
 #include "base/text.h"
+#include "domain/attachment/attachment.h"
 #include "domain/import/source.h"
 #include "record/audit.h"
 #include "record/call.h"
@@ -82,28 +83,36 @@ static const struct error *write_back(struct call *call, const struct attachment
     return error;
 }
 
+const struct error *attachment_keep(struct session *s, const char *name, const char *kind, const void *content, size_t size,
+                                    struct attachment *row)
+{
+    const char *path;
+    if (!size)
+        return error_make(s->arena, ERROR_ATTACHMENT_EMPTY);
+    if (size > (size_t)LARGEST_MB << 20)
+        return error_make(s->arena, ERROR_ATTACHMENT_TOO_LARGE,
+                          .arguments = {arena_format(s->arena, "%d", LARGEST_MB)});
+    record_initial(s, &attachment_entity, row);
+    row->media_type = content_type(content, size, name);
+    if (!row->media_type)
+        return error_make(s->arena, ERROR_ATTACHMENT_TYPE, .arguments = {name});
+    TRY(source_keep(s->bank, s->arena, "attachment", content, size, &path, &row->sha256));
+    row->name = text_normalise(s->arena, name);
+    row->size_bytes = (int64_t)size;
+    row->kind = kind_of(kind);
+    return NULL;
+}
+
 const struct error *operation_attachment_upload(struct call *call)
 {
     struct session *s = call->session;
     const struct attachment_upload_query *query = call->query;
     struct attachment row;
     int64_t home;
-    const char *path, *name = call->file_name && *call->file_name ? call->file_name : "file";
+    const char *name = call->file_name && *call->file_name ? call->file_name : "file";
     TRY(call_read(call, may_add));
-    if (!call->content_size)
-        return error_make(s->arena, ERROR_ATTACHMENT_EMPTY);
-    if (call->content_size > (size_t)LARGEST_MB << 20)
-        return error_make(s->arena, ERROR_ATTACHMENT_TOO_LARGE,
-                          .arguments = {arena_format(s->arena, "%d", LARGEST_MB)});
-    record_initial(s, &attachment_entity, &row);
-    row.media_type = content_type(call->content, call->content_size, name);
-    if (!row.media_type)
-        return error_make(s->arena, ERROR_ATTACHMENT_TYPE, .arguments = {name});
+    TRY(attachment_keep(s, name, query ? query->kind : NULL, call->content, call->content_size, &row));
     TRY(call_id(call, 0, &home, &row.customer));
-    TRY(source_keep(s->bank, s->arena, "attachment", call->content, call->content_size, &path, &row.sha256));
-    row.name = text_normalise(s->arena, name);
-    row.size_bytes = (int64_t)call->content_size;
-    row.kind = kind_of(query ? query->kind : NULL);
     row.expires_on = query ? query->expires_on : NONE;
     row.note = query ? query->note : NULL;
     TRY(session_write(s, put, &row));

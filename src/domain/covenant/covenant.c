@@ -155,7 +155,7 @@ static const struct error *trend(struct session *s, const struct covenant *c, do
 /* --- testing
  * ------------------------------------------------------------------------------------------------------------ */
 
-static int64_t result_of(const struct covenant *c, const struct covenant_figure *figure)
+int64_t covenant_result(const struct covenant *c, const struct covenant_figure *figure)
 {
     if (!figure->applies)
         return COVENANT_TEST_RESULT_NOT_APPLICABLE;
@@ -220,7 +220,7 @@ const struct error *covenant_test_one(struct session *s, struct covenant *c, str
     row.value = figure.value;
     row.threshold = figure.threshold;
     row.headroom = figure.headroom;
-    row.result = fault ? COVENANT_TEST_RESULT_NOT_EVALUATED : result_of(c, &figure);
+    row.result = fault ? COVENANT_TEST_RESULT_NOT_EVALUATED : covenant_result(c, &figure);
     row.missing = fault ? arena_format(s->arena, "%.110s", fault) : figure.missing;
     row.path = figure.path;
     row.policy_version = arena_format(s->arena, "%.16s", s->policy->hash);

@@ -15,6 +15,8 @@ struct covenant_figure {
 /* FAULT: the text of the covenant is wrong, and where. */
 void covenant_compute(struct session *s, const struct policy_snapshot *policy, const struct covenant *covenant,
                       struct fact_set *facts, struct covenant_figure *figure, const char **fault);
+/* enum covenant_test_result; that of a faulty covenant is "not evaluated". */
+int64_t covenant_result(const struct covenant *covenant, const struct covenant_figure *figure);
 /* Tests one covenant on these facts: writes the test and the covenant's state. S is the engine's. */
 const struct error *covenant_test_one(struct session *s, struct covenant *covenant, struct fact_set *facts);
 /* All covenants in force that are due by the calendar, or all of them. AT: instant of the past to test as of, 0 for

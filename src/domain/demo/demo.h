@@ -47,6 +47,22 @@ const struct error *demo_model(struct arena *arena, struct bank *bank);
 /* The first run of expected credit losses over the rated book, in the risk manager's name. */
 const struct error *demo_impairment(struct arena *arena, struct bank *bank);
 
+/* Firms that use the portal, last of all. */
+enum { DEMO_FIRMS = 2 };
+struct demo_portal_report {
+    const char *firms[DEMO_FIRMS]; /* their names; NULL when the bank is too small for one */
+};
+const struct error *demo_portal(struct arena *arena, struct bank *bank, const struct demo_options *options, struct demo_portal_report *report);
+
+/* Portal users one signs in as. */
+struct demo_client {
+    const char *login, *name, *role;
+    struct label duty;
+    int firm; /* of the report */
+};
+extern const struct demo_client demo_clients[];
+extern const size_t demo_clients_count;
+
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {
     const char *login, *name, *role;

@@ -30,3 +30,17 @@ SELECT id FROM application_document WHERE home = $1 AND application = $2 ORDER B
 
 -- name: demo_open_tasks
 SELECT id FROM workflow_task WHERE workflow_case = $1 AND status = 'open' ORDER BY id
+
+-- name: demo_portal_firms
+SELECT k.id, k.owner, k.branch, k.name FROM customer k
+WHERE k.status = 'active' AND k.owner IS NOT NULL AND k.kind IN ('medium', 'large', 'small')
+ORDER BY CASE WHEN k.owner = (SELECT MIN(p.id) FROM person p WHERE p.login = 'chen.rm') THEN 0 ELSE 16 END
+       + CASE WHEN EXISTS (SELECT 1 FROM covenant c WHERE c.home = k.id) THEN 0 ELSE 8 END
+       + CASE WHEN EXISTS (SELECT 1 FROM loan l WHERE l.home = k.id AND l.terms IS NOT NULL AND l.status = 'live') THEN 0 ELSE 4 END
+       + CASE WHEN EXISTS (SELECT 1 FROM loan l WHERE l.home = k.id AND l.status = 'overdue') THEN 2 ELSE 0 END
+       + CASE WHEN (SELECT COUNT(*) FROM covenant c WHERE c.home = k.id) > 1 THEN 0 ELSE 1 END, k.id
+LIMIT 2
+
+-- name: demo_portal_paper
+SELECT MIN(d.id) FROM application_document d JOIN application a ON a.home = d.home AND a.id = d.application
+WHERE d.home = $1 AND d.status = 'missing' AND a.status IN ('draft', 'in_review')

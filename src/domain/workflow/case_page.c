@@ -62,39 +62,6 @@ static const struct error *task_write(struct engine *e, struct json_writer *w, c
     return NULL;
 }
 
-/* A stage as it was passed, is being passed, or will be if nobody is against. */
-static void stage_write(struct engine *e, struct json_writer *w, const struct workflow_stage *stage,
-                        const struct task_list *tasks, bool ahead)
-{
-    int64_t entered = NONE, left = NONE;
-    size_t open = 0, done = 0;
-    for (size_t i = 0; i < tasks->count; i++) {
-        const struct workflow_task *task = &tasks->items[i];
-        if (!text_equal(task->stage, stage->name))
-            continue;
-        if (entered == NONE || task->scheduled_at < entered)
-            entered = task->scheduled_at;
-        if (task->done_at != NONE && (left == NONE || task->done_at > left))
-            left = task->done_at;
-        open += task->status == WORKFLOW_TASK_STATUS_OPEN;
-        done += task->status == WORKFLOW_TASK_STATUS_DONE;
-    }
-    bool current = e->row.status == WORKFLOW_CASE_STATUS_OPEN && text_equal(e->row.stage, stage->name);
-    json_open(w, '{');
-    json_put_text(w, "name", stage->name);
-    write_label(w, "label", stage->label);
-    write_label(w, "help", stage->help);
-    json_put_text(w, "state", current ? "current" : ahead ? "ahead" : entered != NONE ? "passed" : "skipped");
-    json_put_instant(w, "entered_at", entered);
-    json_put_instant(w, "left_at", current ? NONE : left);
-    json_put_int(w, "open", (int64_t)open);
-    json_put_int(w, "done", (int64_t)done);
-    json_put_bool(w, "votes", stage->votes);
-    json_put_double(w, "quorum", stage->quorum);
-    json_put_double(w, "majority", stage->majority);
-    json_close(w, '}');
-}
-
 static bool on_path(const char **path, size_t count, const char *name)
 {
     for (size_t i = 1; i < count; i++)
@@ -103,7 +70,29 @@ static bool on_path(const char **path, size_t count, const char *name)
     return false;
 }
 
-static const struct error *stages_write(struct engine *e, struct json_writer *w, const struct task_list *tasks)
+static struct case_stage stage_state(struct engine *e, const struct workflow_stage *stage, const struct task_list *tasks,
+                                     bool ahead)
+{
+    struct case_stage c = {.stage = stage, .entered_at = NONE, .left_at = NONE};
+    for (size_t i = 0; i < tasks->count; i++) {
+        const struct workflow_task *task = &tasks->items[i];
+        if (!text_equal(task->stage, stage->name))
+            continue;
+        if (c.entered_at == NONE || task->scheduled_at < c.entered_at)
+            c.entered_at = task->scheduled_at;
+        if (task->done_at != NONE && (c.left_at == NONE || task->done_at > c.left_at))
+            c.left_at = task->done_at;
+        c.open += task->status == WORKFLOW_TASK_STATUS_OPEN;
+        c.done += task->status == WORKFLOW_TASK_STATUS_DONE;
+    }
+    bool current = e->row.status == WORKFLOW_CASE_STATUS_OPEN && text_equal(e->row.stage, stage->name);
+    c.state = current ? "current" : ahead ? "ahead" : c.entered_at != NONE ? "passed" : "skipped";
+    if (current)
+        c.left_at = NONE;
+    return c;
+}
+
+const struct error *case_stages(struct engine *e, const struct task_list *tasks, struct case_stage **stages)
 {
     struct fact_set *facts;
     size_t count = 0;
@@ -112,10 +101,34 @@ static const struct error *stages_write(struct engine *e, struct json_writer *w,
         TRY(engine_facts(e, &facts));
         path = workflow_path(e->s->arena, e->workflow, e->row.stage, facts, &count);
     }
+    *stages = ARENA_LIST(e->s->arena, struct case_stage, e->workflow->stage_count + 1);
+    for (size_t i = 0; i < e->workflow->stage_count; i++)
+        (*stages)[i] = stage_state(e, &e->workflow->stages[i], tasks, on_path(path, count, e->workflow->stages[i].name));
+    return NULL;
+}
+
+static const struct error *stages_write(struct engine *e, struct json_writer *w, const struct task_list *tasks)
+{
+    struct case_stage *stages;
+    TRY(case_stages(e, tasks, &stages));
     json_key(w, "stages");
     json_open(w, '[');
-    for (size_t i = 0; i < e->workflow->stage_count; i++)
-        stage_write(e, w, &e->workflow->stages[i], tasks, on_path(path, count, e->workflow->stages[i].name));
+    for (size_t i = 0; i < e->workflow->stage_count; i++) {
+        const struct case_stage *c = &stages[i];
+        json_open(w, '{');
+        json_put_text(w, "name", c->stage->name);
+        write_label(w, "label", c->stage->label);
+        write_label(w, "help", c->stage->help);
+        json_put_text(w, "state", c->state);
+        json_put_instant(w, "entered_at", c->entered_at);
+        json_put_instant(w, "left_at", c->left_at);
+        json_put_int(w, "open", c->open);
+        json_put_int(w, "done", c->done);
+        json_put_bool(w, "votes", c->stage->votes);
+        json_put_double(w, "quorum", c->stage->quorum);
+        json_put_double(w, "majority", c->stage->majority);
+        json_close(w, '}');
+    }
     json_close(w, ']');
     return NULL;
 }

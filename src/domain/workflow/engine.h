@@ -43,6 +43,16 @@ const struct error *tasks_of(struct session *s, int64_t id, const char *stage, i
 struct estimate {
     bool from_history;
     size_t cases;               /* that were compared */
-    int64_t median_at, late_at; /* instants; NONE when nothing is known */
+    int64_t early_at, median_at, late_at; /* instants; nine in ten end after the first, one in ten after the last; NONE
+                                             when nothing is known */
 };
 const struct error *estimate_case(struct engine *e, struct estimate *estimate);
+
+/* A stage as it was passed, is being passed, or will be if nobody is against. */
+struct case_stage {
+    const struct workflow_stage *stage;
+    const char *state; /* passed current ahead skipped */
+    int64_t entered_at, left_at, open, done;
+};
+/* One a stage of the workflow, in its order. */
+const struct error *case_stages(struct engine *e, const struct task_list *tasks, struct case_stage **stages);

@@ -60,7 +60,7 @@ const struct error *estimate_case(struct engine *e, struct estimate *estimate)
     struct work_hours hours = workflow_hours(e->policy);
     int64_t *left = ARENA_LIST(e->s->arena, int64_t, CASES_MOST),
             spent = work_hours_between(&hours, e->row.stage_at, e->s->now);
-    *estimate = (struct estimate){.median_at = NONE, .late_at = NONE};
+    *estimate = (struct estimate){.early_at = NONE, .median_at = NONE, .late_at = NONE};
     if (e->row.status != WORKFLOW_CASE_STATUS_OPEN)
         return NULL;
     TRY(past_read(e, &hours, spent, left, &estimate->cases));
@@ -68,6 +68,7 @@ const struct error *estimate_case(struct engine *e, struct estimate *estimate)
         return by_limits(e, &hours, spent, estimate);
     qsort(left, estimate->cases, sizeof(*left), by_minutes);
     estimate->from_history = true;
+    estimate->early_at = work_hours_add(&hours, e->s->now, quantile(left, estimate->cases, 0.1));
     estimate->median_at = work_hours_add(&hours, e->s->now, quantile(left, estimate->cases, 0.5));
     estimate->late_at = work_hours_add(&hours, e->s->now, quantile(left, estimate->cases, 0.9));
     return NULL;
