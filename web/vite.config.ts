@@ -17,15 +17,18 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // Two applications: the bank's and its customers'.
+      input: ['index.html', 'portal.html'],
       output: {
         codeSplitting: {
           // A group pulls its dependencies in with it: react comes first, or every first paint would load antd.
           groups: [
             {
               name: 'react',
-              test: /node_modules[\\/](react|react-dom|scheduler|react-router|use-sync-external-store)[\\/]/,
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/,
               priority: 30,
             },
+            { name: 'router', test: /node_modules[\\/](react-router|use-sync-external-store)[\\/]/, priority: 28 },
             {
               name: 'i18n',
               test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements)[\\/]/,

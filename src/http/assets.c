@@ -40,9 +40,14 @@ static const struct web_file *from_folder(struct request *r, const char *name)
     FILE *file = strstr(name, "..") ? NULL : fopen(path, "rb");
     struct buffer content = {.arena = r->arena};
     char part[65536];
+    struct stat kind;
     size_t got;
     if (!file)
         return NULL;
+    if (fstat(fileno(file), &kind) || !S_ISREG(kind.st_mode)) {
+        fclose(file);
+        return NULL;
+    }
     while ((got = fread(part, 1, sizeof(part), file)))
         buffer_add(&content, part, got);
     fclose(file);
