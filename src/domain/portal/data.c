@@ -40,8 +40,7 @@ static const char *shown(struct session *s, const struct field *field, const voi
         return portal_word(s, label.zh, label.en);
     }
     if (field->type == FIELD_MONEY)
-        return arena_format(s->arena, "%lld.%02lld", (long long)(*field_int(field, row) / 100),
-                            (long long)(*field_int(field, row) % 100));
+        return portal_amount(s->arena, *field_int(field, row));
     if (field->code_list) {
         const struct code *code = code_find(s->bank->codes, field->code_list, text);
         if (code)

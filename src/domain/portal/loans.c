@@ -236,20 +236,6 @@ const struct error *operation_portal_loan(struct call *call)
 /* --- on paper and as a workbook
  * --------------------------------------------------------------------------------------------- */
 
-static const char *yuan(struct arena *arena, int64_t fen)
-{
-    char digits[32];
-    struct buffer out = {.arena = arena};
-    int64_t size = fen < 0 ? -fen : fen;
-    snprintf(digits, sizeof(digits), "%lld", (long long)(size / 100));
-    if (fen < 0)
-        buffer_text(&out, "−");
-    for (size_t i = 0, n = strlen(digits); i < n; i++)
-        buffer_format(&out, "%c%s", digits[i], n - i > 1 && (n - i - 1) % 3 == 0 ? "," : "");
-    buffer_format(&out, ".%02lld", (long long)(size % 100));
-    return buffer_end(&out);
-}
-
 static const char *row_state(const struct session *s, const struct servicing_row *row)
 {
     if (row->projected)
@@ -273,10 +259,10 @@ static void schedule_print(struct session *s, struct print *p, const struct play
         const char **at = cells + i * 7;
         at[0] = arena_format(s->arena, "%lld", (long long)row->period);
         at[1] = date_text(s->arena, row->due_date);
-        at[2] = yuan(s->arena, row->principal_minor);
-        at[3] = yuan(s->arena, row->interest_minor);
-        at[4] = yuan(s->arena, row->payment_minor);
-        at[5] = yuan(s->arena, row->closing_minor);
+        at[2] = portal_amount(s->arena, row->principal_minor);
+        at[3] = portal_amount(s->arena, row->interest_minor);
+        at[4] = portal_amount(s->arena, row->payment_minor);
+        at[5] = portal_amount(s->arena, row->closing_minor);
         at[6] = row_state(s, row);
     }
     print_table(p, &(struct print_table){.unit = loan->play.loan.currency,
@@ -309,10 +295,10 @@ const struct error *operation_portal_loan_pdf(struct call *call)
                       .language = s->language,
                       .created_at = instant_of_date(s->today)});
     const struct print_pair figures[] = {
-        {portal_word(s, "合同金额", "Amount"), yuan(s->arena, loan.play.loan.amount)},
-        {portal_word(s, "贷款余额", "Balance"), yuan(s->arena, state->balance_minor)},
+        {portal_word(s, "合同金额", "Amount"), portal_amount(s->arena, loan.play.loan.amount)},
+        {portal_word(s, "贷款余额", "Balance"), portal_amount(s->arena, state->balance_minor)},
         {portal_word(s, "执行年利率", "Rate"), arena_format(s->arena, "%.3f%%", (double)state->rate_e8 / 1e6)},
-        {portal_word(s, "今日结清金额", "Payoff today"), yuan(s->arena, servicing_payoff_minor(state))}};
+        {portal_word(s, "今日结清金额", "Payoff today"), portal_amount(s->arena, servicing_payoff_minor(state))}};
     print_title(p, portal_word(s, "还款计划表", "Repayment schedule"),
                 arena_format(s->arena, "%s · %s", firm, loan.play.loan.number));
     print_figures(p, figures, 4);
@@ -420,8 +406,8 @@ const struct error *operation_portal_drawdown_ask(struct call *call)
         TRY(portal_as_engine(s, facility_read, v));
         int64_t free = v->path.nodes[0].free;
         if (in->amount > free)
-            return error_make(s->arena, ERROR_FIELD_RANGE, .field = "amount", .value = yuan(s->arena, in->amount),
-                              .arguments = {arena_format(s->arena, "<= %s", yuan(s->arena, free > 0 ? free : 0))});
+            return error_make(s->arena, ERROR_FIELD_RANGE, .field = "amount", .value = portal_amount(s->arena, in->amount),
+                              .arguments = {arena_format(s->arena, "<= %s", portal_amount(s->arena, free > 0 ? free : 0))});
         if (in->value_on < s->today)
             return error_make(s->arena, ERROR_FIELD_RANGE, .field = "value_on",
                               .value = date_text(s->arena, in->value_on),
@@ -431,7 +417,7 @@ const struct error *operation_portal_drawdown_ask(struct call *call)
                               .value = id_text(s->arena, s->client, in->file));
         portal_submission_start(
             s, PORTAL_SUBMISSION_KIND_DRAWDOWN, in->key,
-            arena_format(s->arena, "%s %s %s", v->path.nodes[0].facility.name, in->purpose, yuan(s->arena, in->amount)),
+            arena_format(s->arena, "%s %s %s", v->path.nodes[0].facility.name, in->purpose, portal_amount(s->arena, in->amount)),
             &row);
         if (text_length(row.title) > 200)
             row.title = v->path.nodes[0].facility.name;

@@ -4,6 +4,7 @@
 #include "queries.h"
 #include "record/row.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const struct error *portal_as_engine(struct session *s,
@@ -141,4 +142,18 @@ const struct error *portal_names(struct session *s, const char **customer, const
     *bank = rows_null(rows, 1) ? "Steward" : arena_text(s->arena, rows_text(rows, 1));
     rows_close(rows);
     return NULL;
+}
+
+const char *portal_amount(struct arena *arena, int64_t fen)
+{
+    char digits[32];
+    struct buffer out = {.arena = arena};
+    int64_t size = fen < 0 ? -fen : fen;
+    snprintf(digits, sizeof(digits), "%lld", (long long)(size / 100));
+    if (fen < 0)
+        buffer_text(&out, "−");
+    for (size_t i = 0, n = strlen(digits); i < n; i++)
+        buffer_format(&out, "%c%s", digits[i], n - i > 1 && (n - i - 1) % 3 == 0 ? "," : "");
+    buffer_format(&out, ".%02lld", (long long)(size % 100));
+    return buffer_end(&out);
 }

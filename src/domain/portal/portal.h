@@ -30,6 +30,8 @@ void portal_put_id(struct session *s, struct json_writer *w, const char *key, in
 void portal_put_role(struct session *s, struct json_writer *w, const char *key, const char *role);
 void portal_roles_write(struct session *s, struct json_writer *w);
 const char *portal_word(const struct session *s, const char *zh, const char *en);
+/* Fen as yuan with thousands marked: 1,234,567.89 */
+const char *portal_amount(struct arena *arena, int64_t fen);
 /* Name of the customer and of the bank. */
 const struct error *portal_names(struct session *s, const char **customer, const char **bank);
 

@@ -13,6 +13,7 @@ import type files from './zh/files';
 import type lab from './zh/lab';
 import type lending from './zh/lending';
 import type manage from './zh/manage';
+import type portal from './zh/portal';
 import type portfolio from './zh/portfolio';
 import type warnings from './zh/warnings';
 import type projects from './zh/projects';
@@ -31,6 +32,7 @@ export type Words = typeof zh &
   typeof lab &
   typeof lending &
   typeof manage &
+  typeof portal &
   typeof portfolio &
   typeof warnings &
   typeof projects;

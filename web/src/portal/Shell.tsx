@@ -14,21 +14,18 @@ const paths: Record<(typeof places)[number], string> = {
   me: '/me',
 };
 
-function Tab({
-  place,
-  w,
-  path,
-  count,
-}: {
+const below = (path: string, place: string) => path === place || path.startsWith(`${place}/`);
+
+interface TabProps {
   place: (typeof places)[number];
   w: Words;
   path: string;
   count: number;
-}) {
-  const here =
-    paths[place] === '/'
-      ? !places.some((p) => p !== 'home' && path.startsWith(paths[p]))
-      : path.startsWith(paths[place]);
+}
+
+function Tab({ place, w, path, count }: TabProps) {
+  const elsewhere = places.some((each) => each !== 'home' && below(path, paths[each]));
+  const here = place === 'home' ? !elsewhere : below(path, paths[place]);
   return (
     <Go to={paths[place]} className="p-tab" aria-current={here ? 'page' : undefined}>
       <Icon name={place} />

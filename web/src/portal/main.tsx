@@ -14,6 +14,13 @@ void speak(document.documentElement.lang.startsWith('en') ? 'en' : 'zh-CN').then
   );
 });
 
+// Whoever chose neither light nor dark follows the device, also while the page is open.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => {
+  if (!/^(light|dark)$/.test(localStorage.getItem('theme') ?? '')) {
+    document.documentElement.dataset.theme = event.matches ? 'dark' : 'light';
+  }
+});
+
 // The installed portal opens without a network; browsers allow it on https and on this machine only.
 if ('serviceWorker' in navigator && isSecureContext) {
   void navigator.serviceWorker.register('/portal/sw.js', { scope: '/portal/' }).catch(() => undefined);

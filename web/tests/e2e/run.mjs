@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { axe, launch, openPage, settle, signIn } from './browser.mjs';
 import { overflows, rawKeys, untranslated, walks } from './checks.mjs';
+import { evening, seePortal } from './portal.mjs';
 import { looks, screens } from './screens.mjs';
 
 const { values: options } = parseArgs({
@@ -118,27 +119,33 @@ async function walk(browser) {
   }
 }
 
-/** What the first page loads, compressed as the server sends it. */
-function budget() {
-  const limitBytes = 168 * 1024;
+/** What the first page of an application loads, compressed as the server sends it. */
+function budget(document, limitKilobytes) {
+  const limitBytes = limitKilobytes * 1024;
   const dist = path.resolve('dist');
   if (!fs.existsSync(dist)) return;
-  const html = fs.readFileSync(path.join(dist, 'index.html'), 'utf8');
+  const html = fs.readFileSync(path.join(dist, document), 'utf8');
   const files = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1]);
   const heavy = files.filter((file) => /antd|echarts/.test(file));
-  check('first load names neither antd nor echarts', heavy);
+  check(`${document}: first load names neither antd nor echarts`, heavy);
   const bytes = files.reduce((sum, file) => {
     const packed = path.join(dist, `${file}.gz`);
     return sum + fs.statSync(fs.existsSync(packed) ? packed : path.join(dist, file)).size;
   }, 0);
-  check('first load budget', bytes > limitBytes ? [`${bytes} bytes gzip, limit ${limitBytes}`] : []);
-  console.log(`first load: ${(bytes / 1024).toFixed(0)} kB gzip`);
+  check(
+    `${document}: first load budget`,
+    bytes > limitBytes ? [`${bytes} bytes gzip, limit ${limitBytes}`] : [],
+  );
+  console.log(`${document}: first load ${(bytes / 1024).toFixed(0)} kB gzip`);
 }
 
 const browser = await launch();
-budget();
+budget('index.html', 168);
+budget('portal.html', 120);
+const portal = { check, seeThemes, options };
 const [deskZh, deskEn, ...phones] = looks.map((look) => () => lookAt(browser, look));
-const work = [deskZh, deskEn, () => walk(browser), ...phones];
+const portals = looks.map((look) => () => seePortal(browser, look, portal));
+const work = [deskZh, deskEn, () => walk(browser), ...phones, ...portals, () => evening(browser, portal)];
 await Promise.all(
   Array.from({ length: Number(options.workers) }, async () => {
     for (let next = work.shift(); next; next = work.shift()) await next();

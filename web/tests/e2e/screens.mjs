@@ -178,6 +178,7 @@ export const screens = [
   },
   { name: 'covenants', entity: 'covenant', path: '/covenants', has: 'h1' },
   { name: 'customer-monitor', entity: 'warning', has: '.monitor', go: tab('monitor') },
+  { name: 'customer-portal', entity: 'portal_user', has: '.portal-tab', go: tab('portal') },
   { name: 'approvals', entity: 'pending_change', path: '/approvals', has: 'h1' },
   { name: 'organisation', entity: 'branch', path: '/organisation', has: '.tree' },
   { name: 'imports', permission: 'import.run', path: '/imports', has: '.drop' },

@@ -32,6 +32,7 @@ const Feed = lazy(() => import('./FeedTab'));
 const Rating = lazy(() => import('./assessment/AssessmentTab'));
 const Monitor = lazy(() => import('./monitor/MonitorTab'));
 const Data = lazy(() => import('./data/DataTab'));
+const Portal = lazy(() => import('./portal/PortalTab'));
 
 const tabs = [
   'overview',
@@ -45,6 +46,7 @@ const tabs = [
   'files',
   'rating',
   'monitor',
+  'portal',
   'data',
 ] as const;
 type TabKey = (typeof tabs)[number];
@@ -60,6 +62,7 @@ const needs: Partial<Record<TabKey, string[]>> = {
   files: ['attachment', 'note'],
   rating: ['assessment'],
   monitor: ['warning'],
+  portal: ['portal_user'],
 };
 
 /** Everything the bank knows about one customer; the tab stands in the address. */
@@ -137,6 +140,8 @@ function Content({ tab, entity, row, onTab }: ContentProps) {
       return <Rating customer={row} />;
     case 'monitor':
       return <Monitor customer={row.id} />;
+    case 'portal':
+      return <Portal customer={row.id} />;
     case 'data':
       return <Data entity={entity} row={row} />;
   }

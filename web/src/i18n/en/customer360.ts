@@ -14,6 +14,7 @@ const words: typeof zh = {
       files: 'Files',
       rating: 'Rating',
       monitor: 'Monitoring',
+      portal: 'Portal',
       data: 'Data',
     },
     merged: 'This customer was merged into',

@@ -11,6 +11,7 @@ import lending from './lending';
 import manage from './manage';
 import projects from './projects';
 import pages from './pages';
+import portal from './portal';
 import portfolio from './portfolio';
 import records from './records';
 import shell from './shell';
@@ -30,6 +31,7 @@ const en: Words = {
   ...facility,
   ...lending,
   ...manage,
+  ...portal,
   ...portfolio,
   ...warnings,
   ...projects,

@@ -12,6 +12,7 @@ export default {
       files: '档案',
       rating: '评级',
       monitor: '监测',
+      portal: '门户',
       data: '数据',
     },
     merged: '该客户已并入',
