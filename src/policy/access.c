@@ -165,7 +165,8 @@ static bool for_clients(const struct loading *l)
 static void check_reach(struct loading *l, const struct yaml *node, const struct access_rule *rule)
 {
     for (int action = 0; action < ACCESS_ACTIONS; action++) {
-        unsigned wrong = for_clients(l) ? rule->reach[action] & ~(unsigned)REACH_CLIENT : rule->reach[action] & REACH_CLIENT;
+        unsigned wrong =
+            for_clients(l) ? rule->reach[action] & ~(unsigned)REACH_CLIENT : rule->reach[action] & REACH_CLIENT;
         if (wrong)
             document_problem(l->doc, node, ERROR_POLICY_CLIENT_REACH, .value = access_reach_text(l->doc->arena, wrong));
     }

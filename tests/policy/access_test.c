@@ -76,12 +76,45 @@ static void a_later_line_overrides_a_set(void **state)
     arena_free(arena);
 }
 
+static const char *load_clients(struct arena *arena, const char *body)
+{
+    struct problems problems = {.arena = arena};
+    const char *text = arena_format(arena, "kind: client_access\nname: roles\nlabel: [角色, Roles]\n%s", body);
+    access_load(document_of(arena, &problems, "access.yaml", text), &vocabulary);
+    return problems_text(&problems);
+}
+
+static void roles_of_customers_and_of_the_bank_do_not_mix(void **state)
+{
+    (void)state;
+    static const char role[] =
+        "roles:\n  one: {label: [甲, One], permissions: [%s], entities: {customer: {read: %s}}}\n";
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    assert_string_equal(load_clients(arena, arena_format(arena, role, "client.read", "client")), "");
+    assert_string_equal(load(arena, arena_format(arena, role, "change.decide", "own")), "");
+    assert_non_null(strstr(load_clients(arena, arena_format(arena, role, "change.decide", "client")), "change.decide"));
+    assert_non_null(strstr(load_clients(arena, arena_format(arena, role, "client.read", "all")), "circle all"));
+    assert_non_null(
+        strstr(load_clients(arena, arena_format(arena, role, "client.read", "[client, team]")), "circle team"));
+    assert_non_null(strstr(load(arena, arena_format(arena, role, "client.read", "own")), "client.read"));
+    assert_non_null(strstr(load(arena, arena_format(arena, role, "change.decide", "client")), "circle client"));
+    struct access *shipped = access_load(
+        document_of(arena, &problems, "access.yaml", file_text(arena, SOURCE_DIR "/policy/portal/access.yaml")), NULL);
+    assert_string_equal(problems_text(&problems), "");
+    assert_int_equal(access_reach(shipped, "client_viewer", "loan", ACCESS_READ), REACH_CLIENT);
+    assert_int_equal(access_reach(shipped, "client_owner", "note", ACCESS_READ), REACH_NONE);
+    assert_false(access_permits(shipped, "relationship_manager", "client.read"));
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shipped_roles_load_and_their_examples_hold),
         cmocka_unit_test(every_fault_is_named_at_its_place),
         cmocka_unit_test(a_later_line_overrides_a_set),
+        cmocka_unit_test(roles_of_customers_and_of_the_bank_do_not_mix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,6 +36,18 @@ async function openFile(request) {
     return response;
 }
 
+/** Parts the page loaded before this worker stood between it and the network. */
+addEventListener('message', (event) => {
+    event.waitUntil(
+        caches
+            .open(shelf)
+            .then((cache) =>
+                Promise.all(event.data.map(async (path) => (await cache.match(path)) ?? cache.add(path))),
+            )
+            .then(() => event.source.postMessage('kept')),
+    );
+});
+
 addEventListener('install', (event) => {
     event.waitUntil(
         fetch(page, { cache: 'no-store' })

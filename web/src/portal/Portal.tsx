@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { get, isOffline, type Me } from './api';
 import { forget, onLost } from './load';
 import { startOutbox, useOnline } from './outbox';
@@ -28,9 +28,29 @@ const pages: [RegExp, () => Promise<{ default: (props: { id: string }) => ReactN
 
 const lazyPages = pages.map(([pattern, load]) => [pattern, lazy(load)] as const);
 
-/** Every page is fetched once at leisure, so that the next one opens without a network, too. */
-function fetchAhead() {
-  setTimeout(() => pages.forEach(([, load]) => void load().catch(() => undefined)), 2_000);
+/** Every page is fetched once at leisure and kept by the service worker, so that it opens without a network, too. */
+async function fetchAhead() {
+  await new Promise((done) => setTimeout(done, 1_500));
+  await Promise.allSettled(pages.map(([, load]) => load()));
+  if (!('serviceWorker' in navigator)) return;
+  const loaded = performance.getEntriesByType('resource').map((each) => each.name);
+  const { active } = await navigator.serviceWorker.ready;
+  navigator.serviceWorker.addEventListener('message', () => {
+    document.documentElement.dataset.offline = 'ready';
+  });
+  active?.postMessage(loaded.filter((name) => name.startsWith(`${location.origin}/assets/`)));
+}
+
+/** A part that cannot be loaded says so instead of leaving an empty page. */
+class Guard extends Component<{ text: string; children: ReactNode }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError = () => ({ failed: true });
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return <Sorry text={this.props.text} onRetry={() => location.reload()} />;
+  }
 }
 
 const Join = lazy(() => import('./pages/Join'));
@@ -77,7 +97,7 @@ export function Portal() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [online]);
   useEffect(() => {
-    if (me) fetchAhead();
+    if (me) void fetchAhead();
   }, [me]);
   const enter = async () => {
     forget();
@@ -96,9 +116,11 @@ export function Portal() {
   return (
     <MeContext value={{ me, again: ask, left: () => setMe(null), speak: (language) => void speak(language) }}>
       <Shell>
-        <Suspense fallback={<Loading />}>
-          <Page />
-        </Suspense>
+        <Guard key={path} text={w.app.unreachable}>
+          <Suspense fallback={<Loading />}>
+            <Page />
+          </Suspense>
+        </Guard>
       </Shell>
     </MeContext>
   );

@@ -94,7 +94,7 @@ async function statement(page, context, base) {
   const period = anyPeriod();
   await page.goto(`${base}/portal/statements/new`);
   await page.locator('.p-section').first().waitFor();
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.locator('html[data-offline="ready"]').waitFor({ state: 'attached', timeout: 15_000 });
   await page.locator('input[type="date"]').fill(period);
   await page.evaluate(() => document.querySelectorAll('.p-section').forEach((each) => (each.open = true)));
   const fill = (code, text) => page.locator(`input[name="${code}"]`).fill(text);

@@ -50,7 +50,7 @@ export function Change({ row }: { row: RecordRow }) {
         <div>
           <dt>{t('approvals.maker')}</dt>
           <dd>
-            {String(row.maker_title ?? '')}{' '}
+            {String(row.maker_title ?? row.portal_user_title ?? '')}{' '}
             <time className="muted">{instant(String(row.made_at ?? ''))}</time>
           </dd>
         </div>

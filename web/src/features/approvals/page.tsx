@@ -100,11 +100,12 @@ function ChangeNames({ rows, current, onShow, onStep }: ListProps) {
             aria-current={row.id === current.id ? 'true' : undefined}
             onClick={() => onShow(row.id)}
           >
-            <Mark name={String(row.maker_title ?? '·')} round />
+            <Mark name={String(row.maker_title ?? row.portal_user_title ?? '·')} round />
             <span className="approval-words">
               <b className="cut">{String(row.summary ?? row.entity)}</b>
               <small className="cut">
-                {String(row.maker_title ?? '')} · {instant(String(row.made_at ?? ''))}
+                {String(row.maker_title ?? row.portal_user_title ?? '')} ·{' '}
+                {instant(String(row.made_at ?? ''))}
               </small>
             </span>
           </button>

@@ -118,7 +118,7 @@ export default function LoanPage({ id }: { id: string }) {
                 <div>
                   <dt>{w.loans.next}</dt>
                   <dd>{money(data.state.next_principal + data.state.next_interest)}</dd>
-                  <small className="tabular">{data.state.next_due_on ?? '—'}</small>
+                  <dd className="p-when">{data.state.next_due_on ?? '—'}</dd>
                 </div>
                 <div>
                   <dt>{w.loan.payoff}</dt>

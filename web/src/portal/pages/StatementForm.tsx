@@ -317,6 +317,11 @@ export default function StatementForm() {
             ))}
         </div>
         <div className="p-stick">
+          {!checked && (
+            <Card>
+              <p className="muted">{w.statements.how}</p>
+            </Card>
+          )}
           {checked && <Checks checked={checked} unit={draft.unit} labels={labels} />}
           {problem && <Note tone="red">{problem}</Note>}
           {!body && <Note tone="orange">{w.statements.bad}</Note>}

@@ -191,6 +191,7 @@ const en: Words = {
     audit: 'Audited by an accounting firm',
     auditor: 'Accounting firm',
     kept: 'Kept on this device as you type',
+    how: "Checked by the bank's own identities, and your covenants are tried on the figures. What does not add up cannot be sent; what is sent counts once the bank accepts it.",
     check: 'Check',
     balances: (n) => `All ${n} identities hold.`,
     wrong: (n) => `${n} ${n === 1 ? 'does' : 'do'} not add up:`,

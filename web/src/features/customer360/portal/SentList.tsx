@@ -6,7 +6,6 @@ import type { Label } from '@/api/types';
 import { amountExact, instant } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
-import { Empty } from '@/shared/ui/Empty';
 import { Field } from '@/shared/ui/Field';
 import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
@@ -152,7 +151,7 @@ export function SentList({ customer, data }: { customer: string; data: CustomerP
   return (
     <Panel title={t('portal.sent')}>
       {data.sent.length === 0 ? (
-        <Empty title={t('portal.sent')} text={t('portal.sentNone')} />
+        <p className="faint">{t('portal.sentNone')}</p>
       ) : (
         <ul className="portal-list">
           {data.sent.map((sent) => (

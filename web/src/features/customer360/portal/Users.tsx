@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/i18n';
 import { absent, instant } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/Button';
-import { Empty } from '@/shared/ui/Empty';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill, type Tone } from '@/shared/ui/Pill';
 import { InviteDialog } from './InviteDialog';
@@ -70,7 +69,7 @@ export function Users({ customer, data }: { customer: string; data: CustomerPort
   return (
     <Panel title={t('portal.users')} extra={invite} flush>
       {data.users.length === 0 ? (
-        <Empty title={t('portal.users')} text={t('portal.none')} />
+        <p className="faint portal-none">{t('portal.none')}</p>
       ) : (
         <div className="portal-scroll" tabIndex={0} role="region" aria-label={t('portal.users')}>
           <table className="table">
@@ -80,7 +79,9 @@ export function Users({ customer, data }: { customer: string; data: CustomerPort
                 <th>{t('portal.login')}</th>
                 <th>{t('portal.status')}</th>
                 <th>{t('portal.seen')}</th>
-                <td />
+                <th>
+                  <span className="reader-only">{t('portal.block')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
