@@ -2,97 +2,10 @@
 #include "base/text.h"
 #include "base/date.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* jansson allows 2048 levels; a bank's message needs a few. */
-enum { DEEPEST = 64 };
-
-static bool convert(struct arena *arena, const json_t *from, struct json *to, int depth, const char **problem)
-{
-    if (depth > DEEPEST) {
-        *problem = "nested more than 64 levels deep";
-        return false;
-    }
-    switch (json_typeof(from)) {
-    case JSON_NULL:
-        to->kind = JSON_NULL_VALUE;
-        return true;
-    case JSON_TRUE:
-    case JSON_FALSE:
-        to->kind = JSON_BOOL;
-        to->truth = json_is_true(from);
-        return true;
-    case JSON_INTEGER:
-        to->kind = JSON_INT;
-        to->integer = json_integer_value(from);
-        return true;
-    case JSON_REAL:
-        to->kind = JSON_DOUBLE;
-        to->number = json_real_value(from);
-        return true;
-    case JSON_STRING:
-        to->kind = JSON_TEXT;
-        to->text = arena_text_part(arena, json_string_value(from), json_string_length(from));
-        return true;
-    case JSON_ARRAY:
-        to->kind = JSON_LIST;
-        to->count = json_array_size(from);
-        to->items = ARENA_LIST(arena, struct json, to->count);
-        for (size_t i = 0; i < to->count; i++)
-            if (!convert(arena, json_array_get(from, i), &to->items[i], depth + 1, problem))
-                return false;
-        return true;
-    case JSON_OBJECT: {
-        to->kind = JSON_MAP;
-        to->count = json_object_size(from);
-        to->items = ARENA_LIST(arena, struct json, to->count);
-        to->keys = ARENA_LIST(arena, const char *, to->count);
-        size_t i = 0;
-        const char *key;
-        json_t *value;
-        json_object_foreach((json_t *)from, key, value)
-        {
-            to->keys[i] = arena_text(arena, key);
-            if (!convert(arena, value, &to->items[i++], depth + 1, problem))
-                return false;
-        }
-        return true;
-    }
-    }
-    return false;
-}
-
-/* The library quotes the sender's bytes and may cut a character in two: what is no UTF-8 becomes a replacement character. */
-static const char *quotable(struct arena *arena, const char *text)
-{
-    char *clean = arena_take(arena, 3 * strlen(text) + 1), *to = clean;
-    while (*text)
-        text_append(&to, text_next(&text));
-    return clean;
-}
-
-const struct json *json_read(struct arena *arena, const char *text, size_t size, const char **problem)
-{
-    json_error_t error;
-    const char *unused;
-    if (!problem)
-        problem = &unused;
-    json_t *root = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
-    if (!root && json_error_code(&error) == json_error_numeric_overflow) /* an integer past 64 bits is still a number */
-        root = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
-    if (!root) {
-        *problem = arena_format(arena, "line %d column %d: %s", error.line, error.column, quotable(arena, error.text));
-        return NULL;
-    }
-    struct json *value = ARENA_NEW(arena, struct json);
-    bool good = convert(arena, root, value, 0, problem);
-    json_decref(root);
-    return good ? value : NULL;
-}
 
 const struct json *json_get(const struct json *map, const char *key)
 {
@@ -251,6 +164,34 @@ void json_write_int(struct json_writer *w, int64_t value)
     buffer_add(w->out, at, (size_t)(digits + sizeof(digits) - at));
 }
 
+/* Numbers of at most eight decimals, which most are, without the library's many digits; 0 for others. */
+static size_t short_decimal(double value, char *text)
+{
+    double size = fabs(value);
+    if (size < 1e-4 || size >= 1e7)
+        return 0;
+    int64_t scaled = llround(size * 1e8);
+    if ((double)scaled / 1e8 != size)
+        return 0;
+    char digits[24], *at = digits + sizeof(digits), *last = at;
+    for (int i = 0; i < 8 || scaled; i++, scaled /= 10) {
+        if (i == 8)
+            *--at = '.';
+        *--at = (char)('0' + scaled % 10);
+    }
+    if (last - at == 8) {
+        *--at = '.';
+        *--at = '0';
+    }
+    while (last[-1] == '0')
+        last--;
+    last -= last[-1] == '.';
+    if (value < 0)
+        *--at = '-';
+    memcpy(text, at, (size_t)(last - at));
+    return (size_t)(last - at);
+}
+
 void json_write_double(struct json_writer *w, double value)
 {
     value = value == 0 ? 0 : value; /* minus zero would come back as another number */
@@ -260,13 +201,13 @@ void json_write_double(struct json_writer *w, double value)
         return;
     }
     char text[32];
-    int size = 0;
-    for (int precision = 15; precision <= 17; precision++) {
-        size = snprintf(text, sizeof(text), "%.*g", precision, value);
-        if (strtod(text, NULL) == value)
-            break;
+    size_t size = short_decimal(value, text);
+    for (int precision = 15; !size; precision++) {
+        int written = snprintf(text, sizeof(text), "%.*g", precision, value);
+        if (precision == 17 || strtod(text, NULL) == value)
+            size = (size_t)written;
     }
-    buffer_add(w->out, text, (size_t)size);
+    buffer_add(w->out, text, size);
 }
 
 void json_write_bool(struct json_writer *w, bool value)

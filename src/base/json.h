@@ -1,5 +1,4 @@
-/* JSON: a strict reader into an arena (RFC 8259, UTF-8 checked, duplicate keys refused) and a writer straight to bytes.
- * The reader is jansson's; nobody else sees it. */
+/* JSON: a strict reader into an arena (RFC 8259, UTF-8 checked, duplicate keys refused) and a writer straight to bytes. */
 #pragma once
 
 #include "base/arena.h"
