@@ -35,12 +35,16 @@ struct fact_book {
     const struct monitor_book *monitor;
 };
 
-static const struct error *read_climates(struct session *s, struct fact_book *book)
+/* SECTION and CODE of the industry: of the one customer asked about, whose rows alone are read; NULL for all. */
+static const struct error *read_climates(struct session *s, const char *section, const char *code, struct fact_book *book)
 {
     struct rows *rows;
     const struct error *error;
     size_t room = 0;
-    TRY(store_query(s->tx, &query_assess_industry_index, VALUES(sql_int(s->today)), &rows));
+    if (section)
+        TRY(store_query(s->tx, &query_assess_industry_index_of, VALUES(sql_int(s->today), sql_text(section), sql_text(code)), &rows));
+    else
+        TRY(store_query(s->tx, &query_assess_industry_index, VALUES(sql_int(s->today)), &rows));
     while (rows_next(rows, &error)) {
         const char *industry = arena_text(s->arena, rows_text(rows, 0));
         struct climate climate = {industry, arena_text(s->arena, rows_text(rows, 2)), rows_real(rows, 1)};
@@ -104,9 +108,22 @@ const struct error *fact_book_read(struct session *s, bool whole_book, const str
     struct fact_book *book = ARENA_NEW(s->arena, struct fact_book);
     book->whole = whole_book;
     *out = book;
-    TRY(read_climates(s, book));
-    TRY(monitor_book_read(s, &book->monitor));
+    TRY(read_climates(s, NULL, NULL, book));
+    TRY(monitor_book_read(s, NULL, &book->monitor));
     return whole_book ? read_circles(s, book) : NULL;
+}
+
+/* What a page about one customer needs of it: what is known of the customer's own industry. */
+static const struct error *book_of_customer(struct session *s, const struct policy_snapshot *policy, const struct customer *customer,
+                                            const struct fact_book **out)
+{
+    struct fact_book *book = ARENA_NEW(s->arena, struct fact_book);
+    const struct industry_section *section =
+        policy->industry && customer->industry ? industry_section(policy->industry, customer->industry) : NULL;
+    *out = book;
+    if (section)
+        TRY(read_climates(s, section->code, customer->industry, book));
+    return monitor_book_read(s, section ? section->code : "", &book->monitor);
 }
 
 /* Who can be reached from CUSTOMER along guarantees, one way. */
@@ -526,7 +543,7 @@ const struct error *facts_of_customer(struct session *s, const struct policy_sna
     struct fact_range range;
     struct customer row;
     TRY(record_load(s, &customer_entity, customer, customer, &row));
-    TRY(fact_book_read(s, false, &book));
+    TRY(book_of_customer(s, policy, &row, &book));
     TRY(fact_range_read(s, policy, book, &customer, 1, &range));
     *set = fact_set_new(s->arena, policy->facts);
     fact_range_fill(&range, 0, *set);

@@ -17,7 +17,7 @@ struct monitor_book {
     bool feed; /* outside events arrive */
 };
 
-const struct error *monitor_book_read(struct session *s, const struct monitor_book **out)
+const struct error *monitor_book_read(struct session *s, const char *section, const struct monitor_book **out)
 {
     struct monitor_book *book = ARENA_NEW(s->arena, struct monitor_book);
     struct rows *rows;
@@ -27,7 +27,10 @@ const struct error *monitor_book_read(struct session *s, const struct monitor_bo
     *out = book;
     TRY(store_int(s->tx, &query_monitor_feed, VALUES(sql_int(s->today)), &latest));
     book->feed = latest != NONE && s->today - latest <= FEED_DAYS;
-    TRY(store_query(s->tx, &query_monitor_peers, VALUES(sql_int(s->now)), &rows));
+    if (section)
+        TRY(store_query(s->tx, &query_monitor_peers_of, VALUES(sql_int(s->now), sql_text(section)), &rows));
+    else
+        TRY(store_query(s->tx, &query_monitor_peers, VALUES(sql_int(s->now)), &rows));
     while (rows_next(rows, &error))
         if (!rows_null(rows, 2))
             ARENA_PUSH(s->arena, book->medians, book->count, room,

@@ -5,6 +5,7 @@
 #include "domain/assess/facts.h"
 
 struct monitor_book;
-const struct error *monitor_book_read(struct session *s, const struct monitor_book **book);
+/* SECTION of industry: the one whose medians are wanted, NULL for all. */
+const struct error *monitor_book_read(struct session *s, const char *section, const struct monitor_book **book);
 /* After the queries and the other functions of the range. */
 void monitor_facts(const struct fact_range *range, const struct monitor_book *book);

@@ -167,6 +167,10 @@ SELECT r.other FROM @relation r WHERE r.home = $1 AND r.kind = 'guarantee' AND r
 -- name: assess_industry_index
 SELECT i.industry, i.climate, i.outlook FROM @industry_index i WHERE i.valid_from <= $1 ORDER BY i.industry, i.valid_from
 
+-- name: assess_industry_index_of
+SELECT i.industry, i.climate, i.outlook FROM @industry_index i WHERE i.valid_from <= $1 AND i.industry IN ($2, $3)
+ORDER BY i.industry, i.valid_from
+
 -- The newest first by the index of the customer: a customer's rows lie at its home, so naming it is enough.
 -- name: assess_last_tier
 SELECT t.tier, t.rule_tier, t.overridden, t.expires_on FROM @tier_decision t WHERE t.customer = $1

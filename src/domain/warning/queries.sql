@@ -138,6 +138,11 @@ SELECT p.section, p.ratio, p.median FROM peer_ratio p
 WHERE p.ratio IN ('ar_days', 'inventory_days') AND p.computed_at = (SELECT MAX(q.computed_at) FROM peer_ratio q WHERE q.computed_at <= $1)
 ORDER BY p.section, p.ratio
 
+-- name: monitor_peers_of
+SELECT p.section, p.ratio, p.median FROM peer_ratio p
+WHERE p.section = $2 AND p.ratio IN ('ar_days', 'inventory_days') AND p.computed_at = (SELECT MAX(q.computed_at) FROM peer_ratio q WHERE q.computed_at <= $1)
+ORDER BY p.ratio
+
 -- name: monitor_feed
 SELECT MAX(e.happened_on) FROM outside_event e WHERE e.happened_on <= $1
 
