@@ -165,3 +165,4 @@ void part_import(struct bench *bench);
 void part_project(struct bench *bench);
 void part_assess(struct bench *bench);
 void part_schedules(struct bench *bench);
+void part_limits(struct bench *bench);

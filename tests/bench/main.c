@@ -12,7 +12,8 @@ static const struct {
     void (*run)(struct bench *bench);
 } parts[] = {{"start", part_start},   {"screens", part_screens},    {"reads", part_reads},
              {"typing", part_typing}, {"writes", part_writes},      {"import", part_import},
-             {"assess", part_assess}, {"schedules", part_schedules}, {"project", part_project}};
+             {"assess", part_assess}, {"schedules", part_schedules}, {"project", part_project},
+             {"limits", part_limits}};
 
 int main(int argc, char **argv)
 {
