@@ -17,6 +17,7 @@ make              the front of the build
 cmake             the build
 ninja-build       the build
 pkg-config        finds the libraries below
+libjansson-dev    reads JSON strictly
 libyaml-dev       reads YAML with line and column
 libsodium-dev     passwords (argon2id), sealed fields, random numbers
 liboath-dev       one-time codes

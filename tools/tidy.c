@@ -69,7 +69,7 @@ static const struct {
 static const struct {
     const char *header, *owner;
 } owners[] = {
-    {"yaml.h", "base"},      {"sqlite3.h", "store"},     {"libpq-fe.h", "store"},
+    {"jansson.h", "base"}, {"yaml.h", "base"},      {"sqlite3.h", "store"},     {"libpq-fe.h", "store"},
     {"sodium.h", "store"}, {"liboath/", "store"},   {"microhttpd.h", "http"},   {"unicode/", "matching"},
     {"zip.h", "matching"}, {"expat.h", "matching"}, {"xlsxwriter.h", "domain"},
     {"cairo", "print"},    {"pango/", "print"},     {"fontconfig/", "print"},   {"hb", "print"},

@@ -1,4 +1,5 @@
-/* JSON: a strict reader into an arena (RFC 8259, UTF-8 checked, duplicate keys refused) and a writer straight to bytes. */
+/* JSON: a strict reader into an arena (RFC 8259, UTF-8 checked, duplicate keys refused) and a writer straight to bytes.
+ * The reader is jansson's; nobody else sees it. */
 #pragma once
 
 #include "base/arena.h"
