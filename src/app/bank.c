@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "base/text.h"
 #include "domain/portfolio/book.h"
+#include "domain/service/service.h"
 #include "record/check.h"
 #include "record/policies.h"
 #include "store/schema.h"
@@ -58,6 +59,7 @@ const struct error *bank_open(struct arena *arena, const struct settings *settin
 void bank_close(struct bank *bank)
 {
     book_cache_free(bank);
+    service_cache_free(bank);
     policies_free(bank);
     store_close(bank->store);
     vault_close(bank->vault);

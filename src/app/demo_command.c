@@ -149,6 +149,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = demo_deals(arena, &bank, &options);
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_portal(arena, &bank, &options, &portal);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_service(arena, &bank, &options);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "domain/import/source.h"
 #include "domain/policy/clock.h"
+#include "domain/service/service.h"
 #include "record/audit.h"
 
 #include <errno.h>
@@ -10,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NOTE_MS = 60000, TIDY_MS = 6 * 3600000 };
+enum { NOTE_MS = 60000, TIDY_MS = 6 * 3600000, SERVE_MS = 3600000 };
 
 static void complain(struct arena *arena, const char *event, const struct error *error)
 {
@@ -83,6 +84,15 @@ static void tidy_files(struct upkeep *upkeep, struct arena *arena, int64_t now)
                  (long long)tally.sealed);
 }
 
+/* Requests that are late climb, surveys go out and expire, the classifier follows the policy. */
+static void serve(struct upkeep *upkeep, struct arena *arena, int64_t now)
+{
+    if (now - upkeep->served_at < SERVE_MS)
+        return;
+    upkeep->served_at = now;
+    complain(arena, "service.tick", service_tick(upkeep->bank, arena));
+}
+
 void upkeep_tick(struct upkeep *upkeep)
 {
     struct arena *arena = arena_new();
@@ -90,6 +100,7 @@ void upkeep_tick(struct upkeep *upkeep)
     complain(arena, "policy.clock", policy_clock(upkeep->bank, arena));
     note_heads(upkeep, arena, now, false);
     tidy_files(upkeep, arena, now);
+    serve(upkeep, arena, now);
     arena_free(arena);
 }
 

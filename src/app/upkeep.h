@@ -9,7 +9,7 @@ struct upkeep {
     const char *heads_file;      /* one line a head is added here; NULL: the log only */
     struct arena *memory;        /* of HEADS */
     const char *heads;           /* noted last */
-    int64_t noted_at, tidied_at; /* instants; 0: not yet */
+    int64_t noted_at, tidied_at, served_at; /* instants; 0: not yet */
 };
 
 void upkeep_tick(struct upkeep *upkeep); /* every few seconds */

@@ -332,8 +332,6 @@ struct complaint_input {
 };
 
 static const char *const complexities[] = {"simple", "complex", "very_complex_approved", NULL};
-static const int complaint_days[] = {15, 30, 60};
-
 static const struct calc_field complaint_fields[] = {
     CALC_DATE(struct complaint_input, received_date, LABEL("收到日期", "date received")),
     CALC_CHOICE(struct complaint_input, complexity, complexities, LABEL("复杂程度", "complexity")),
@@ -342,7 +340,7 @@ static const struct calc_field complaint_fields[] = {
 static const struct error *answer_complaint(struct calc *calc, const void *input)
 {
     const struct complaint_input *in = input;
-    int days = complaint_days[in->complexity];
+    int days = complaint_days((enum complaint_complexity)in->complexity);
     json_put_int(&calc->out, "calendar_days", days);
     json_put_date(&calc->out, "due_date", in->received_date + days);
     return NULL;

@@ -23,6 +23,7 @@ struct text_sample {
     size_t count;
     const char *const *classes;
     size_t class_count;
+    const bool *taught; /* one a text: always learned from, never tested, such as a key word; NULL: none */
 };
 
 struct text_options {

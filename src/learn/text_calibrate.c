@@ -164,7 +164,7 @@ static const struct error *train(struct arena *arena, struct arena *scratch, con
         size_t *rows = ARENA_LIST(scratch, size_t, sample->count);
         fits[f] = (struct text_fit){grams, sample->labels, rows, 0, f ? models + f - 1 : model, f ? scratch : arena};
         for (size_t i = 0; i < sample->count; i++)
-            if (!f || fold[i] != f - 1)
+            if (!f || fold[i] != f - 1 || (sample->taught && sample->taught[i]))
                 rows[fits[f].count++] = i;
         *fits[f].model = *model;
     }
@@ -173,7 +173,7 @@ static const struct error *train(struct arena *arena, struct arena *scratch, con
                             ARENA_LIST(scratch, double, sample->count * 3), ARENA_LIST(scratch, int64_t, sample->count),
                             ARENA_LIST(scratch, int, sample->count), 0};
     for (size_t i = 0; i < sample->count; i++)
-        if (fold[i] < folds)
+        if (fold[i] < folds && !(sample->taught && sample->taught[i]))
             judge_fold(scratch, models + fold[i], grams + i, sample->labels[i], &o);
     calibrate(scratch, &o, model);
     return NULL;

@@ -47,4 +47,5 @@ void example_run_pricing(struct example_run *r, const struct yaml *node);
 bool example_is_rule(const char *kind);
 /* Indicators carry their own examples. */
 void example_run_warnings(struct example_run *r);
+void example_run_service(struct example_run *r, const struct yaml *node);
 void example_run_response(struct example_run *r, const struct yaml *node);

@@ -236,6 +236,7 @@ static const struct {
     {"required", "name label expect customer field record", NULL, run_required},
     {"fields", "name label expect field value", NULL, run_fields},
     {"response", "name label expect family level role", NULL, example_run_response},
+    {"service", "name label expect class tier", NULL, example_run_service},
     {"workflow", "name label facts expect", example_run_workflow, NULL},
     {"product", "name label facts expect", example_run_product, NULL},
     {"pricing", "name label expect term_months repricing_months", NULL, example_run_pricing},

@@ -69,3 +69,14 @@ void example_run_response(struct example_run *r, const struct yaml *node)
     };
     example_compare(r, node, out, 3);
 }
+
+void example_run_service(struct example_run *r, const struct yaml *node)
+{
+    const struct service_class *class = service_class(r->snapshot->service, yaml_get_text(node, "class"));
+    const struct outcome out[] = {
+        {"days", arena_format(r->arena, "%lld", class ? (long long)service_days(class, yaml_get_text(node, "tier")) : 0LL)},
+        {"route", class ? class->route : "none"},
+        {"kind", class ? service_kind_names[class->kind] : "none"},
+    };
+    example_compare(r, node, out, 3);
+}

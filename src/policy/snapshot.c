@@ -40,7 +40,7 @@ static const char *const kinds[] = {
     "facts", "access", "master_scale", "scorecard", "rating", "tiers",
     "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
     "workbench", "calendar", "portfolio", "scenarios", "required", "fields",
-    "warning", "response", "workflow", "product", "scheme_template", "clauses",
+    "warning", "response", "service", "workflow", "product", "scheme_template", "clauses",
     "pricing", "project_template", "project_rules", "esg", "client_access", "portal", NULL};
 
 struct loading {
@@ -184,6 +184,8 @@ static void load_rest(struct loading *l)
     s->warnings = warnings_load(docs, count, s->facts);
     if ((doc = document_of_kind(l, "response")))
         s->response = response_load(doc);
+    if ((doc = document_of_kind(l, "service")))
+        s->service = service_load(doc);
 }
 
 static void load_own(struct loading *l)

@@ -17,6 +17,7 @@
 #include "policy/scenario.h"
 #include "policy/response.h"
 #include "policy/scheme.h"
+#include "policy/service.h"
 #include "policy/survivorship.h"
 #include "policy/table.h"
 #include "policy/tiers.h"
@@ -73,6 +74,7 @@ struct policy_snapshot {
     const struct esg_policy *esg;
     const struct access *client_access; /* roles of portal users; NULL: the bank has no portal */
     const struct portal_policy *portal;
+    const struct service_policy *service;
     int users; /* counted atomically */
 };
 

@@ -96,3 +96,8 @@ int kpi_bonus_tenths(double total_score)
         return 10;
     return total_score >= 75 - slack ? 8 : 5;
 }
+
+int complaint_days(enum complaint_complexity complexity)
+{
+    return complexity == COMPLAINT_SIMPLE ? 15 : complexity == COMPLAINT_COMPLEX ? 30 : 60;
+}

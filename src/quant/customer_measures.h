@@ -26,6 +26,11 @@ struct share_estimate {
 };
 struct share_estimate share_estimate(int64_t satisfied, int64_t n); /* n > 0 */
 
+/* Calendar days from receipt until a complaint must be answered, by how complex it is: 银行业保险业消费投诉处理管理办法 (Order 2020
+ * No. 3). The last takes an approval and word to whoever complained. */
+enum complaint_complexity { COMPLAINT_SIMPLE, COMPLAINT_COMPLEX, COMPLAINT_VERY_COMPLEX };
+int complaint_days(enum complaint_complexity complexity);
+
 struct churn {
     double churn_rate, retention;
     int64_t customers_end;

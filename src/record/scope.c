@@ -171,6 +171,8 @@ static const char *condition_for(const struct session *s, const struct entity *e
     /* A firm sees the files it sent, not those the bank keeps about it. */
     if (s->client && entity == &attachment_entity)
         return and_condition(s->arena, exists, "{t}.portal_user IS NOT NULL");
+    if (entity == &service_request_entity || entity == &service_message_entity || entity == &survey_entity)
+        return and_condition(s->arena, exists, "({t}.about_person IS NULL OR {t}.about_person <> $me)");
     return entity == &note_entity ? and_condition(s->arena, exists, confidential_condition(s)) : exists;
 }
 

@@ -15,6 +15,7 @@ struct code_lists;
 struct match_prepared;
 struct search_batch;
 struct book_cache;
+struct service_cache;
 
 struct session;
 
@@ -29,6 +30,7 @@ struct bank {
     const struct access *access;   /* roles of a bank that runs without policies: small tests */
     const struct policy_vocabulary *program; /* permissions, queries and functions that policies may name; NULL: not checked */
     struct book_cache *books;      /* of domain/portfolio, made when first asked for */
+    struct service_cache *service; /* of domain/service, likewise */
     const char *data_folder; /* documents, import files, exports */
     /* Runs a held operation again; set by the layer that knows the operations. */
     const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);

@@ -62,6 +62,8 @@ struct demo_client {
 };
 extern const struct demo_client demo_clients[];
 extern const size_t demo_clients_count;
+/* Requests, complaints, their answers, surveys and improvements of the last months; after the bank has been rated. */
+const struct error *demo_service(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {

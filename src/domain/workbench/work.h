@@ -66,6 +66,7 @@ const struct error *work_contacts(struct work *work); /* visits and broken promi
 const struct error *work_watch(struct work *work);    /* warnings, covenants, limits and inspections that fall due */
 const struct error *work_money(struct work *work);    /* repayments, with whether the money is there */
 const struct error *work_dates(struct work *work);    /* anniversaries of the relation, birthdays */
+const struct error *work_requests(struct work *work); /* what customers asked and waits for an answer */
 const struct error *work_needs(struct work *work);    /* financing that will be needed */
 
 const struct error *work_decisions(struct work *work); /* changes, groups, duplicates, tiers that wait for the caller */

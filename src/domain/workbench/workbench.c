@@ -94,6 +94,8 @@ static const char *link_of(struct arena *arena, const struct work_item *item)
 {
     if (!strcmp(item->entity, "warning"))
         return arena_format(arena, "/warnings/%s", id_text(arena, item->home, item->id));
+    if (!strcmp(item->entity, "service_request"))
+        return arena_format(arena, "/service/%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "covenant"))
         return arena_format(arena, "/covenants/%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "inspection"))
@@ -117,6 +119,7 @@ static struct label action_label(const char *action)
         {"collect", {"催收", "Collect"}},
         {"prepare_repayment", {"安排还款", "Prepare repayment"}},
         {"complete_task", {"办理任务", "Do the task"}},
+        {"answer_request", {"答复客户", "Answer"}},
         {"record_visit", {"记录拜访", "Record the visit"}},
         {"plan_visit", {"安排拜访", "Plan a visit"}},
         {"decide_change", {"复核", "Check"}},
@@ -243,6 +246,7 @@ const struct error *operation_workbench(struct call *call)
     TRY(work_watch(&work));
     TRY(work_money(&work));
     TRY(work_dates(&work));
+    TRY(work_requests(&work));
     TRY(work_needs(&work));
     rank(&work);
     TRY(work_put_off(&work, query->put_off == 1));

@@ -47,6 +47,14 @@ const pages: RouteObject[] = [
   },
   { path: 'records/:entity', lazy: () => import('@/features/records/list-page') },
   { path: 'records/:entity/:id', lazy: () => import('@/features/records/record-page') },
+  {
+    path: 'service',
+    handle: { crumb: 'service' },
+    children: [
+      { index: true, lazy: () => import('@/features/service/page') },
+      { path: ':id', lazy: () => import('@/features/service/detail-page') },
+    ],
+  },
   { path: 'contacts', handle: { crumb: 'contacts' }, lazy: () => import('@/features/contacts/page') },
   {
     path: 'loans',
@@ -145,6 +153,11 @@ export const router = createBrowserRouter([
   {
     path: '/sign-in',
     lazy: () => import('@/features/sign-in/page'),
+    hydrateFallbackElement: <PageSkeleton />,
+  },
+  {
+    path: '/survey/:token',
+    lazy: () => import('@/features/service/survey-page'),
     hydrateFallbackElement: <PageSkeleton />,
   },
   {

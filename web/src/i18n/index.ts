@@ -17,6 +17,7 @@ import type portal from './zh/portal';
 import type portfolio from './zh/portfolio';
 import type warnings from './zh/warnings';
 import type projects from './zh/projects';
+import type service from './zh/service';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -35,7 +36,8 @@ export type Words = typeof zh &
   typeof portal &
   typeof portfolio &
   typeof warnings &
-  typeof projects;
+  typeof projects &
+  typeof service;
 
 /** Chinese words that come with the pages that use them, so that the first page does not wait for them. */
 export const addWords = (words: object) =>

@@ -20,7 +20,9 @@ export const LedgerTab = (props: Props) => (
   <Lists {...props} entities={['loan', 'account', 'transaction', 'product_holding', 'credit_record']} />
 );
 
-export const WorkTab = (props: Props) => <Lists {...props} entities={['task', 'visit']} />;
+export const WorkTab = (props: Props) => (
+  <Lists {...props} entities={['task', 'visit', 'service_request', 'survey']} />
+);
 
 export const ContactsTab = (props: Props) => <Lists {...props} entities={['contact']} />;
 

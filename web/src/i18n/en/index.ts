@@ -14,6 +14,7 @@ import pages from './pages';
 import portal from './portal';
 import portfolio from './portfolio';
 import records from './records';
+import service from './service';
 import shell from './shell';
 import warnings from './warnings';
 
@@ -32,6 +33,7 @@ const en: Words = {
   ...lending,
   ...manage,
   ...portal,
+  ...service,
   ...portfolio,
   ...warnings,
   ...projects,

@@ -21,6 +21,7 @@ const shell: Part = {
     tasks: 'Tasks',
     visits: 'Visits',
     contacts: 'Contact plan',
+    service: 'Service desk',
     projects: 'Projects',
     approvals: 'Approvals',
     loans: 'Loans',

@@ -17,6 +17,7 @@ export default {
     tasks: '任务',
     visits: '拜访',
     contacts: '联系计划',
+    service: '服务台',
     projects: '项目',
     approvals: '复核',
     loans: '贷款',
