@@ -89,6 +89,14 @@ static void reasons_of(struct arena *arena, const struct text_model *model, cons
         else
             spans[count++] = spans[i];
     }
+    /* A word says what all that lies in it says. */
+    double *whole = ARENA_LIST(arena, double, count + 1);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (spans[k].start >= spans[i].start && spans[k].start + spans[k].size <= spans[i].start + spans[i].size)
+                whole[i] += spans[k].weight;
+    for (size_t i = 0; i < count; i++)
+        spans[i].weight = whole[i];
     qsort(spans, count, sizeof(*spans), span_weight);
     for (size_t i = 0; i < count && answer->reason_count < TEXT_REASONS && spans[i].weight > 0; i++) {
         bool overlaps = false;

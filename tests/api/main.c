@@ -18,6 +18,7 @@ static const struct {
     {"import", scenario_import},
     {"contact", scenario_contact},
     {"day", scenario_day},
+    {"service", scenario_service},
     {"warning", scenario_warning},
     {"deal", scenario_deal},
     {"lending", scenario_lending},

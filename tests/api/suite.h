@@ -61,6 +61,7 @@ void scenario_domain(struct suite *suite);
 void scenario_import(struct suite *suite);
 void scenario_contact(struct suite *suite);
 void scenario_day(struct suite *suite);
+void scenario_service(struct suite *suite);
 void scenario_lending(struct suite *suite);
 void scenario_lab(struct suite *suite);
 void scenario_warning(struct suite *suite);

@@ -104,17 +104,34 @@ static int64_t office_time(struct desk *d, int64_t day)
     return instant_of_date(open_day(d, day)) + random_int(&d->r, 9 * 60, 16 * 60) * 60000;
 }
 
+/* Somebody calls back two days later, most of the time. */
+static const struct error *call_back(struct session *s, struct desk *d, int64_t customer, int64_t id)
+{
+    struct service_request row;
+    int64_t at = office_time(d, s->today + 2);
+    if (instant_date(at) >= d->options->today || random_chance(&d->r, .12))
+        return NULL;
+    stand_at(s, at);
+    TRY(record_load(s, &service_request_entity, customer, id, &row));
+    return service_finish(s, &row, SERVICE_REQUEST_CLOSE_REASON_EXPLAINED,
+                          "已致电客户致歉并说明原因，约定改进办法，客户表示理解。");
+}
+
 static const struct error *answer_survey(struct session *s, struct desk *d, int64_t customer, int64_t id, double mood,
                                          int64_t at, const char *comment)
 {
     struct survey row;
     if (id == NONE || at >= instant_of_date(d->options->today) || !random_chance(&d->r, .55))
         return NULL;
+    at = office_time(d, instant_date(at));
+    if (instant_date(at) >= d->options->today)
+        return NULL;
     stand_at(s, at);
     TRY(record_load(s, &survey_entity, customer, id, &row));
     int64_t satisfaction = (int64_t)fmin(5, fmax(1, round(4.4 - mood + .7 * random_normal(&d->r)))),
             recommend = (int64_t)fmin(10, fmax(0, round(8.7 - 1.9 * mood + 1.2 * random_normal(&d->r))));
-    return service_survey_answer(s, &row, satisfaction, recommend, random_chance(&d->r, .45) ? comment : NULL);
+    TRY(service_survey_answer(s, &row, satisfaction, recommend, random_chance(&d->r, .45) ? comment : NULL));
+    return row.request == NONE ? NULL : call_back(s, d, customer, row.request);
 }
 
 static const char *comment_of(struct random *r, double mood)
@@ -130,7 +147,9 @@ static const char *comment_of(struct random *r, double mood)
 static const struct error *work_on(struct session *s, struct desk *d, const struct said *words,
                                    struct service_request *row, int64_t received)
 {
-    bool slow = random_chance(&d->r, .22);
+    bool slow = random_chance(&d->r, .22), fresh = instant_date(received) >= d->options->today - 5;
+    if (fresh && random_chance(&d->r, .45)) /* nobody has looked at it yet */
+        return NULL;
     int64_t day = instant_date(received), answered = received + random_int(&d->r, 20, slow ? 1500 : 200) * 60000;
     if (instant_date(answered) >= d->options->today)
         return NULL;
@@ -146,6 +165,8 @@ static const struct error *work_on(struct session *s, struct desk *d, const stru
     TRY(record_update(s, &service_request_entity, row, NULL));
     TRY(service_say(s, row, SERVICE_MESSAGE_DIRECTION_SENT,
                     "您好，您反映的事项已收到，我们正在核实，会尽快给您答复。"));
+    if (fresh && random_chance(&d->r, .7))
+        return NULL;
     int64_t left = row->due_on - day,
             took = slow ? left + random_int(&d->r, 1, 6) : random_int(&d->r, 0, left > 1 ? left - 1 : 0),
             closed = office_time(d, day + took);
@@ -183,7 +204,7 @@ static const struct error *put_requests(struct session *s, void *context)
         struct service_request row;
         d->day += random_chance(&d->r, .58);
         if (open_day(d, d->day) >= d->options->today)
-            d->day = d->options->today - random_int(&d->r, 1, 4);
+            d->day = d->options->today - random_int(&d->r, 1, 5);
         int64_t at = office_time(d, d->day);
         if (instant_date(at) >= d->options->today)
             at = instant_of_date(d->options->today - 3) + 10 * 3600000;
@@ -220,7 +241,7 @@ static const struct error *put_surveys(struct session *s, void *context)
                 expires;
         const struct client *client = &d->clients[random_below(&d->r, (int64_t)d->client_count)];
         const char *link;
-        stand_at(s, office_time(d, d->options->today - random_int(&d->r, 4, 150)));
+        stand_at(s, office_time(d, d->options->today - random_int(&d->r, 30, 165)));
         TRY(service_survey_send(
             s,
             &(struct survey_wish){.customer = client->id,
@@ -307,10 +328,10 @@ const struct error *demo_service(struct arena *arena, struct bank *bank, const s
         error = read_clients(&s, &d);
         session_end(&s);
     }
-    for (int i = 0; i < REQUESTS / 10 && !error && d.client_count >= 12; i++)
-        error = session_write(&s, put_requests, &d);
     if (!error && d.client_count >= 12)
         error = session_write(&s, put_surveys, &d);
+    for (int i = 0; i < REQUESTS / 10 && !error && d.client_count >= 12; i++)
+        error = session_write(&s, put_requests, &d);
     if (!error && d.client_count >= 12)
         error = session_write(&s, put_improvements, &d);
     if (!error)

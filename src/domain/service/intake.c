@@ -88,8 +88,9 @@ const struct error *service_say(struct session *s, const struct service_request 
     message.direction = direction;
     message.channel = row->channel;
     message.about_person = row->about_person;
-    message.author = direction == SERVICE_MESSAGE_DIRECTION_RECEIVED || !s->person ? NONE : s->person;
-    message.author_name = direction == SERVICE_MESSAGE_DIRECTION_RECEIVED ? row->contact_name : s->person_name;
+    bool received = direction == SERVICE_MESSAGE_DIRECTION_RECEIVED;
+    message.author = received ? NONE : s->person ? s->person : row->handler;
+    message.author_name = received ? row->contact_name : s->person ? s->person_name : NULL;
     message.text = text;
     message.happened_at = s->now;
     return record_create(s, &service_message_entity, &message, NULL);

@@ -28,6 +28,19 @@ export const screens = [
   { name: 'workbench', path: '/workbench', has: 'h1' },
   { name: 'workbench-put-off', path: '/workbench?show=put-off', has: 'h1' },
   { name: 'customers', entity: 'customer', path: '/customers', has: firstRow },
+  ...['', 'figures', 'satisfaction', 'improvement'].map((tab) => ({
+    name: `service-${tab || 'desk'}`,
+    entity: 'service_request',
+    path: tab ? `/service?tab=${tab}` : '/service',
+    has: '.service .panel, .service-card',
+  })),
+  {
+    name: 'service-request',
+    entity: 'service_request',
+    path: '/service?show=closed',
+    has: '.service-thread',
+    act: (page) => page.locator('.service-subject').first().click(),
+  },
   { name: 'projects', entity: 'project', path: '/projects', has: firstRow },
   ...['', 'model', 'risk', 'following', 'risks'].map((tab) => ({
     name: `project-${tab || 'overview'}`,
