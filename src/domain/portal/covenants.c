@@ -204,6 +204,14 @@ struct certifying {
     bool known;
 };
 
+/* By the bank's clock, as a person writes it. */
+static const char *signed_at(const struct session *s)
+{
+    int64_t minutes = (s->now - instant_of_date(s->today)) / 60000;
+    return arena_format(s->arena, "%s %02lld:%02lld (UTC+8)", date_text(s->arena, s->today), (long long)(minutes / 60),
+                        (long long)(minutes % 60));
+}
+
 static const struct error *certificate_print(struct session *s, const struct certifying *c, struct buffer *out)
 {
     const char *data_on = c->covenants.data_on == NONE ? "—" : date_text(s->arena, c->covenants.data_on);
@@ -234,8 +242,8 @@ static const struct error *certificate_print(struct session *s, const struct cer
                            "We confirm that this is true and complete and that we know of no other event of default."));
     const struct print_pair pairs[] = {{portal_word(s, "签发人", "Signed by"), c->signer.name},
                                        {portal_word(s, "职务", "Position"), c->signer.position},
-                                       {portal_word(s, "签发时间", "Signed at"), instant_text(s->arena, s->now)},
-                                       {portal_word(s, "请求号", "Reference"), portal_reference(s, c->in->key)}};
+                                       {portal_word(s, "签发时间", "Signed at"), signed_at(s)},
+                                       {portal_word(s, "请求号", "Reference"), c->in->key}};
     print_space(p, 8);
     print_pairs(p, pairs, 4, 2);
     return print_finish(p, out);
