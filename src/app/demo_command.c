@@ -6,6 +6,7 @@
 #include "queries.h"
 #include "record/call.h"
 #include "domain/demo/demo.h"
+#include "domain/value/value.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -108,6 +109,16 @@ static const struct error *assess_past(struct bank *bank, struct arena *arena, i
     return NULL;
 }
 
+/* What customers bring, how close they are. */
+static const struct error *work_out_values(struct bank *bank, struct arena *arena)
+{
+    struct session s;
+    session_system(&s, bank, arena);
+    const struct error *error = value_run(&s, NULL);
+    session_close(&s);
+    return error;
+}
+
 int command_demo(struct arena *arena, struct settings *settings)
 {
     struct bank bank;
@@ -151,6 +162,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = demo_portal(arena, &bank, &options, &portal);
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_service(arena, &bank, &options);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = work_out_values(&bank, arena);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

@@ -7,7 +7,8 @@
 /* Permissions that code asks for without an operation that needs them: for a part of a record, for the second person of
  * a change, for what an authority limits. */
 static const char *const asked[] = {"customer.assign", "field.reveal",    "note.confidential",     "system.manage",
-                                    "person.approve",  "rating.override", "tier.approve_strategic", "document.waive"};
+                                    "person.approve",  "rating.override", "tier.approve_strategic", "document.waive",
+                                    "calendar.names"};
 
 static struct name_list permissions(struct arena *arena)
 {

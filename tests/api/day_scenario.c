@@ -47,6 +47,70 @@ static void needing(struct suite *s, struct client *chen)
     CHECK_STATUS(s, bad, 422, "needs of no time");
 }
 
+static void subscribing(struct suite *s, struct client *chen)
+{
+    struct answer dates = AS_CHEN("GET", "/calendar?from=2026-01-01&to=2026-12-31", NULL);
+    CHECK_STATUS(s, dates, 200, "a year of dates");
+    struct answer wide = AS_CHEN("GET", "/calendar?from=2020-01-01&to=2026-12-31", NULL);
+    CHECK_STATUS(s, wide, 422, "seven years of dates");
+    struct answer opened = AS_CHEN("POST", "/calendar/feed", "{\"name\":\"手机\"}");
+    CHECK_STATUS(s, opened, 200, "a feed");
+    const char *path = answer_text(&opened, "path"), *id = answer_text(&opened, "id");
+    if (!suite_check(s, path && id, "no address: %.200s", opened.body))
+        return;
+    struct client *phone = client_new(s->port, "phone"); /* signed in as nobody */
+    struct answer feed = client_call(s, phone, "GET", path, NULL, NULL);
+    suite_check(s, feed.status == 200 && strstr(feed.body, "BEGIN:VCALENDAR") && !strstr(feed.body, "有限公司"),
+                "a feed read: %d %.200s", feed.status, feed.body);
+    struct answer row = AS_CHEN("GET", arena_format(s->arena, "/calendar_feed/%s", id), NULL);
+    struct answer rows = AS_CHEN("GET", "/calendar_feed?limit=5", NULL),
+                  history = AS_CHEN("GET", arena_format(s->arena, "/calendar_feed/%s/history", id), NULL);
+    CHECK_STATUS(s, row, 200, "what is kept of a feed");
+    CHECK_STATUS(s, rows, 200, "what is kept of feeds");
+    CHECK_STATUS(s, history, 200, "its history");
+    suite_check(s, !strstr(row.body, "secret"), "the hash is shown: %.200s", row.body);
+    struct answer mine = AS_CHEN("GET", "/calendar/feed", NULL);
+    CHECK_STATUS(s, mine, 200, "one's feeds");
+    struct answer theirs = call(s, COLLEAGUE, "POST", arena_format(s->arena, "/calendar/feed/%s/revoke", id), NULL);
+    CHECK_STATUS(s, theirs, 404, "revoking somebody else's");
+    struct answer revoked = AS_CHEN("POST", arena_format(s->arena, "/calendar/feed/%s/revoke", id), NULL);
+    CHECK_STATUS(s, revoked, 200, "revoking");
+    struct answer gone = client_call(s, phone, "GET", path, NULL, NULL);
+    CHECK_STATUS(s, gone, 404, "a revoked feed");
+    client_free(phone);
+}
+
+static void valuing(struct suite *s, struct client *chen)
+{
+    struct answer list = AS_CHEN("GET", "/value/list?order=growth&limit=3", NULL),
+                  weakest = AS_CHEN("GET", "/value/list?order=weakest&cell=keep", NULL);
+    CHECK_STATUS(s, list, 200, "who may grow");
+    CHECK_STATUS(s, weakest, 200, "weak relationships");
+    const struct json *first = answer_item(&list, 0);
+    if (!suite_check(s, first != NULL, "nobody may grow: %.200s", list.body))
+        return;
+    const char *customer = json_get_text(first, "id");
+    struct answer strength = AS_CHEN("GET", arena_format(s->arena, "/customer/%s/strength", customer), NULL);
+    CHECK_STATUS(s, strength, 200, "the strength of a relationship");
+    struct answer hidden = call(s, COLLEAGUE, "GET", arena_format(s->arena, "/customer/%s/strength", customer), NULL);
+    CHECK_STATUS(s, hidden, 404, "that of a customer one may not see");
+    for (const char *const *by = (const char *const[]){"person", "branch", "group", NULL}; *by; by++) {
+        struct answer book = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/value/book?by=%s", *by), NULL);
+        CHECK_STATUS(s, book, 200, "the book");
+    }
+    struct answer rows = AS_CHEN("GET", "/customer_value?limit=1", NULL);
+    const struct json *row = answer_item(&rows, 0);
+    const char *path = arena_format(s->arena, "/customer_value/%s", row ? json_get_text(row, "id") : "none");
+    struct answer one = AS_CHEN("GET", path, NULL),
+                  history = AS_CHEN("GET", arena_format(s->arena, "%s/history", path), NULL);
+    CHECK_STATUS(s, one, 200, "a value");
+    CHECK_STATUS(s, history, 200, "its history");
+    struct answer refused = AS_CHEN("POST", "/value/run", "{}");
+    CHECK_STATUS(s, refused, 403, "a manager working out the whole book");
+    struct answer run = call(s, HEAD_MANAGER, "POST", "/value/run", "{}");
+    CHECK_STATUS(s, run, 202, "working out the book");
+}
+
 void scenario_day(struct suite *s)
 {
     struct client *chen = client_new(s->port, "chen.rm");
@@ -54,5 +118,7 @@ void scenario_day(struct suite *s)
     CHECK_STATUS(s, in, 200, "signing in");
     putting_off(s, chen);
     needing(s, chen);
+    subscribing(s, chen);
+    valuing(s, chen);
     client_free(chen);
 }

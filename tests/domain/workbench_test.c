@@ -256,7 +256,7 @@ static void what_is_watched_over_is_told(void **state)
     assert_string_equal(test_text_at(item_of(reply.json, "covenant_near"), "why.zh"),
                         arena_format(b->arena, "余量 2%%，下次测试 %s", date_text(b->arena, today(b) + 40)));
     assert_string_equal(test_text_at(item_of(reply.json, "repayment_due"), "why.zh"), "账户余额不足，还缺 6.00 万元");
-    assert_string_equal(test_text_at(item_of(reply.json, "anniversary"), "title.en"), "10 years together");
+    assert_string_equal(test_text_at(item_of(reply.json, "anniversary"), "title.en"), "Anniversary, year 10");
     assert_int_equal(count_of(reply.json, "contact_behind"),
                      1); /* the old customer; the silent one is told once only */
     assert_int_equal(count_of(reply.json, "need_maturity"), 1);

@@ -234,6 +234,9 @@ const struct error *brief_load(struct call *call, struct brief *b)
     TRY(call_id(call, 0, &home, &b->id));
     TRY(answer(call, operation_customer_overview, NULL, &b->overview));
     TRY(answer(call, operation_customer_timeline, &timeline, &b->changes));
+    const struct json *strength;
+    TRY(answer(call, operation_customer_strength, NULL, &strength));
+    b->strength = json_get(strength, "strength");
     TRY(load_last(s, b));
     points_of_warnings(s, b);
     point_of_outflow(s, b);
@@ -371,6 +374,11 @@ const struct error *operation_customer_brief(struct call *call)
     write_people(s, w, list_of(b.overview, "contacts"));
     write_labels(w, "offers", list_of(json_get(b.overview, "products"), "gaps"), OFFERS_MOST);
     write_labels(w, "gaps", list_of(json_get(b.overview, "quality"), "missing"), 12);
+    json_key(w, "strength");
+    if (b.strength)
+        json_write_value(w, b.strength);
+    else
+        json_write_null(w);
     json_close(w, '}');
     return NULL;
 }

@@ -13,6 +13,7 @@ struct brief_point {
 struct brief {
     int64_t id;
     const struct json *overview, *changes; /* as the operations answer */
+    const struct json *strength;           /* of the relationship, with its causes */
     int64_t last_at;                       /* instant of the last visit held, NONE */
     const char *last_kind, *last_subject, *last_minutes, *last_next_step;
     struct brief_point *points; /* the most pressing first */

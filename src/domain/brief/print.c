@@ -129,6 +129,27 @@ static const char *joined(struct sheet *sheet, const struct json *list)
     return list && list->count ? buffer_end(&out) : NULL;
 }
 
+/* "62 of 100; weak: how often (rarely), ..." or NULL when too little is known. */
+static const char *strength_of(struct sheet *sheet)
+{
+    const struct json *lines = json_get(sheet->b->strength, "lines");
+    struct buffer out = {.arena = sheet->s->arena};
+    double total, points, best;
+    if (!json_get_number(sheet->b->strength, "total", &total))
+        return NULL;
+    buffer_format(&out, "%.0f / 100", total);
+    for (size_t i = 0, told = 0; lines && i < lines->count && told < 3; i++) {
+        const struct json *line = &lines->items[i];
+        if (!json_get_number(line, "points", &points) || !json_get_number(line, "best", &best) || best - points < 3)
+            continue;
+        buffer_format(&out, "%s%s%s%s%s", told ? word(sheet, "、", ", ") : word(sheet, "；薄弱：", "; weak: "),
+                      label_of(sheet, json_get(line, "label")), word(sheet, "（", " ("),
+                      label_of(sheet, json_get(line, "bin")), word(sheet, "）", ")"));
+        told++;
+    }
+    return buffer_end(&out);
+}
+
 static void print_foot(struct sheet *sheet)
 {
     const struct json *people = json_get(sheet->answer, "people");
@@ -140,12 +161,13 @@ static void print_foot(struct sheet *sheet)
                       position ? " " : "", position ? position : "");
     }
     const struct print_pair pairs[] = {
+        {word(sheet, "关系强度", "Relationship"), strength_of(sheet)},
         {word(sheet, "联系人", "People"), people && people->count ? buffer_end(&names) : NULL},
         {word(sheet, "可介绍的产品", "Products to offer"), joined(sheet, json_get(sheet->answer, "offers"))},
         {word(sheet, "资料缺口", "Gaps in the file"), joined(sheet, json_get(sheet->answer, "gaps"))},
     };
     print_space(sheet->p, 6);
-    print_pairs(sheet->p, pairs, 3, 1);
+    print_pairs(sheet->p, pairs, 4, 1);
 }
 
 const struct error *operation_customer_brief_print(struct call *call)

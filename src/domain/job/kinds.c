@@ -5,6 +5,7 @@
 #include "domain/job/job.h"
 #include "domain/lab/lab.h"
 #include "domain/portfolio/ecl_run.h"
+#include "domain/value/value_job.h"
 #include "domain/warning/warning_job.h"
 
 const struct job_kind job_kinds[] = {
@@ -15,6 +16,7 @@ const struct job_kind job_kinds[] = {
     {"ecl", {"减值计提", "Expected credit losses"}, ecl_job},
     {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},
     {"warning_back_test", {"预警回测", "Back-test of the indicators"}, warning_job},
+    {"customer_value", {"客户价值", "Customer values"}, value_job},
     {"day_end", {"日终", "Day end"}, day_end_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);

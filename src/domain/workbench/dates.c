@@ -23,7 +23,7 @@ static void since_line(struct work *work, struct rows *rows)
     item->due = work->s->today + days;
     item->days_to_due = days;
     item->years = year - then;
-    item->title = SAY("合作 %d 周年", "%d years together", year - then);
+    item->title = SAY("合作 %d 周年", "Anniversary, year %d", year - then);
     item->why = days ? SAY("%s 起合作，还有 %lld 天", "A customer since %s, in %lld days", text, (long long)days)
                      : SAY("%s 起合作，就在今天", "A customer since %s, today", text);
     item->action = "note_call";

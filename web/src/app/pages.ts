@@ -1,6 +1,7 @@
 import {
   Building2,
   CalendarDays,
+  CalendarRange,
   CircleCheckBig,
   ClipboardCheck,
   Construction,
@@ -25,6 +26,7 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
+  Sprout,
   type LucideIcon,
 } from 'lucide-react';
 import type { Me } from '@/api/types';
@@ -45,9 +47,11 @@ export const pages: AppPage[] = [
   { key: 'workbench', to: '/workbench', icon: LayoutDashboard, section: 'work' },
   { key: 'customers', to: '/customers', icon: Building2, section: 'work', entity: 'customer' },
   { key: 'tasks', to: '/records/task', icon: ListTodo, section: 'work', entity: 'task' },
+  { key: 'calendar', to: '/calendar', icon: CalendarRange, section: 'work', entity: 'visit' },
   { key: 'visits', to: '/records/visit', icon: CalendarDays, section: 'work', entity: 'visit' },
   { key: 'contacts', to: '/contacts', icon: PhoneCall, section: 'work', entity: 'visit' },
   { key: 'service', to: '/service', icon: Headset, section: 'work', entity: 'service_request' },
+  { key: 'relations', to: '/relations', icon: Sprout, section: 'work', entity: 'customer_value' },
   { key: 'approvals', to: '/approvals', icon: CircleCheckBig, section: 'work', entity: 'pending_change' },
   { key: 'warnings', to: '/warnings', icon: ShieldAlert, section: 'risk', entity: 'warning' },
   { key: 'covenants', to: '/covenants', icon: Handshake, section: 'risk', entity: 'covenant' },

@@ -55,7 +55,9 @@ const pages: RouteObject[] = [
       { path: ':id', lazy: () => import('@/features/service/detail-page') },
     ],
   },
+  { path: 'calendar', handle: { crumb: 'calendar' }, lazy: () => import('@/features/calendar/page') },
   { path: 'contacts', handle: { crumb: 'contacts' }, lazy: () => import('@/features/contacts/page') },
+  { path: 'relations', handle: { crumb: 'relations' }, lazy: () => import('@/features/relations/page') },
   {
     path: 'loans',
     handle: { crumb: 'loans' },

@@ -9,6 +9,7 @@ export const goKeys: Record<string, string> = {
   c: '/customers',
   t: '/records/task',
   v: '/records/visit',
+  d: '/calendar',
   p: '/approvals',
   o: '/organisation',
   a: '/audit',

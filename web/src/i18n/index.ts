@@ -4,6 +4,7 @@ import { api } from '@/api/client';
 import type { Label } from '@/api/types';
 import zh from './zh';
 import type brief from './zh/brief';
+import type calendar from './zh/calendar';
 import type contacts from './zh/contacts';
 import type customer360 from './zh/customer360';
 import type day from './zh/day';
@@ -15,6 +16,7 @@ import type lending from './zh/lending';
 import type manage from './zh/manage';
 import type portal from './zh/portal';
 import type portfolio from './zh/portfolio';
+import type worth from './zh/worth';
 import type warnings from './zh/warnings';
 import type projects from './zh/projects';
 import type service from './zh/service';
@@ -24,6 +26,7 @@ export type Language = 'zh-CN' | 'en';
 /** The words of the interface. Chinese is the master: an English text that is missing does not compile. */
 export type Words = typeof zh &
   typeof brief &
+  typeof calendar &
   typeof contacts &
   typeof customer360 &
   typeof day &
@@ -35,6 +38,7 @@ export type Words = typeof zh &
   typeof manage &
   typeof portal &
   typeof portfolio &
+  typeof worth &
   typeof warnings &
   typeof projects &
   typeof service;

@@ -27,6 +27,18 @@ const tab = (query) => async (page, base) => {
 export const screens = [
   { name: 'workbench', path: '/workbench', has: 'h1' },
   { name: 'workbench-put-off', path: '/workbench?show=put-off', has: 'h1' },
+  ...['month', 'week', 'agenda'].map((view) => ({
+    name: `calendar-${view}`,
+    entity: 'visit',
+    path: `/calendar?view=${view}`,
+    has: '.cal-chip, .cal-line',
+  })),
+  ...['map', 'growth', 'weakest', 'book'].map((part) => ({
+    name: `relations-${part}`,
+    entity: 'customer_value',
+    path: `/relations?tab=${part}`,
+    has: '.relations .table',
+  })),
   { name: 'customers', entity: 'customer', path: '/customers', has: firstRow },
   ...['', 'figures', 'satisfaction', 'improvement'].map((tab) => ({
     name: `service-${tab || 'desk'}`,

@@ -4,10 +4,12 @@ import { FileDown, MessageCircleQuestionMark, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, url } from '@/api/client';
 import type { Answer } from '@/api/schema-types';
+import type { CardScore } from '@/api/strength';
 import { addWords, useLabel, useLanguage } from '@/i18n';
 import words from '@/i18n/zh/brief';
 import { absent, amountHeadline, amountText, instant, number } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
+import { ScoreLines } from '@/shared/record/ScoreLines';
 import { gradeTone, toneOf } from '@/shared/record/tone';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Button } from '@/shared/ui/Button';
@@ -64,6 +66,7 @@ export function Component() {
         <Points points={data.points} />
         <div className="brief-side">
           <LastVisit last={data.last} />
+          <Closeness score={data.strength as CardScore | null} />
           <Changes changes={data.changes} />
           <People people={data.people} />
           <Words title={t('brief.offers')} labels={data.offers} none={absent} />
@@ -140,6 +143,20 @@ function LastVisit({ last }: { last: Brief['last'] }) {
       {last.subject && <b>{last.subject}</b>}
       {last.minutes && <p>{last.minutes}</p>}
       {last.next_step && <p className="muted">{t('brief.agreed', { text: last.next_step })}</p>}
+    </Panel>
+  );
+}
+
+/** Where the relationship is weakest, so that the visit can mend it. */
+function Closeness({ score }: { score: CardScore | null }) {
+  const { t } = useTranslation();
+  if (!score) return null;
+  return (
+    <Panel
+      title={t('brief.strength')}
+      note={score.total === null ? t('brief.strengthUnknown') : `${number(score.total)} / 100`}
+    >
+      <ScoreLines lines={score.lines.slice(0, 4)} />
     </Panel>
   );
 }

@@ -31,7 +31,8 @@ export function PutOffDialog({ item, onClose }: { item: WorkItem; onClose: () =>
     setBusy(true);
     putOff(item, days, reason)
       .then(({ until }) => {
-        const undo = () => void putOff(item, 0).then(() => client.invalidateQueries({ queryKey: keys.workbench }));
+        const undo = () =>
+          void putOff(item, 0).then(() => client.invalidateQueries({ queryKey: keys.workbench }));
         toastDone(t('day.putOffDone', { date: until }), undo);
         void client.invalidateQueries({ queryKey: keys.workbench });
         onClose();

@@ -14,6 +14,8 @@ const en: typeof zh = {
     never: 'No visit on record',
     daysAgo: '{{number}} days ago',
     agreed: 'Agreed: {{text}}',
+    strength: 'Strength of the relationship',
+    strengthUnknown: 'Not evaluated',
     changes: 'What changed since',
     noChanges: 'Nothing changed',
     people: 'People',

@@ -6,7 +6,8 @@ const en: typeof zh = {
     showPutOff: '{{count}} put off',
     showToday: 'Back to today',
     putOffTitle: 'Put off: {{title}}',
-    putOffHelp: 'It comes back by itself. The policy lets lines of this kind be put off for {{count}} days at most.',
+    putOffHelp:
+      'It comes back by itself. The policy lets lines of this kind be put off for {{count}} days at most.',
     putOffNever: 'The policy does not let lines of this kind be put off.',
     days: '{{count}} days',
     custom: 'Days',

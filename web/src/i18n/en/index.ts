@@ -1,5 +1,6 @@
 import type { Words } from '..';
 import brief from './brief';
+import calendar from './calendar';
 import contacts from './contacts';
 import customer360 from './customer360';
 import day from './day';
@@ -15,6 +16,7 @@ import portal from './portal';
 import portfolio from './portfolio';
 import records from './records';
 import service from './service';
+import worth from './worth';
 import shell from './shell';
 import warnings from './warnings';
 
@@ -23,6 +25,7 @@ const en: Words = {
   ...records,
   ...pages,
   ...brief,
+  ...calendar,
   ...contacts,
   ...customer360,
   ...day,
@@ -35,6 +38,7 @@ const en: Words = {
   ...portal,
   ...service,
   ...portfolio,
+  ...worth,
   ...warnings,
   ...projects,
 };

@@ -13,6 +13,8 @@ export default {
     never: '没有拜访记录',
     daysAgo: '{{number}} 天前',
     agreed: '约定：{{text}}',
+    strength: '关系强度',
+    strengthUnknown: '资料不足，未评估',
     changes: '此后的变化',
     noChanges: '没有变化',
     people: '人',

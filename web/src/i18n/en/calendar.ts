@@ -1,0 +1,48 @@
+import type zh from '../zh/calendar';
+
+const en: typeof zh = {
+  calendar: {
+    lead: 'Visits, contacts due, inspections, reviews, maturities, repayments, covenants and needs in one place',
+    month: 'Month',
+    week: 'Week',
+    agenda: 'Agenda',
+    view: 'View',
+    before: 'Before',
+    after: 'After',
+    today: 'Today',
+    whose: 'Relationship manager',
+    me: 'Myself',
+    kinds: 'Kinds',
+    all: 'All',
+    more: '{{count}} more',
+    nothing: 'Nothing in this time',
+    nothingHelp: 'Choose another time, or more kinds.',
+    cut: 'Too many dates: only the first are shown. Choose a shorter time.',
+    weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    done: 'done',
+    grid: 'Calendar of {{title}}',
+    plan: 'New visit',
+    day: '{{date}}, {{count}} dates',
+    feed: 'Subscribe',
+    feedTitle: 'Calendar feeds',
+    feedHelp:
+      'Add the address to the calendar of your phone or computer (iCalendar); it is read about once an hour. The address is a password: do not pass it on, revoke it when it is lost.',
+    feedName: 'Name',
+    feedNames: 'Show names of customers (codes otherwise; amounts, minutes and reasons never leave)',
+    feedMake: 'New address',
+    feedOnce: 'The address is shown this once:',
+    feedCopy: 'Copy',
+    feedCopied: 'Address copied',
+    feedRevoke: 'Revoke',
+    feedRevoked: 'revoked on {{date}}',
+    feedLive: 'since {{date}}',
+    feedNone: 'No feed yet',
+    feedFailed: 'Not done',
+    feedNamed: 'with names',
+    feedCoded: 'codes',
+    feedDefault: 'Phone',
+    feedNotAllowed: 'Your role may not subscribe.',
+  },
+};
+
+export default en;
