@@ -62,7 +62,7 @@ static void from_words_to_survey(struct suite *s, struct client *chen, const cha
 
 /* Whom a complaint is about neither sees nor handles it. */
 static void about_somebody(struct suite *s, struct client *chen, struct client *head, const char *customer,
-                           const char *owner)
+                           const char *owner, const char *head_id)
 {
     const char *id = taken_in(s, head, customer, "客户经理不接电话也不回消息，我要投诉",
                               arena_format(s->arena, ",\"about_person\":\"%s\"", owner));
@@ -76,6 +76,9 @@ static void about_somebody(struct suite *s, struct client *chen, struct client *
     struct answer handed = AS(head, "POST", arena_format(s->arena, "%s/assign", path),
                               arena_format(s->arena, "{\"person\":\"%s\"}", owner));
     CHECK_STATUS(s, handed, 422, "handing it to whom it is about");
+    struct answer other = AS(head, "POST", arena_format(s->arena, "%s/assign", path),
+                             arena_format(s->arena, "{\"person\":\"%s\"}", head_id));
+    CHECK_STATUS(s, other, 200, "handing it to somebody else");
     struct answer longer = AS(head, "POST", arena_format(s->arena, "%s/extend", path),
                               "{\"complexity\":\"complex\",\"reason\":\"需调取通话记录\"}");
     CHECK_STATUS(s, longer, 200, "thirty days for a complex complaint");
@@ -88,7 +91,7 @@ static void satisfaction(struct suite *s, struct client *chen, struct client *he
         AS(chen, "POST", arena_format(s->arena, "/customer/%s/survey", customer), "{\"template\":\"yearly\"}");
     CHECK_STATUS(s, sent, 201, "sending a survey");
     const char *link = answer_text(&sent, "link");
-    link = link ? arena_text(s->arena, link) : "/survey/none";
+    link = arena_format(s->arena, "/survey-answer/%s", link ? strrchr(link, '/') + 1 : "none");
     struct answer opened = AS(nobody, "GET", link, NULL);
     CHECK_STATUS(s, opened, 200, "opening it without sign-in");
     struct answer empty = AS(nobody, "POST", link, "{}");
@@ -97,7 +100,7 @@ static void satisfaction(struct suite *s, struct client *chen, struct client *he
     CHECK_STATUS(s, low, 200, "an unhappy answer");
     struct answer twice = AS(nobody, "POST", link, "{\"satisfaction\":5}");
     CHECK_STATUS(s, twice, 410, "answering twice");
-    struct answer guessed = AS(nobody, "GET", "/survey/000000000000000000000000000000000000000000000000", NULL);
+    struct answer guessed = AS(nobody, "GET", "/survey-answer/000000000000000000000000000000000000000000000000", NULL);
     CHECK_STATUS(s, guessed, 410, "a guessed link");
     struct answer none =
         AS(chen, "POST", arena_format(s->arena, "/customer/%s/survey", customer), "{\"template\":\"none\"}");
@@ -141,7 +144,8 @@ void scenario_service(struct suite *s)
     const char *owner, *customer = arena_text(s->arena, some_customer(s, chen, &owner));
     owner = arena_text(s->arena, owner ? owner : "none");
     from_words_to_survey(s, chen, customer);
-    about_somebody(s, chen, head, customer, owner);
+    const struct json *person = json_get(too.json, "person");
+    about_somebody(s, chen, head, customer, owner, person ? arena_text(s->arena, json_get_text(person, "id")) : "none");
     satisfaction(s, chen, head, customer);
     overseeing(s, chen, head);
     client_free(chen);

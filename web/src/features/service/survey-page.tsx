@@ -31,7 +31,7 @@ export function Component() {
   const [done, setDone] = useState(false);
   const { data, error, isPending } = useQuery({
     queryKey: ['survey', token],
-    queryFn: () => api.get<Opened>(`/api/v1/survey/${token}`),
+    queryFn: () => api.get<Opened>(`/api/v1/survey-answer/${token}`),
     retry: false,
     staleTime: Infinity,
   });
@@ -78,7 +78,7 @@ function Questions({ token, opened, onDone }: { token: string; opened: Opened; o
     setBusy(true);
     setFault('');
     api
-      .post(`/api/v1/survey/${token}`, {
+      .post(`/api/v1/survey-answer/${token}`, {
         ...(satisfaction === null ? {} : { satisfaction }),
         ...(recommend === null ? {} : { recommend }),
         ...(comment.trim() ? { comment } : {}),
