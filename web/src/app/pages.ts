@@ -25,6 +25,7 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
+  Sparkles,
   type LucideIcon,
 } from 'lucide-react';
 import type { Me } from '@/api/types';
@@ -44,6 +45,7 @@ export interface AppPage {
 export const pages: AppPage[] = [
   { key: 'workbench', to: '/workbench', icon: LayoutDashboard, section: 'work' },
   { key: 'customers', to: '/customers', icon: Building2, section: 'work', entity: 'customer' },
+  { key: 'assistant', to: '/assistant', icon: Sparkles, section: 'work' },
   { key: 'tasks', to: '/records/task', icon: ListTodo, section: 'work', entity: 'task' },
   { key: 'visits', to: '/records/visit', icon: CalendarDays, section: 'work', entity: 'visit' },
   { key: 'contacts', to: '/contacts', icon: PhoneCall, section: 'work', entity: 'visit' },

@@ -1,4 +1,5 @@
 import type { Words } from '..';
+import assistant from './assistant';
 import brief from './brief';
 import contacts from './contacts';
 import customer360 from './customer360';
@@ -22,6 +23,7 @@ const en: Words = {
   ...shell,
   ...records,
   ...pages,
+  ...assistant,
   ...brief,
   ...contacts,
   ...customer360,

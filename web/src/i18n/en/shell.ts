@@ -16,6 +16,7 @@ const shell: Part = {
     otherLanguage: '中文',
   },
   nav: {
+    assistant: 'Assistant',
     workbench: 'Workbench',
     customers: 'Customers',
     tasks: 'Tasks',
@@ -83,6 +84,7 @@ const shell: Part = {
     all: 'See all {{number}}',
   },
   palette: {
+    ask: 'Ask the assistant: {{text}}',
     placeholder: 'Search customers, or type a command',
     searching: 'Searching…',
     nothing: 'Nothing found for “{{text}}”',
