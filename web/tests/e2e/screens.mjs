@@ -31,7 +31,7 @@ export const screens = [
     name: `calendar-${view}`,
     entity: 'visit',
     path: `/calendar?view=${view}`,
-    has: '.cal-chip, .cal-line',
+    has: '.cal-date, .cal-line',
   })),
   ...['map', 'growth', 'weakest', 'book'].map((part) => ({
     name: `relations-${part}`,

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/i18n';
+import { useMedia } from '@/shared/lib/use-media';
 import { byDay, daysOf } from './days';
 import type { CalendarEvent } from './queries';
 
@@ -15,10 +16,11 @@ interface Props {
   onDay: (day: string) => void;
 }
 
-/** Days in weeks, each with its dates; what does not fit is counted and leads to the agenda of the day. */
+/** Days in weeks, each with its dates, on a phone as dots under the day that leads to them; what does not fit is counted and leads to the agenda of the day. */
 export function Grid({ days, month, today, events, most, title, onDay }: Props) {
   const { t } = useTranslation();
   const names = t('calendar.weekdays', { returnObjects: true });
+  const narrow = useMedia('(max-width: 900px)');
   const found = byDay(events);
   return (
     <div
@@ -45,15 +47,21 @@ export function Grid({ days, month, today, events, most, title, onDay }: Props) 
             <button
               type="button"
               className="cal-date"
-              aria-label={t('calendar.day', { date: day, count: all.length })}
+              aria-label={`${Number(day.slice(8))} · ${t('calendar.day', { date: day, count: all.length })}`}
               onClick={() => onDay(day)}
             >
               {Number(day.slice(8))}
             </button>
-            {all.slice(0, rest ? most - 1 : most).map((event) => (
-              <Chip key={`${event.kind}-${event.id}`} event={event} />
-            ))}
-            {rest > 0 && (
+            {all
+              .slice(0, rest ? most - 1 : most)
+              .map((event) =>
+                narrow ? (
+                  <i key={`${event.kind}-${event.id}`} data-kind={event.kind} aria-hidden />
+                ) : (
+                  <Chip key={`${event.kind}-${event.id}`} event={event} />
+                ),
+              )}
+            {rest > 0 && !narrow && (
               <button type="button" className="cal-more" onClick={() => onDay(day)}>
                 {t('calendar.more', { count: rest })}
               </button>
