@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "base/text.h"
+#include "domain/assistant/warm.h"
 #include "domain/portfolio/book.h"
 #include "domain/service/service.h"
 #include "record/check.h"
@@ -60,6 +61,7 @@ void bank_close(struct bank *bank)
 {
     book_cache_free(bank);
     service_cache_free(bank);
+    assistant_free(bank);
     policies_free(bank);
     store_close(bank->store);
     vault_close(bank->vault);

@@ -32,6 +32,7 @@ struct policy_vocabulary;
 const struct policy_vocabulary *program_vocabulary(struct arena *arena);
 int command_audit(struct arena *arena, struct settings *settings);
 int command_transactions(struct arena *arena, struct settings *settings);
+int command_ask(struct arena *arena, struct settings *settings);
 int command_warning(struct arena *arena, struct settings *settings);
 int command_assess(struct arena *arena, struct settings *settings);
 int command_demo(struct arena *arena, struct settings *settings);

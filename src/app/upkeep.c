@@ -1,6 +1,7 @@
 #include "app/upkeep.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "domain/assistant/warm.h"
 #include "domain/import/source.h"
 #include "domain/policy/clock.h"
 #include "domain/service/service.h"
@@ -98,6 +99,7 @@ void upkeep_tick(struct upkeep *upkeep)
     struct arena *arena = arena_new();
     int64_t now = instant_now();
     complain(arena, "policy.clock", policy_clock(upkeep->bank, arena));
+    assistant_warm(upkeep->bank, arena);
     note_heads(upkeep, arena, now, false);
     tidy_files(upkeep, arena, now);
     serve(upkeep, arena, now);

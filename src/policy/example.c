@@ -222,7 +222,9 @@ static void run_one(struct example_run *r, const struct yaml *node)
 /* Roles and the master scale run their own while they are read; clauses and templates of schemes compute nothing. */
 static bool runs_here(const struct document *doc)
 {
-    static const char *const elsewhere[] = {"access", "master_scale", "clauses", "scheme_template", "project_template", "project_rules", "esg", "client_access", "portal"};
+    static const char *const elsewhere[] = {"access", "master_scale", "clauses", "scheme_template", "project_template", "project_rules", "esg",
+                                            "assistant_words", "assistant_intents", "assistant_drafts", "help",
+                                            "client_access", "portal"};
     return !name_listed((struct name_list){elsewhere, sizeof(elsewhere) / sizeof(*elsewhere)}, doc->kind);
 }
 

@@ -41,7 +41,8 @@ static const char *const kinds[] = {
     "decision_table", "freshness", "survivorship", "maker_checker", "authority", "industry",
     "workbench", "calendar", "portfolio", "scenarios", "required", "fields",
     "warning", "response", "service", "workflow", "product", "scheme_template", "clauses",
-    "pricing", "project_template", "project_rules", "esg", "client_access", "portal", NULL};
+    "pricing", "project_template", "project_rules", "esg",
+    "assistant_words", "assistant_intents", "assistant_drafts", "help", "client_access", "portal", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -295,6 +296,23 @@ static void load_portal(struct loading *l)
         l->snapshot->portal = portal_load(doc, l->vocabulary);
 }
 
+static void load_assistant(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    struct document *doc;
+    size_t count;
+    struct document **docs = documents_of(s, "help", &count);
+    if ((doc = document_of_kind(l, "assistant_words")))
+        s->assistant.words = assistant_words_load(doc, s->facts);
+    if ((doc = document_of_kind(l, "assistant_intents")))
+        s->assistant.intents = assistant_intents_load(doc);
+    if ((doc = document_of_kind(l, "assistant_drafts")))
+        s->assistant.drafts = draft_templates_load(doc);
+    s->assistant.books = ARENA_LIST(s->arena, struct help_book *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        s->assistant.books[s->assistant.book_count++] = help_book_load(docs[i]);
+}
+
 static void load_all(struct loading *l)
 {
     struct policy_snapshot *s = l->snapshot;
@@ -312,6 +330,7 @@ static void load_all(struct loading *l)
     load_rest(l);
     load_deals(l);
     load_projects(l);
+    load_assistant(l);
 }
 
 struct policy_snapshot *policy_load(const struct policy_source *sources, size_t count,

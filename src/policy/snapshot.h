@@ -4,6 +4,7 @@
 #pragma once
 
 #include "policy/access.h"
+#include "policy/assistant.h"
 #include "policy/calendar.h"
 #include "policy/control.h"
 #include "policy/freshness.h"
@@ -75,6 +76,7 @@ struct policy_snapshot {
     const struct access *client_access; /* roles of portal users; NULL: the bank has no portal */
     const struct portal_policy *portal;
     const struct service_policy *service;
+    struct assistant_policy assistant; /* a part without a document is NULL */
     int users; /* counted atomically */
 };
 

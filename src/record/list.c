@@ -1,175 +1,17 @@
-/* Lists: filters, sorts, keyset pages, counts. Every list names @ENTITY, so the caller's rights and instant are inside. */
+/* Lists: sorts, keyset pages, counts. Every list names @ENTITY, so the caller's rights and instant are inside. */
 #include "base/text.h"
 #include "queries.h"
+#include "record/list_build.h"
 #include "record/list_columns.h"
 #include "record/list_cursor.h"
 #include "record/many.h"
 #include "record/own.h"
 #include "record/row.h"
-#include "record/search.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { COUNT_CAP = 1000, MANY = 2000, SEARCH_MOST = 1000 };
-
-/* --- conditions --------------------------------------------------------------------------------------------------------------- */
-
-struct building {
-    struct session *s;
-    const struct entity *entity;
-    struct buffer sql;
-    struct sql_value *values;
-    size_t count, room;
-    bool ordered; /* the rows are wanted in the order of an index */
-};
-
-static const char *column_of(struct session *s, const struct field *field)
-{
-    return field->own ? own_column(s, field) : arena_format(s->arena, "t.\"%s%s\"", field->name, field->sensitive ? "_index" : "");
-}
-
-static const char *bind(struct building *b, struct sql_value value)
-{
-    ARENA_PUSH(b->s->arena, b->values, b->count, b->room, value);
-    return arena_format(b->s->arena, "$%zu", b->count);
-}
-
-/* The wire text as the value the column holds. */
-static const struct error *column_value(struct building *b, const struct field *field, const char *text, struct sql_value *value)
-{
-    struct session *s = b->s;
-    if (field->sensitive) {
-        *value = sql_text(vault_blind_index(s->bank->vault, s->arena, seal_place(s->arena, b->entity, field), record_index_form(s->arena, text)));
-        return NULL;
-    }
-    void *row = arena_take(s->arena, own_row_size(s, b->entity));
-    const struct error *error = field_parse(s->arena, field, text, row);
-    if (error)
-        return error_make(s->arena, ERROR_REQUEST_PARAMETER, .field = field->name, .value = text,
-                          .arguments = {error_message(s->arena, error, s->language, NULL)});
-    if (field->own)
-        *value = own_value(s->arena, field, row);
-    else if (field_is_text(field))
-        *value = sql_text(*field_text(field, row));
-    else if (field->type == FIELD_ENUM)
-        *value = sql_text(field->choices[*field_int(field, row)].name);
-    else if (field->type == FIELD_RATIO)
-        *value = sql_real(*field_ratio(field, row));
-    else
-        *value = sql_int(*field_int(field, row));
-    return NULL;
-}
-
-static const char *like_escaped(struct arena *arena, const char *text, const char *before)
-{
-    struct buffer out = {.arena = arena};
-    buffer_text(&out, before);
-    for (; *text; text++) {
-        if (strchr("%_\\", *text))
-            buffer_char(&out, '\\');
-        buffer_char(&out, *text);
-    }
-    buffer_char(&out, '%');
-    return buffer_end(&out);
-}
-
-static const struct error *value_list(struct building *b, const struct field *field, const char *column, const char *text)
-{
-    if (!*text) {
-        buffer_text(&b->sql, " AND 0 = 1");
-        return NULL;
-    }
-    buffer_format(&b->sql, " AND %s IN (", column);
-    for (bool first = true; *text; first = false) {
-        size_t size = strcspn(text, ",");
-        struct sql_value value;
-        TRY(column_value(b, field, arena_text_part(b->s->arena, text, size), &value));
-        buffer_format(&b->sql, "%s%s", first ? "" : ", ", bind(b, value));
-        text += size + (text[size] == ',');
-    }
-    buffer_char(&b->sql, ')');
-    return NULL;
-}
-
-static bool leads_index(const struct entity *entity, const struct field *field)
-{
-    if (field->own)
-        return false;
-    size_t size = strlen(field->name);
-    for (size_t i = 0; i < entity->index_count; i++)
-        if (!strncmp(entity->indexes[i].columns, field->name, size) && !isalnum((unsigned char)entity->indexes[i].columns[size]) &&
-            entity->indexes[i].columns[size] != '_')
-            return true;
-    return false;
-}
-
-static void add_equal(struct building *b, const struct field *field, const char *column, struct sql_value value)
-{
-    bool walked = b->ordered && leads_index(b->entity, field);
-    buffer_format(&b->sql, walked ? " AND CASE WHEN %s = %s THEN 1 ELSE 0 END = 1" : " AND %s = %s", column, bind(b, value));
-}
-
-static const struct error *add_filter(struct building *b, const struct list_filter *filter)
-{
-    static const char *const signs[][2] = {{"ne", "<>"}, {"lt", "<"}, {"lte", "<="}, {"gt", ">"}, {"gte", ">="}};
-    const struct field *field = filter->field;
-    struct sql_value value;
-    if (!field) {
-        int64_t home, id;
-        if (!id_parse(filter->value, &home, &id))
-            return error_make(b->s->arena, ERROR_REQUEST_PARAMETER, .field = "id", .value = filter->value, .arguments = {"not an id"});
-        buffer_format(&b->sql, " AND t.home = %s", bind(b, sql_int(home)));
-        buffer_format(&b->sql, " AND t.id = %s", bind(b, sql_int(id)));
-        return NULL;
-    }
-    const char *column = column_of(b->s, field);
-    if (!strcmp(filter->operation, "null")) {
-        buffer_format(&b->sql, " AND %s IS %sNULL", column, strcmp(filter->value, "false") ? "" : "NOT ");
-        return NULL;
-    }
-    if (!strcmp(filter->operation, "in"))
-        return value_list(b, field, column, filter->value);
-    if (!strcmp(filter->operation, "contains") || !strcmp(filter->operation, "starts")) {
-        if (!field_is_text(field))
-            return error_make(b->s->arena, ERROR_REQUEST_PARAMETER, .field = field->name, .value = filter->operation, .arguments = {"only for text"});
-        const char *pattern = like_escaped(b->s->arena, filter->value, filter->operation[0] == 'c' ? "%" : "");
-        buffer_format(&b->sql, " AND %s LIKE %s ESCAPE '\\'", column, bind(b, sql_text(pattern)));
-        return NULL;
-    }
-    TRY(column_value(b, field, filter->value, &value));
-    if (!strcmp(filter->operation, "eq"))
-        add_equal(b, field, column, value);
-    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-        if (!strcmp(filter->operation, signs[i][0]))
-            buffer_format(&b->sql, " AND %s %s %s", column, signs[i][1], bind(b, value));
-    /* Everything of a customer lies at the customer's home: saying so turns a scan into a look-up. */
-    if (field == b->entity->home_field && !strcmp(filter->operation, "eq"))
-        buffer_format(&b->sql, " AND t.home = %s", bind(b, value));
-    return NULL;
-}
-
-static const struct error *add_search(struct building *b, const char *text)
-{
-    int64_t ids[SEARCH_MOST];
-    size_t count;
-    TRY(search_ids(b->s, b->entity, text, SEARCH_MOST, ids, &count));
-    buffer_text(&b->sql, count ? " AND t.id IN (" : " AND 0 = 1");
-    for (size_t i = 0; i < count; i++)
-        buffer_format(&b->sql, "%s%s", i ? ", " : "", bind(b, sql_int(ids[i])));
-    if (count)
-        buffer_char(&b->sql, ')');
-    return NULL;
-}
-
-static const struct error *conditions(struct building *b, const struct list_request *request)
-{
-    buffer_text(&b->sql, " WHERE 1 = 1");
-    for (size_t i = 0; i < request->filter_count; i++)
-        TRY(add_filter(b, &request->filters[i]));
-    return request->search ? add_search(b, request->search) : NULL;
-}
+enum { COUNT_CAP = 1000, MANY = 2000 };
 
 /* --- pages ---------------------------------------------------------------------------------------------------------------------- */
 
@@ -187,10 +29,14 @@ struct page {
 
 static const char *limit(struct session *s, const struct page *page)
 {
-    return page->left < 0 ? "" : arena_format(s->arena, " LIMIT %d", page->left + 1);
+    int64_t offset;
+    if (page->left < 0)
+        return "";
+    const struct error *error = cursor_offset(s, page->request, &offset);
+    return arena_format(s->arena, error || !offset ? " LIMIT %d" : " LIMIT %d OFFSET %lld", page->left + 1, (long long)offset);
 }
 
-static const struct error *run_page(struct building *b, struct page *page)
+static const struct error *run_page(struct list_building *b, struct page *page)
 {
     struct session *s = b->s;
     struct rows *rows;
@@ -225,16 +71,16 @@ static bool fetched_late(struct session *s, const struct page *page)
     return chosen && page->left >= 0 && !r->search && s->viewer.as_of == NONE;
 }
 
-static const struct error *start(struct building *b, struct session *s, const struct page *page, bool late)
+static const struct error *start(struct list_building *b, struct session *s, const struct page *page, bool late)
 {
     const struct list_request *request = page->request;
-    *b = (struct building){.s = s, .entity = request->entity, .sql = {.arena = s->arena}, .ordered = page->walked};
+    *b = (struct list_building){.s = s, .entity = request->entity, .sql = {.arena = s->arena}, .ordered = page->walked};
     buffer_format(&b->sql, "SELECT %s FROM @%s t", late ? "t.home, t.id" : page->columns.text, request->entity->name);
-    return conditions(b, request);
+    return list_conditions(b, request);
 }
 
 /* LATE: what is chosen is what this caller may see; the rows themselves can come from the table. */
-static const struct error *run_ordered(struct building *b, struct page *page, bool late, const char *order)
+static const struct error *run_ordered(struct list_building *b, struct page *page, bool late, const char *order)
 {
     struct session *s = b->s;
     buffer_text(&b->sql, order);
@@ -250,57 +96,70 @@ static const struct error *run_ordered(struct building *b, struct page *page, bo
 /* Rows whose sort value is absent, by id. */
 static const struct error *absent_part(struct session *s, struct page *page, const struct cursor *cursor)
 {
-    struct building b;
+    struct list_building b;
     const struct list_request *request = page->request;
     bool late = fetched_late(s, page);
     TRY(start(&b, s, page, late));
-    buffer_format(&b.sql, " AND %s IS NULL", column_of(s, request->sorts[0].field));
+    buffer_format(&b.sql, " AND %s IS NULL", list_column(s, request->sorts[0].field));
     if (cursor->given)
-        buffer_format(&b.sql, " AND t.id %s %s", request->descending ? "<" : ">", bind(&b, sql_int(cursor->id)));
+        buffer_format(&b.sql, " AND t.id %s %s", request->descending ? "<" : ">", list_bind(&b, sql_int(cursor->id)));
     return run_ordered(&b, page, late, request->descending ? " ORDER BY t.id DESC" : " ORDER BY t.id");
 }
 
 static const struct error *present_part(struct session *s, struct page *page, const struct cursor *cursor)
 {
-    struct building b;
+    struct list_building b;
     const struct list_request *request = page->request;
     bool late = fetched_late(s, page);
-    const char *column = column_of(s, request->sorts[0].field);
+    const char *column = list_column(s, request->sorts[0].field);
     const char *order = arena_format(s->arena, request->descending ? " ORDER BY %s DESC NULLS LAST, t.id DESC" : " ORDER BY %s NULLS FIRST, t.id", column);
     TRY(start(&b, s, page, late));
     buffer_format(&b.sql, " AND %s IS NOT NULL", column);
     if (cursor->given && cursor->value) {
         struct sql_value value;
-        TRY(column_value(&b, request->sorts[0].field, cursor->value, &value));
-        const char *first = bind(&b, value);
-        buffer_format(&b.sql, " AND (%s, t.id) %s (%s, %s)", column, request->descending ? "<" : ">", first, bind(&b, sql_int(cursor->id)));
+        TRY(list_column_value(&b, request->sorts[0].field, cursor->value, &value));
+        const char *first = list_bind(&b, value);
+        buffer_format(&b.sql, " AND (%s, t.id) %s (%s, %s)", column, request->descending ? "<" : ">", first, list_bind(&b, sql_int(cursor->id)));
     }
     return run_ordered(&b, page, late, order);
 }
 
 static const struct error *by_id(struct session *s, struct page *page, const struct cursor *cursor)
 {
-    struct building b;
+    struct list_building b;
     const struct list_request *request = page->request;
     TRY(start(&b, s, page, false));
     if (cursor->given)
-        buffer_format(&b.sql, " AND (t.home, t.id) %s (%s, %s)", request->descending ? "<" : ">", bind(&b, sql_int(cursor->home)),
-                      bind(&b, sql_int(cursor->id)));
+        buffer_format(&b.sql, " AND (t.home, t.id) %s (%s, %s)", request->descending ? "<" : ">", list_bind(&b, sql_int(cursor->home)),
+                      list_bind(&b, sql_int(cursor->id)));
     buffer_format(&b.sql, request->descending ? " ORDER BY t.home DESC, t.id DESC" : " ORDER BY t.home, t.id");
+    return run_page(&b, page);
+}
+
+/* By a value of related records there is no key to go on from: pages are counted off. */
+static const struct error *by_related(struct session *s, struct page *page)
+{
+    struct list_building b;
+    const struct list_request *request = page->request;
+    const char *column = list_related_column(s, request->entity, &request->sorts[0]);
+    int64_t offset;
+    TRY(cursor_offset(s, request, &offset));
+    TRY(start(&b, s, page, false));
+    buffer_format(&b.sql, " ORDER BY %s %s, t.id", column, request->descending ? "DESC NULLS LAST" : "NULLS FIRST");
     return run_page(&b, page);
 }
 
 /* By several fields: after the cursor's row is what is equal in the first few and further on in the next. Absent values stand where they
  * stand in a list by one field: first when rising, last when falling. */
-static const struct error *further(struct building *b, const struct list_sort *sort, const char *column, const char *value, bool equal)
+static const struct error *further(struct list_building *b, const struct list_sort *sort, const char *column, const char *value, bool equal)
 {
     struct sql_value bound;
     if (!value) {
         buffer_format(&b->sql, equal ? "%s IS NULL" : sort->descending ? "(%s IS NULL AND 0 = 1)" : "%s IS NOT NULL", column);
         return NULL;
     }
-    TRY(column_value(b, sort->field, value, &bound));
-    buffer_format(&b->sql, equal ? "%s = %s" : sort->descending ? "(%s < %s" : "%s > %s", column, bind(b, bound));
+    TRY(list_column_value(b, sort->field, value, &bound));
+    buffer_format(&b->sql, equal ? "%s = %s" : sort->descending ? "(%s < %s" : "%s > %s", column, list_bind(b, bound));
     if (!equal && sort->descending)
         buffer_format(&b->sql, " OR %s IS NULL)", column);
     return NULL;
@@ -309,12 +168,12 @@ static const struct error *further(struct building *b, const struct list_sort *s
 /* An expression has no index: where few rows hold, the conditions' index is the one to use. */
 static const char *sorted_column(struct session *s, const struct page *page, const struct field *field)
 {
-    return page->looked_up ? arena_format(s->arena, "COALESCE(%s, NULL)", column_of(s, field)) : column_of(s, field);
+    return page->looked_up ? arena_format(s->arena, "COALESCE(%s, NULL)", list_column(s, field)) : list_column(s, field);
 }
 
 static const struct error *by_several(struct session *s, struct page *page, const struct cursor *cursor)
 {
-    struct building b;
+    struct list_building b;
     const struct list_request *request = page->request;
     const char *columns[LIST_SORTS];
     bool late = fetched_late(s, page);
@@ -331,7 +190,7 @@ static const struct error *by_several(struct session *s, struct page *page, cons
         if (i < request->sort_count)
             TRY(further(&b, &request->sorts[i], columns[i], cursor->values[i], false));
         else
-            buffer_format(&b.sql, "t.id %s %s", request->descending ? "<" : ">", bind(&b, sql_int(cursor->id)));
+            buffer_format(&b.sql, "t.id %s %s", request->descending ? "<" : ">", list_bind(&b, sql_int(cursor->id)));
         buffer_text(&b.sql, i == request->sort_count ? "))" : ")");
     }
     for (size_t i = 0; i < request->sort_count; i++)
@@ -346,6 +205,8 @@ static const struct error *walk_parts(struct session *s, struct page *page)
 {
     struct cursor cursor, none = {0};
     const struct list_request *request = page->request;
+    if (request->sort_count && request->sorts[0].of)
+        return by_related(s, page);
     TRY(cursor_read(s, request, &cursor));
     if (!request->sort_count)
         return by_id(s, page, &cursor);
@@ -365,11 +226,11 @@ static const struct error *walk_parts(struct session *s, struct page *page)
 }
 
 /* How many rows hold, at most MOST. That there are so many is remembered for a while. */
-static const struct error *count_up_to(struct building *b, const struct list_request *request, int most, int64_t *found)
+static const struct error *count_up_to(struct list_building *b, const struct list_request *request, int most, int64_t *found)
 {
     struct session *s = b->s;
     buffer_format(&b->sql, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM @%s t", request->entity->name);
-    TRY(conditions(b, request));
+    TRY(list_conditions(b, request));
     buffer_format(&b->sql, " LIMIT %d) c", most);
     struct query query = {"list_many", buffer_end(&b->sql)};
     uint64_t key = many_key(&s->viewer, query.sql, b->values, b->count);
@@ -387,11 +248,11 @@ static const struct error *count_up_to(struct building *b, const struct list_req
 static const struct error *few_or_many(struct session *s, struct page *page)
 {
     const struct list_request *request = page->request;
-    struct building b = {.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
+    struct list_building b = {.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
     bool indexed = s->viewer.condition && request->entity->scope == SCOPE_BRANCH;
     int64_t found;
     for (size_t i = 0; i < request->filter_count; i++)
-        indexed |= request->filters[i].field && !strcmp(request->filters[i].operation, "eq") && leads_index(request->entity, request->filters[i].field);
+        indexed |= request->filters[i].field && !strcmp(request->filters[i].operation, "eq") && list_leads_index(request->entity, request->filters[i].field);
     if (!indexed || request->search || s->viewer.as_of != NONE)
         return NULL;
     TRY(count_up_to(&b, request, MANY, &found));
@@ -427,11 +288,11 @@ static const struct error *count_estimated(struct session *s, const struct list_
 /* FOUND is what choosing the way to the rows has counted already. */
 static const struct error *count_rows(struct session *s, const struct list_request *request, int64_t found, int64_t *count, bool *exact)
 {
-    struct building b = {.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
+    struct list_building b = {.s = s, .entity = request->entity, .sql = {.arena = s->arena}};
     *exact = false;
     if (request->count == COUNT_EXACT) {
         buffer_format(&b.sql, "SELECT COUNT(*) FROM @%s t", request->entity->name);
-        TRY(conditions(&b, request));
+        TRY(list_conditions(&b, request));
         struct query query = {"list_count", buffer_end(&b.sql)};
         *exact = true;
         return store_int(s->tx, &query, b.values, b.count, count);

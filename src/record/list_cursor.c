@@ -1,4 +1,5 @@
 #include "record/list_cursor.h"
+#include "base/text.h"
 #include "record/own.h"
 
 #include <string.h>
@@ -59,10 +60,22 @@ const struct error *cursor_read(struct session *s, const struct list_request *re
     return cursor->given ? NULL : bad_cursor(s, text);
 }
 
+const struct error *cursor_offset(struct session *s, const struct list_request *request, int64_t *offset)
+{
+    *offset = 0;
+    if (!request->sort_count || !request->sorts[0].of || !request->after)
+        return NULL;
+    bool good = *request->after == 'o' && text_integer(request->after + 1, offset) && *offset >= 0;
+    return good ? NULL : bad_cursor(s, request->after);
+}
+
 const char *cursor_text(struct session *s, const struct list_request *request, const void *row)
 {
     const struct record *record = row;
     struct buffer out = {.arena = s->arena};
+    int64_t offset;
+    if (request->sort_count && request->sorts[0].of)
+        return cursor_offset(s, request, &offset) ? NULL : arena_format(s->arena, "o%lld", (long long)offset + request->limit);
     const void *extended = request->sort_count ? own_extended(s, request->entity, row) : row;
     buffer_text(&out, id_text(s->arena, record->home, record->id));
     if (request->sort_count > 1)

@@ -13,3 +13,5 @@ struct cursor {
 
 const struct error *cursor_read(struct session *s, const struct list_request *request, struct cursor *cursor);
 const char *cursor_text(struct session *s, const struct list_request *request, const void *row);
+/* The cursor of a list by related records: "o50" goes on behind the first fifty. 0 for other lists. */
+const struct error *cursor_offset(struct session *s, const struct list_request *request, int64_t *offset);

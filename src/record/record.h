@@ -29,8 +29,11 @@ enum list_count { COUNT_NONE, COUNT_ESTIMATED, COUNT_EXACT };
 
 struct list_filter {
     const struct field *field; /* NULL for id */
-    const char *operation;     /* eq ne lt lte gt gte in contains starts null */
+    const char *operation;     /* eq ne lt lte gt gte in under outside contains starts null */
     const char *value;         /* as on the wire; in: separated by commas */
+    const struct entity *of;   /* FIELD is of records that belong to the same thing: "loan.overdue_days.gt" in a list of customers.
+                                  One of them must meet all filters that name them. NULL: the list's own */
+    bool none;                 /* "no.visit.held_at.gte": no such record may */
 };
 
 struct list_request {
@@ -41,6 +44,7 @@ struct list_request {
     struct list_sort {
         const struct field *field; /* NULL for id */
         bool descending;
+        const struct entity *of; /* "-loan.balance": by the sum (other than money: the greatest) over its records; then the only sort */
     } sorts[LIST_SORTS];   /* the first decides first */
     size_t sort_count;    /* 0: by id */
     bool descending;      /* of the first */

@@ -16,6 +16,7 @@ struct match_prepared;
 struct search_batch;
 struct book_cache;
 struct service_cache;
+struct assistant;
 
 struct session;
 
@@ -31,6 +32,7 @@ struct bank {
     const struct policy_vocabulary *program; /* permissions, queries and functions that policies may name; NULL: not checked */
     struct book_cache *books;      /* of domain/portfolio, made when first asked for */
     struct service_cache *service; /* of domain/service, likewise */
+    struct assistant *assistant;   /* of domain/assistant: what answers are found in, made when first asked for */
     const char *data_folder; /* documents, import files, exports */
     /* Runs a held operation again; set by the layer that knows the operations. */
     const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);

@@ -16,6 +16,7 @@ static const struct {
     {"access", scenario_access},
     {"domain", scenario_domain},
     {"import", scenario_import},
+    {"assistant", scenario_assistant},
     {"contact", scenario_contact},
     {"day", scenario_day},
     {"service", scenario_service},

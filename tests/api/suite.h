@@ -59,6 +59,7 @@ void scenario_records(struct suite *suite);
 void scenario_access(struct suite *suite);
 void scenario_domain(struct suite *suite);
 void scenario_import(struct suite *suite);
+void scenario_assistant(struct suite *suite);
 void scenario_contact(struct suite *suite);
 void scenario_day(struct suite *suite);
 void scenario_service(struct suite *suite);

@@ -1,0 +1,15 @@
+/* A text as the words that are looked up: Chinese broken by ICU's dictionary and also taken in pairs of characters (so that a
+ * word that the dictionary does not know is found by its parts), Latin words in lower case without the plural s. */
+#pragma once
+
+#include "base/arena.h"
+
+#include <stddef.h>
+
+struct word_list {
+    const char **words;
+    size_t count;
+};
+
+/* Thread-safe. The text may be anything; at most 20,000 bytes of it are read. */
+struct word_list word_break(struct arena *arena, const char *text);
