@@ -114,7 +114,7 @@ static int measure(struct arena *arena, struct bank *bank)
     const struct assistant_intents *intents = s.policy ? s.policy->assistant.intents : NULL;
     int code = EXIT_FAILED;
     if (intents) {
-        struct intent_measure m = intents_measure(arena, intents);
+        struct intent_measure m = intents_measure(arena, lexicon_build(arena, s.policy, bank->codes), intents);
         printf("%zu held-out phrases: %zu right, %zu refused, %zu wrong; accuracy %.3f, of the answered %.3f; learned in %.2f s\n", m.phrases, m.right, m.refused, m.wrong, m.accuracy,
                m.accuracy_answered, m.seconds);
         code = m.accuracy >= intents->least_accuracy ? EXIT_DONE : EXIT_FAILED;

@@ -147,7 +147,7 @@ size_t passage_find(const struct passage_index *index, struct arena *arena, cons
         const struct term *term = find(index, words.words[i]);
         if (repeated(&words, i) || (term && term->stop))
             continue;
-        double weight = idf(index, term);
+        double weight = term ? idf(index, term) : idf(index, term) / 2;
         whole += weight;
         for (size_t k = 0; term && k < term->count; k++) {
             const struct posting *p = &term->postings[k];
@@ -155,13 +155,14 @@ size_t passage_find(const struct passage_index *index, struct arena *arena, cons
             double count = (double)p->count;
             all[p->passage].score += weight * count * (k1 + 1) / (count + k1 * (1 - b + b * length));
             all[p->passage].covered += weight;
+            all[p->passage].matched++;
             all[p->passage].titled += p->titled ? weight : 0;
         }
     }
     size_t found = 0;
     for (size_t i = 0; i < index->passages; i++)
         if (all[i].score > 0) {
-            all[found] = (struct passage_hit){i, all[i].score * (double)index->weights[i], all[i].covered / whole, all[i].titled / whole};
+            all[found] = (struct passage_hit){i, all[i].score * (double)index->weights[i], all[i].covered / whole, all[i].matched, all[i].titled / whole};
             found++;
         }
     if (found)

@@ -21,6 +21,7 @@ struct passage_hit {
     size_t passage;
     double score;
     double covered; /* share of the question's weight that the passage holds: words that nobody knows weigh most */
+    size_t matched; /* different words of the question */
     double titled;  /* of it, in the title or the ways to ask */
 };
 /* Best first; how many. */

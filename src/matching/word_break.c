@@ -36,38 +36,58 @@ static void add(struct collecting *c, const char *text, size_t size)
     ARENA_PUSH(c->arena, c->words, c->count, c->room, word);
 }
 
-/* Characters in pairs, over the ends of words too. */
-static void add_pairs(struct collecting *c, const char *text)
+/* A long word also in pairs of characters. */
+static void add_pairs(struct collecting *c, const char *word)
 {
-    const char *before = NULL, *at = text;
+    const char *before = NULL, *at = word;
     while (*at) {
         const char *here = at;
-        bool han = han_is(text_next(&at));
-        if (han && before)
+        text_next(&at);
+        if (before)
             add(c, before, (size_t)(at - before));
-        before = han ? here : NULL;
+        before = here;
     }
+}
+
+/* SINGLE: the character that stood alone before this one, which the dictionary knows no word with. */
+static void add_han(struct collecting *c, const char *word, char *single)
+{
+    size_t length = text_length(word);
+    if (length == 1) {
+        if (*single)
+            add(c, arena_format(c->arena, "%s%s", single, word), strlen(single) + strlen(word));
+        strcpy(single, word);
+        return;
+    }
+    *single = 0;
+    add(c, word, strlen(word));
+    if (length > 2)
+        add_pairs(c, word);
 }
 
 static void add_words(struct collecting *c, UBreakIterator *breaks, const UChar *wide)
 {
+    char single[8] = "";
     int32_t start = ubrk_first(breaks);
     for (int32_t end = ubrk_next(breaks); end != UBRK_DONE; start = end, end = ubrk_next(breaks)) {
         char bytes[256];
         int32_t size = 0;
         UErrorCode status = U_ZERO_ERROR;
-        if (ubrk_getRuleStatus(breaks) < UBRK_WORD_NUMBER)
+        if (ubrk_getRuleStatus(breaks) < UBRK_WORD_NUMBER) {
+            *single = 0;
             continue;
+        }
         u_strToUTF8(bytes, sizeof(bytes) - 1, &size, wide + start, end - start, &status);
-        const char *at = bytes;
-        bool single = U_SUCCESS(status) && size > 0 && size < (int32_t)sizeof(bytes);
-        if (!single)
+        if (U_FAILURE(status) || size <= 0 || size >= (int32_t)sizeof(bytes))
             continue;
         bytes[size] = 0;
-        bool han = han_is(text_next(&at));
-        /* pairs are added anyway, and one character alone says little */
-        if (!han || (*at && text_length(bytes) > 2))
+        const char *at = bytes;
+        if (han_is(text_next(&at))) {
+            add_han(c, bytes, single);
+        } else {
+            *single = 0;
             add(c, bytes, (size_t)size);
+        }
     }
 }
 
@@ -97,6 +117,5 @@ struct word_list word_break(struct arena *arena, const char *text)
     }
     if (breaks)
         ubrk_close(breaks);
-    add_pairs(&c, folded);
     return (struct word_list){c.words, c.count};
 }

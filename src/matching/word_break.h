@@ -1,5 +1,5 @@
-/* A text as the words that are looked up: Chinese broken by ICU's dictionary and also taken in pairs of characters (so that a
- * word that the dictionary does not know is found by its parts), Latin words in lower case without the plural s. */
+/* A text as the words that are looked up: Chinese broken by ICU's dictionary, long words and what it does not know also in pairs
+ * of characters, Latin words in lower case without the plural s. */
 #pragma once
 
 #include "base/arena.h"

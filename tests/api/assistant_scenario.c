@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct answer ask(struct suite *s, enum suite_person who, const char *question)
+static struct answer ask(struct suite *s, enum who who, const char *question)
 {
     struct buffer body = {.arena = s->arena};
     struct json_writer w = {.out = &body};
@@ -41,16 +41,16 @@ static bool cites_all(const struct answer *answer)
 
 static void facts(struct suite *s)
 {
-    struct answer page = call(s, MANAGER, "GET", "/customer?limit=1&grade.null=false&status=active", NULL);
+    struct answer page = call(s, HEAD_MANAGER, "GET", "/customer?limit=1&grade.null=false&kind=medium", NULL);
     const struct json *first = answer_item(&page, 0);
     const char *name = first ? json_get_text(first, "name") : "none", *grade = first ? json_get_text(first, "grade") : "none";
-    struct answer rating = ask(s, MANAGER, arena_format(s->arena, "「%s」的评级是多少，为什么", name));
+    struct answer rating = ask(s, HEAD_MANAGER, arena_format(s->arena, "「%s」的评级是多少，为什么", name));
     suite_check(s, is(&rating, "record") && strstr(rating.body, grade) && cites_all(&rating), "a rating: %.300s", rating.body);
-    struct answer debt = ask(s, MANAGER, arena_format(s->arena, "how much does \"%s\" owe", name));
+    struct answer debt = ask(s, HEAD_MANAGER, arena_format(s->arena, "how much does \"%s\" owe", name));
     suite_check(s, is(&debt, "record") && cites_all(&debt), "a debt: %.300s", debt.body);
     struct answer hidden = ask(s, COLLEAGUE, arena_format(s->arena, "「%s」的评级是多少，为什么", name));
     suite_check(s, hidden.status == 200 && !is(&hidden, "record"), "facts of a customer one may not see: %.300s", hidden.body);
-    struct answer draft = ask(s, MANAGER, arena_format(s->arena, "起草「%s」的拜访纪要", name));
+    struct answer draft = ask(s, HEAD_MANAGER, arena_format(s->arena, "起草「%s」的拜访纪要", name));
     suite_check(s, is(&draft, "draft") && json_get(draft.json, "draft"), "a draft: %.300s", draft.body);
 }
 
@@ -71,11 +71,11 @@ static void lists(struct suite *s)
     struct answer under = call(s, HEAD_MANAGER, "GET", "/loan?customer.industry.under=C&limit=3", NULL);
     CHECK_STATUS(s, under, 200, "loans by the customer's industry");
     struct answer bad = call(s, HEAD_MANAGER, "GET", "/customer?loan.colour=red", NULL);
-    CHECK_STATUS(s, bad, 422, "a field that loans do not have");
+    CHECK_STATUS(s, bad, 400, "a field that loans do not have");
     struct answer code = call(s, HEAD_MANAGER, "GET", "/customer?industry.under=nowhere", NULL);
-    CHECK_STATUS(s, code, 422, "a code that is none");
+    CHECK_STATUS(s, code, 400, "a code that is none");
     struct answer sealed = call(s, MANAGER, "GET", "/customer?contact.mobile.starts=139", NULL);
-    CHECK_STATUS(s, sealed, 422, "guessing at a sealed field of another record");
+    CHECK_STATUS(s, sealed, 400, "guessing at a sealed field of another record");
 }
 
 static void knowledge(struct suite *s)
@@ -97,10 +97,10 @@ static void hostile(struct suite *s)
     int64_t count = -1;
     json_get_int(json_get(all.json, "query"), "count", &count);
     suite_check(s, all.status == 200 && count <= 0, "a list beyond one's rights holds %lld: %.200s", (long long)count, all.body);
-    char *long_text = arena_take(s->arena, (1 << 20) + 100);
-    memset(long_text, 'a', 1 << 20);
+    char *long_text = arena_take(s->arena, (1 << 19) + 100);
+    memset(long_text, 'a', 1 << 19);
     struct answer big = ask(s, MANAGER, long_text);
-    suite_check(s, big.status == 422 || big.status == 413, "a megabyte: %d", big.status);
+    suite_check(s, big.status == 422 || big.status == 413, "half a megabyte: %d", big.status);
     struct answer empty = ask(s, MANAGER, "   ");
     CHECK_STATUS(s, empty, 422, "nothing asked");
     struct answer control = call(s, MANAGER, "POST", "/assistant/ask", "{\"question\":\"客户\\u0001\\u0002\\u001f的评级\"}");
@@ -121,9 +121,10 @@ static void history(struct suite *s)
     CHECK_STATUS(s, up, 200, "feedback");
     struct answer hand = call(s, MANAGER, "POST", arena_format(s->arena, "/assistant/turns/%s/hand_over", id), "{\"note\":\"请客户经理答复\"}");
     CHECK_STATUS(s, hand, 200, "handing over");
-    struct answer page = call(s, MANAGER, "GET", "/customer?limit=1", NULL);
+    struct answer again = ask(s, HEAD_MANAGER, "你好"), page = call(s, HEAD_MANAGER, "GET", "/customer?limit=1", NULL);
     const struct json *customer = answer_item(&page, 0);
-    struct answer task = call(s, MANAGER, "POST", arena_format(s->arena, "/assistant/turns/%s/hand_over", id),
+    id = answer_text(&again, "id");
+    struct answer task = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "/assistant/turns/%s/hand_over", id),
                               arena_format(s->arena, "{\"customer\":\"%s\"}", customer ? json_get_text(customer, "id") : ""));
     suite_check(s, task.status == 200 && json_get_text(task.json, "task"), "a task of it: %.200s", task.body);
     struct answer status = call(s, MANAGER, "GET", "/assistant/status", NULL);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const double least = 0.5, least_known = 0.42;
+static const double least = 0.5, least_known = 0.42, certain = 0.7;
 
 static bool begins_any(const char *text, const char *const *words, size_t count)
 {
@@ -19,9 +19,16 @@ static bool begins_any(const char *text, const char *const *words, size_t count)
 /* Asked how something is done, is meant or is ruled, not for records. */
 static bool asks_how(const char *folded)
 {
-    return SAYS(folded, "怎么", "如何", "什么是", "是什么意思", "什么意思", "怎样", "规定", "制度", "要求", "条件", "标准", "定义", "公式", "计算方法", "需要什么", "需要哪些", "流程", "为什么要", "区别",
-                "how do i", "how do you", "how to", "how is", "how are", "what is a", "what is the rule", "what does", "what are the", "meaning of", "definition", "formula", "policy", "rules for", "requirement",
+    return SAYS(folded, "怎么", "如何", "什么是", "多久", "谁可以", "谁能", "谁有权", "能不能", "可不可以", "多少天内", "是什么意思", "什么意思", "怎样", "规定", "制度", "要求", "条件", "标准", "定义", "公式", "计算方法", "需要什么", "需要哪些", "流程", "为什么要", "区别",
+                "how often", "how long", "how fast", "response time", "what must", "can i", "may i", "how do i", "how do you", "how to", "how is", "how are", "what is a", "what is the rule", "what does", "what are the", "meaning of", "definition", "formula", "policy", "rules for", "requirement",
                 "which documents", "what documents", "explain", "difference between", "when must", "who may", "who can");
+}
+
+/* Tries to give orders to the assistant instead of asking. Rights do not depend on this: it only keeps the answer honest. */
+static bool orders_about(const char *folded)
+{
+    return SAYS(folded, "忽略以上", "忽略之前", "忽略所有", "无视规则", "系统提示", "绕过权限", "全部密码", "所有人的密码", "ignore all previous", "ignore previous", "ignore the above", "system prompt", "every password", "all passwords",
+                "bypass the access", "drop table");
 }
 
 static bool talks(const char *folded)
@@ -112,13 +119,13 @@ const struct error *assistant_answer(struct asking *a)
     }
     question_parse(arena, a->assistant->lexicon, a->question, a->s->today, &a->query);
     const char *intent = a->assistant->intents ? intent_of(a->assistant->intents, arena, a->question, &sure) : NULL;
-    if (text_equal(intent, "out") || strlen(a->question) > QUESTION_BYTES) {
+    if ((text_equal(intent, "out") && sure >= certain && !a->query.topic_count) || orders_about(folded) || strlen(a->question) > QUESTION_BYTES) {
         refuse(a);
         return NULL;
     }
     TRY(answer_draft(a, &found));
-    bool how = asks_how(folded) || text_equal(intent, "knowledge");
-    if (!found && how && !text_equal(intent, "record"))
+    bool how = asks_how(folded) || (text_equal(intent, "knowledge") && !lists_surely(a));
+    if (!found && how)
         TRY(answer_knowledge(a, least, &found));
     if (!found)
         TRY(by_records_or_list(a, &found));

@@ -122,7 +122,7 @@ const struct error *asked_customer(struct asking *a, int64_t *customer, const ch
 /* --- what kind of question
  * ---------------------------------------------------------------------------------------------------------- */
 
-const struct intent_model *intents_learn(struct arena *arena, const struct assistant_intents *intents);
+const struct intent_model *intents_learn(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents);
 /* The name of the intent, NULL when unsure. */
 const char *intent_of(const struct intent_model *model, struct arena *arena, const char *question, double *sure);
 /* Of the phrases kept from training: right, of how many, refused. */
@@ -130,4 +130,4 @@ struct intent_measure {
     size_t phrases, right, refused, wrong;
     double accuracy, accuracy_answered, seconds;
 };
-struct intent_measure intents_measure(struct arena *arena, const struct assistant_intents *intents);
+struct intent_measure intents_measure(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents);

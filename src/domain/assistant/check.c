@@ -16,10 +16,10 @@ const char *question_outcome(struct arena *arena, const struct lexicon *lexicon,
     return buffer_end(&out);
 }
 
-static void check_intents(struct arena *arena, const struct assistant_intents *intents, struct problems *problems)
+static void check_intents(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents, struct problems *problems)
 {
-    struct intent_measure measure = intents_measure(arena, intents);
-    const struct intent_model *model = intents_learn(arena, intents);
+    struct intent_measure measure = intents_measure(arena, lexicon, intents);
+    const struct intent_model *model = intents_learn(arena, lexicon, intents);
     if (measure.accuracy < intents->least_accuracy)
         problem_add(problems, intents->doc->file, 1, 1, ERROR_POLICY_EXAMPLE_FAILED, .value = "held_out",
                     .arguments = {arena_format(arena, "%.3g", intents->least_accuracy), arena_format(arena, "%.3g", measure.accuracy)});
@@ -36,11 +36,11 @@ void assistant_policy_check(struct arena *arena, const struct policy_snapshot *p
 {
     const struct assistant_words *words = policy->assistant.words;
     struct code_lists *codes;
-    if (policy->assistant.intents)
-        check_intents(arena, policy->assistant.intents, problems);
     if (!words || codes_load(arena, &codes))
         return;
     const struct lexicon *lexicon = lexicon_build(arena, policy, codes);
+    if (policy->assistant.intents)
+        check_intents(arena, lexicon, policy->assistant.intents, problems);
     for (size_t i = 0; i < words->example_count; i++) {
         const struct assistant_example *example = &words->examples[i];
         const char *got = question_outcome(arena, lexicon, example);

@@ -1,6 +1,8 @@
 /* What kind of question it is: a model of short texts (learn/text.h) trained from the policy's phrases when the policies are loaded. */
 #include "domain/assistant/assistant.h"
+#include "domain/assistant/token.h"
 #include "learn/text.h"
+#include "matching/han.h"
 
 #include <string.h>
 #include <time.h>
@@ -9,10 +11,26 @@ enum { SEED = 7 };
 
 struct intent_model {
     struct text_model model;
+    const struct lexicon *lexicon;
     double threshold;
 };
 
-static struct text_sample sample_of(struct arena *arena, const struct assistant_intents *intents)
+/* The question with what its pieces are, so that a name or a sum that was never seen still counts as one. */
+static const char *tagged(struct arena *arena, const struct lexicon *lexicon, const char *question)
+{
+    static const char *const meanings[] = {" qentity", " qfield", " qevent", " qfilter", " qchoice", " qcode", " qtopic", " qfact", ""};
+    static const char *const sorts[] = {"", " qcompare", " qnumber", " qspan", " qgrade", " qtop", " qsort", " qnot", "", " qcount", " qmine", " qunknown"};
+    struct tokens tokens = {0};
+    struct buffer out = {.arena = arena};
+    const char *folded = text_folded(arena, question);
+    tokens_cut(arena, lexicon, folded, 20000, &tokens);
+    buffer_text(&out, folded);
+    for (size_t i = 0; i < tokens.count && i < 40; i++)
+        buffer_text(&out, tokens.items[i].sort == TOKEN_NAME ? meanings[tokens.items[i].phrase->meanings[0].sort] : sorts[tokens.items[i].sort]);
+    return buffer_end(&out);
+}
+
+static struct text_sample sample_of(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents)
 {
     size_t count = 0, at = 0;
     for (size_t i = 0; i < intents->count; i++)
@@ -22,7 +40,7 @@ static struct text_sample sample_of(struct arena *arena, const struct assistant_
     for (size_t i = 0; i < intents->count; i++) {
         classes[i] = intents->intents[i].name;
         for (size_t k = 0; k < intents->intents[i].phrases.count; k++, at++) {
-            texts[at] = intents->intents[i].phrases.names[k];
+            texts[at] = tagged(arena, lexicon, intents->intents[i].phrases.names[k]);
             labels[at] = (int)i;
         }
     }
@@ -36,26 +54,27 @@ static bool learn(struct arena *arena, const struct assistant_intents *intents, 
     return !text_train(arena, sample, &options, &model->model);
 }
 
-const struct intent_model *intents_learn(struct arena *arena, const struct assistant_intents *intents)
+const struct intent_model *intents_learn(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents)
 {
     struct intent_model *model = ARENA_NEW(arena, struct intent_model);
-    struct text_sample sample = sample_of(arena, intents);
+    struct text_sample sample = sample_of(arena, lexicon, intents);
+    model->lexicon = lexicon;
     return learn(arena, intents, &sample, model) ? model : NULL;
 }
 
 const char *intent_of(const struct intent_model *model, struct arena *arena, const char *question, double *sure)
 {
     struct text_answer answer;
-    text_classify(arena, &model->model, question, false, &answer);
+    text_classify(arena, &model->model, tagged(arena, model->lexicon, question), false, &answer);
     *sure = answer.confidence;
     return answer.sure && answer.guess_count ? model->model.classes[answer.guesses[0].label] : NULL;
 }
 
-struct intent_measure intents_measure(struct arena *arena, const struct assistant_intents *intents)
+struct intent_measure intents_measure(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents)
 {
     struct intent_measure measure = {0};
     struct intent_model model;
-    struct text_sample whole = sample_of(arena, intents), part, test;
+    struct text_sample whole = sample_of(arena, lexicon, intents), part, test;
     bool *held = ARENA_LIST(arena, bool, whole.count + 1);
     struct timespec from, to;
     text_hold_out(arena, &whole, intents->held_out, SEED, held);

@@ -217,7 +217,7 @@ const struct error *operation_assistant_feedback_give(struct call *call)
     row.reason = input->reason;
     TRY(record_put(s, &assistant_feedback_entity, &row));
     turn.verdict = row.kind == ASSISTANT_FEEDBACK_KIND_UP ? ASSISTANT_TURN_VERDICT_UP : ASSISTANT_TURN_VERDICT_DOWN;
-    TRY(record_put(s, &assistant_turn_entity, &turn));
+    TRY(record_update(s, &assistant_turn_entity, &turn, NULL));
     json_open(call->reply, '{');
     json_put_text(call->reply, "feedback", id_text(s->arena, row.record.home, row.record.id));
     json_close(call->reply, '}');

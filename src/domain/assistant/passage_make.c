@@ -172,7 +172,7 @@ static void add_facts(struct gathering *g)
         const char *how = fact->expression ? expression_source(fact->expression) : NULL;
         struct label text = {arena_format(g->a->arena, "%s%s%s", fact->help.zh ? fact->help.zh : "", how ? "。算式：" : "", how ? how : ""),
                              arena_format(g->a->arena, "%s%s%s", fact->help.en ? fact->help.en : "", how ? ". Formula: " : "", how ? how : "")};
-        if (fact->help.zh || how)
+        if ((fact->help.zh && *fact->help.zh) || how)
             add(g,
                 (struct passage_source){.kind = "fact", .title = fact->label, .text = text, .file = fact->file, .link = arena_format(g->a->arena, "/policies?file=%s&line=%d", fact->file, fact->line),
                                         .line = fact->line},

@@ -117,7 +117,7 @@ static size_t grade_token(const struct lexicon *l, const char *text, struct toke
     if (best && text_starts(text + best, "级"))
         best += strlen("级");
     /* a is an article, too */
-    return best == 1 && *text == 'a' && text[1] == ' ' && isalpha((unsigned char)text[2]) ? 0 : best;
+    return best == 1 && *text == 'a' && text[1] == ' ' && isalpha((unsigned char)text[2]) && !text_starts(text, "a or ") && !text_starts(text, "a and ") ? 0 : best;
 }
 
 static size_t small_token(const char *text, struct token *token)

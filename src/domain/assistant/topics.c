@@ -177,7 +177,9 @@ static const struct error *tell_next_due(const struct telling *t)
     for (size_t i = 0; i < rows->count && told < 5; i++) {
         const struct json *row = &rows->items[i];
         const char *day = text_of(row, "next_due_on"), *number = text_of(row, "number"), *due = text_of(row, "matures_on");
-        if (!day && !due)
+        double amount = 0;
+        json_get_number(row, "next_due_amount", &amount);
+        if ((!day && !due) || (day && amount <= 0))
             continue;
         if (day)
             answer_say(t->a, arena_format(t->arena, said(t->a, "%s 下一还款日 %s，应还 %s。", "%s: next due on %s, %s."), number, day, money(t, row, "next_due_amount")), cite_record(t, &loan_entity, row, number, "next_due_on"));

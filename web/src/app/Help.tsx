@@ -15,6 +15,7 @@ export default function Help() {
     [['/'], t('key.search')],
     [['f'], t('key.filter')],
     [['n'], t('key.create')],
+    [['a'], t('nav.assistant')],
     [['z'], t('key.undo')],
     [['['], t('key.side')],
     [['?'], t('key.help')],

@@ -3,6 +3,7 @@ import { useUi } from '@/shared/state/ui-store';
 
 const loadPalette = () => import('./Palette');
 const Palette = lazy(loadPalette);
+const Assistant = lazy(() => import('@/features/assistant/Overlay'));
 const Help = lazy(() => import('./Help'));
 const RecordForm = lazy(() => import('@/shared/record/RecordForm'));
 const RevealDialog = lazy(() => import('@/shared/record/RevealDialog'));
@@ -16,11 +17,12 @@ export function Overlays() {
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
     idle(() => void loadPalette());
   }, []);
-  const { palette, help, form, reveal, explain, conflict } = useUi();
+  const { palette, help, assistant, form, reveal, explain, conflict } = useUi();
   return (
     <Suspense fallback={null}>
       {palette && <Palette />}
       {help && <Help />}
+      {assistant && <Assistant key={assistant.first} first={assistant.first} />}
       {form && <RecordForm key={`${form.entity}-${form.id ?? ''}`} request={form} />}
       {reveal && <RevealDialog request={reveal} />}
       {explain && <ExplainDialog request={explain} />}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { ArrowRight, History, Keyboard, Languages, Moon, Plus, Search } from 'lucide-react';
+import { ArrowRight, History, Keyboard, Languages, Moon, Plus, Search, Sparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useAsOf } from '@/api/as-of';
@@ -71,6 +71,15 @@ export default function Palette() {
               {searching || settled !== wanted ? t('palette.searching') : t('palette.nothing', { text })}
             </Command.Empty>
           )}
+          {asks(text) && (
+            <Command.Item
+              value="ask"
+              onSelect={run(() => useUi.getState().set({ assistant: { first: text.trim() } }))}
+            >
+              <Sparkles size={15} aria-hidden />
+              <span className="grow cut">{t('palette.ask', { text: text.trim() })}</span>
+            </Command.Item>
+          )}
           {hits.length > 0 && (
             <Command.Group heading={t(wanted ? 'palette.records' : 'nav.favourites')}>
               {hits.map((hit) => (
@@ -100,6 +109,9 @@ export default function Palette() {
     </dialog>
   );
 }
+
+/** Longer than a name, or with a comparison: worth a question. */
+const asks = (text: string): boolean => /[<>=?？]|\s\S+\s/.test(text) || text.trim().length >= 6;
 
 interface Item {
   key: string;
@@ -223,6 +235,13 @@ function useActions(): Item[] {
           },
         ]
       : []),
+    {
+      key: 'assistant',
+      text: t('nav.assistant'),
+      icon: Sparkles,
+      shortcut: ['A'],
+      act: () => set({ assistant: {} }),
+    },
     {
       key: 'theme',
       text: t(theme === 'dark' ? 'account.light' : 'account.dark'),

@@ -26,6 +26,7 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
+  Sparkles,
   Sprout,
   type LucideIcon,
 } from 'lucide-react';
@@ -46,6 +47,7 @@ export interface AppPage {
 export const pages: AppPage[] = [
   { key: 'workbench', to: '/workbench', icon: LayoutDashboard, section: 'work' },
   { key: 'customers', to: '/customers', icon: Building2, section: 'work', entity: 'customer' },
+  { key: 'assistant', to: '/assistant', icon: Sparkles, section: 'work' },
   { key: 'tasks', to: '/records/task', icon: ListTodo, section: 'work', entity: 'task' },
   { key: 'calendar', to: '/calendar', icon: CalendarRange, section: 'work', entity: 'visit' },
   { key: 'visits', to: '/records/visit', icon: CalendarDays, section: 'work', entity: 'visit' },

@@ -45,6 +45,7 @@ const pages: RouteObject[] = [
       { path: ':id', lazy: () => import('@/features/projects/page') },
     ],
   },
+  { path: 'assistant', handle: { crumb: 'assistant' }, lazy: () => import('@/features/assistant/page') },
   { path: 'records/:entity', lazy: () => import('@/features/records/list-page') },
   { path: 'records/:entity/:id', lazy: () => import('@/features/records/record-page') },
   {

@@ -41,6 +41,9 @@ export function useShortcuts() {
         case '?':
           ui.set({ help: true });
           return true;
+        case 'a':
+          ui.set({ assistant: ui.assistant ? null : {} });
+          return true;
         case 'z':
           return undoLast();
         case '/':

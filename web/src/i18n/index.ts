@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Label } from '@/api/types';
 import zh from './zh';
+import type assistant from './zh/assistant';
 import type brief from './zh/brief';
 import type calendar from './zh/calendar';
 import type contacts from './zh/contacts';
@@ -25,6 +26,7 @@ export type Language = 'zh-CN' | 'en';
 
 /** The words of the interface. Chinese is the master: an English text that is missing does not compile. */
 export type Words = typeof zh &
+  typeof assistant &
   typeof brief &
   typeof calendar &
   typeof contacts &

@@ -1,4 +1,5 @@
 import type { Words } from '..';
+import assistant from './assistant';
 import brief from './brief';
 import calendar from './calendar';
 import contacts from './contacts';
@@ -24,6 +25,7 @@ const en: Words = {
   ...shell,
   ...records,
   ...pages,
+  ...assistant,
   ...brief,
   ...calendar,
   ...contacts,

@@ -23,6 +23,7 @@ const records: Part = {
     selectLoaded: 'Select all loaded rows',
   },
   list: {
+    noneOf: 'no',
     all: 'All',
     mine: 'Mine',
     mineOpen: 'My open ones',
@@ -79,6 +80,8 @@ const records: Part = {
     gt: 'above',
     gte: 'at least',
     in: 'is one of',
+    under: 'is in',
+    outside: 'is not in',
     contains: 'contains',
     starts: 'starts with',
     null: 'is empty',

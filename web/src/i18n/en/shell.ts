@@ -16,6 +16,7 @@ const shell: Part = {
     otherLanguage: '中文',
   },
   nav: {
+    assistant: 'Assistant',
     workbench: 'Workbench',
     customers: 'Customers',
     tasks: 'Tasks',
@@ -85,6 +86,7 @@ const shell: Part = {
     all: 'See all {{number}}',
   },
   palette: {
+    ask: 'Ask the assistant: {{text}}',
     placeholder: 'Search customers, or type a command',
     searching: 'Searching…',
     nothing: 'Nothing found for “{{text}}”',

@@ -16,6 +16,7 @@ export default {
     selectLoaded: '选择已载入的全部行',
   },
   list: {
+    noneOf: '没有',
     all: '全部',
     mine: '我的',
     mineOpen: '我的未完成',
@@ -72,6 +73,8 @@ export default {
     gt: '大于',
     gte: '不小于',
     in: '属于',
+    under: '属于',
+    outside: '不属于',
     contains: '包含',
     starts: '开头为',
     null: '为空',

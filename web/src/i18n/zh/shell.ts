@@ -12,6 +12,7 @@ export default {
     otherLanguage: 'English',
   },
   nav: {
+    assistant: '助手',
     workbench: '工作台',
     customers: '客户',
     tasks: '任务',
@@ -81,6 +82,7 @@ export default {
     all: '查看全部 {{number}} 项',
   },
   palette: {
+    ask: '问助手：{{text}}',
     placeholder: '搜索客户，或输入命令',
     searching: '正在搜索…',
     nothing: '没有找到“{{text}}”',

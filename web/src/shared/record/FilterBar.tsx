@@ -6,7 +6,7 @@ import { useLabel } from '@/i18n';
 import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 import { useCodeLabel } from './codes';
-import { fieldOf } from './entity';
+import { useFilterField } from './entity';
 import { SearchBox } from './SearchBox';
 import { FilterForm } from './FilterForm';
 import { parameterOf, withFilter, type Filter } from './filters';
@@ -90,7 +90,7 @@ interface ChipProps {
 function FilterChip({ entity, filter, title, onChange, onRemove }: ChipProps) {
   const { t } = useTranslation();
   const label = useLabel();
-  const field = fieldOf(entity, filter.field);
+  const { field, of, none } = useFilterField(entity, filter.field);
   const words = useFilterWords(field, filter, title);
   return (
     <span className="chip">
@@ -99,6 +99,8 @@ function FilterChip({ entity, filter, title, onChange, onRemove }: ChipProps) {
         width={280}
         trigger={({ toggle, props }) => (
           <button type="button" onClick={toggle} {...props}>
+            {none && <span>{t('list.noneOf')}</span>}
+            {of && <span>{label(of.label)} ·</span>}
             <span>{field ? label(field.label) : filter.field}</span>
             <span className="muted">{t(`operator.${filter.operator}`)}</span>
             {filter.operator !== 'null' && <b className="cut">{words}</b>}
@@ -107,12 +109,15 @@ function FilterChip({ entity, filter, title, onChange, onRemove }: ChipProps) {
       >
         {(close) => (
           <FilterForm
-            entity={entity}
-            initial={filter}
+            entity={of ?? entity}
+            initial={of ? { ...filter, field: field?.name ?? filter.field } : filter}
             initialTitle={title}
             onApply={(next, titles) => {
               close();
-              onChange(next, titles);
+              onChange(
+                of ? { ...next, field: `${none ? 'no.' : ''}${of.name}.${next.field}` } : next,
+                titles,
+              );
             }}
           />
         )}

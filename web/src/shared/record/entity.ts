@@ -8,6 +8,17 @@ export const useEntity = (name: string): EntityMeta | undefined =>
 export const fieldOf = (entity: EntityMeta, name: string): FieldMeta | undefined =>
   entity.fields.find((field) => field.name === name);
 
+/** A filter's field: the entity's own, or of related records: "loan.overdue_days", "no.visit.held_at". */
+export function useFilterField(entity: EntityMeta, path: string) {
+  const { entities } = useMeta();
+  const parts = path.split('.');
+  const none = parts[0] === 'no' && parts.length === 3;
+  const name = parts.at(-1) ?? '';
+  if (parts.length === 1) return { field: fieldOf(entity, name), of: undefined, none: false };
+  const of = entities.find((each) => each.name === parts.at(-2));
+  return { field: of && fieldOf(of, name), of, none };
+}
+
 /** Where a record's page is. */
 export const recordPath = (entity: string, id: string): string =>
   entity in ownPages ? `${ownPages[entity]}/${id}` : `/records/${entity}/${id}`;

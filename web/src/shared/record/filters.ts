@@ -1,7 +1,8 @@
 import type { EntityMeta, FieldMeta } from '@/api/types';
 
 /** The comparisons of the API; 'eq' is written as the bare field name. */
-export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'in' | 'contains' | 'starts' | 'null';
+export type Operator =
+  'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'in' | 'under' | 'outside' | 'contains' | 'starts' | 'null';
 
 export interface Filter {
   field: string;
@@ -9,7 +10,22 @@ export interface Filter {
   value: string;
 }
 
-const operators = new Set<string>(['ne', 'lt', 'lte', 'gt', 'gte', 'in', 'contains', 'starts', 'null']);
+/** A field of records that belong to the same customer: loan.overdue_days, or that none of them may have: no.visit.held_at. */
+const related = /^(no\.)?[a-z_]+\.[a-z_]+$/;
+
+const operators = new Set<string>([
+  'ne',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'in',
+  'under',
+  'outside',
+  'contains',
+  'starts',
+  'null',
+]);
 
 const byType: Record<FieldMeta['type'], Operator[]> = {
   text: ['contains', 'starts', 'eq', 'ne', 'null'],
@@ -28,7 +44,7 @@ const byType: Record<FieldMeta['type'], Operator[]> = {
 /** The comparisons that make sense for a field, the most usual first. */
 export function operatorsOf(field: FieldMeta): Operator[] {
   if (field.sensitive) return ['eq'];
-  if (field.code_list) return ['eq', 'starts', 'ne', 'null'];
+  if (field.code_list) return ['eq', 'under', 'outside', 'starts', 'ne', 'null'];
   return byType[field.type];
 }
 
@@ -37,8 +53,12 @@ export function parseFilters(params: URLSearchParams, entity: EntityMeta): Filte
   const known = new Set(entity.fields.map((field) => field.name));
   const filters: Filter[] = [];
   for (const [name, value] of params) {
-    const [field = '', operator = 'eq'] = name.split('.', 2);
-    if (!known.has(field)) continue;
+    const parts = name.split('.');
+    const operator = parts.length > 1 && operators.has(parts.at(-1)!) ? parts.pop()! : 'eq';
+    const field = parts.join('.');
+    const own = entity.fields.find((each) => each.name === parts[0]);
+    const strange = parts.length > 1 && own && own.type !== 'link';
+    if (!known.has(field) && (strange || !related.test(field))) continue;
     if (operator === 'eq' || operators.has(operator)) {
       filters.push({ field, operator: operator as Operator, value });
     }

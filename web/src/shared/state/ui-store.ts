@@ -46,6 +46,8 @@ interface Ui {
   sideOver: boolean;
   palette: boolean;
   help: boolean;
+  /** The assistant beside the page; FIRST is asked at once. */
+  assistant: { first?: string } | null;
   form: FormRequest | null;
   reveal: RevealRequest | null;
   explain: ExplainRequest | null;
@@ -79,6 +81,7 @@ export const useUi = create<Ui>((set) => ({
   sideOver: false,
   palette: false,
   help: false,
+  assistant: null,
   form: null,
   reveal: null,
   explain: null,
