@@ -4,6 +4,44 @@
 #include <ctype.h>
 #include <string.h>
 
+void query_note(struct arena *arena, struct list_query *query, struct label note)
+{
+    ARENA_PUSH(arena, query->notes, query->note_count, query->note_room, note);
+}
+
+static bool same_filter(const struct query_filter *a, const struct query_filter *b)
+{
+    return a->entity == b->entity && a->field == b->field && a->none == b->none && !strcmp(a->operation, b->operation) && text_equal(a->value, b->value);
+}
+
+/* 战略和核心客户: one or the other. */
+static bool either(const struct query_filter *a, const struct query_filter *b)
+{
+    return a->entity == b->entity && a->field == b->field && a->none == b->none && a->field->type == FIELD_ENUM && strcmp(a->field->name, "status") &&
+           (!strcmp(a->operation, "eq") || !strcmp(a->operation, "in")) && !strcmp(b->operation, "eq") && !strstr(a->value, b->value);
+}
+
+bool query_add(struct arena *arena, struct list_query *query, struct query_filter filter)
+{
+    for (size_t i = 0; i < query->filter_count; i++)
+        if (same_filter(&query->filters[i], &filter))
+            return true;
+    for (size_t i = 0; i < query->filter_count; i++)
+        if (either(&query->filters[i], &filter)) {
+            query->filters[i].value = arena_format(arena, "%s,%s", query->filters[i].value, filter.value);
+            query->filters[i].operation = "in";
+            query->understood++;
+            return true;
+        }
+    if (query->filter_count == QUERY_FILTERS) {
+        query->too_much = true;
+        return false;
+    }
+    query->filters[query->filter_count++] = filter;
+    query->understood++;
+    return true;
+}
+
 static const char *path_of(struct arena *arena, const struct list_query *q, const struct query_filter *f)
 {
     const char *operation = strcmp(f->operation, "eq") ? arena_format(arena, ".%s", f->operation) : "";

@@ -135,6 +135,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assistant/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 问助手 / Ask the assistant */
+        post: operations["assistant_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assistant/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的会话 / My conversations */
+        get: operations["assistant_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assistant/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次会话 / A conversation */
+        get: operations["assistant_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assistant/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除会话 / Delete conversations */
+        post: operations["assistant_forget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assistant/turns/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评价回答 / Judge an answer */
+        post: operations["assistant_feedback_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assistant/turns/{id}/hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转人工 / Hand over to a person */
+        post: operations["assistant_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assistant/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 助手状态 / State of the assistant */
+        get: operations["assistant_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customer/{id}/brief": {
         parameters: {
             query?: never;
@@ -4487,6 +4606,39 @@ export interface components {
             name: string;
             /** @description 显示客户名称 / Shows names of customers */
             show_names?: boolean | null;
+        assistant_ask_body: {
+            /** @description 问题 / Question */
+            question: string;
+            /** @description 会话 / Conversation */
+            conversation?: string | null;
+            /** @description 正在看的客户 / Customer in view */
+            customer?: string | null;
+            /**
+             * @description 语言 / Language
+             * @enum {string|null}
+             */
+            language?: "zh" | "en" | null;
+            /** @description 保留记录 / Keep */
+            keep?: boolean | null;
+        };
+        assistant_forget_body: {
+            /** @description 会话 / Conversation */
+            conversation?: string | null;
+        };
+        assistant_feedback_give_body: {
+            /**
+             * @description 评价 / Verdict
+             * @enum {string}
+             */
+            verdict: "up" | "down";
+            /** @description 原因 / Why */
+            reason?: string | null;
+        };
+        assistant_hand_over_body: {
+            /** @description 客户 / Customer */
+            customer?: string | null;
+            /** @description 补充 / Note */
+            note?: string | null;
         };
         contact_plan_body: {
             /** @description 月份 / Month */
@@ -6004,6 +6156,448 @@ export interface operations {
                 content: {
                     "application/json": {
                         facts: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    assistant_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["assistant_ask_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        conversation: string | null;
+                        question: string;
+                        kind: string;
+                        language: string;
+                        confidence: number;
+                        paragraphs: {
+                            text: string;
+                            cites: number[];
+                        }[];
+                        sources: {
+                            n: number;
+                            kind: string;
+                            title: string;
+                            detail: string | null;
+                            link: string | null;
+                        }[];
+                        query?: unknown;
+                        draft?: unknown;
+                        choices?: {
+                            title: string;
+                            detail: string | null;
+                            question: string;
+                        }[];
+                        notes: string[];
+                        actions: {
+                            kind: string;
+                            label: string;
+                            link: string | null;
+                            question: string | null;
+                        }[];
+                        phrased_by: string | null;
+                        took_ms: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        conversation: string | null;
+                        question: string;
+                        kind: string;
+                        language: string;
+                        confidence: number;
+                        paragraphs: {
+                            text: string;
+                            cites: number[];
+                        }[];
+                        sources: {
+                            n: number;
+                            kind: string;
+                            title: string;
+                            detail: string | null;
+                            link: string | null;
+                        }[];
+                        query?: unknown;
+                        draft?: unknown;
+                        choices?: {
+                            title: string;
+                            detail: string | null;
+                            question: string;
+                        }[];
+                        notes: string[];
+                        actions: {
+                            kind: string;
+                            label: string;
+                            link: string | null;
+                            question: string | null;
+                        }[];
+                        phrased_by: string | null;
+                        took_ms: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        conversation: string | null;
+                        question: string;
+                        kind: string;
+                        language: string;
+                        confidence: number;
+                        paragraphs: {
+                            text: string;
+                            cites: number[];
+                        }[];
+                        sources: {
+                            n: number;
+                            kind: string;
+                            title: string;
+                            detail: string | null;
+                            link: string | null;
+                        }[];
+                        query?: unknown;
+                        draft?: unknown;
+                        choices?: {
+                            title: string;
+                            detail: string | null;
+                            question: string;
+                        }[];
+                        notes: string[];
+                        actions: {
+                            kind: string;
+                            label: string;
+                            link: string | null;
+                            question: string | null;
+                        }[];
+                        phrased_by: string | null;
+                        took_ms: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    assistant_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            conversation: string;
+                            title: string;
+                            turns: number;
+                            /** Format: date-time */
+                            last_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    assistant_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: unknown[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    assistant_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["assistant_forget_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    assistant_feedback_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["assistant_feedback_give_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feedback: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feedback: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feedback: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    assistant_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["assistant_hand_over_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feedback: string;
+                        task: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feedback: string;
+                        task: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feedback: string;
+                        task: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    assistant_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passages: number;
+                        terms: number;
+                        words: number;
+                        phrases: number;
+                        accuracy: number | null;
+                        policy: string;
+                        outside_model: string | null;
+                        suggestions: {
+                            zh: string;
+                            en: string;
+                        }[];
                     };
                 };
             };
