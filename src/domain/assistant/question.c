@@ -20,11 +20,6 @@ static void add_policy(struct parsing *p, const struct assistant_filter *filters
 /* --- which meaning
  * --------------------------------------------------------------------------------------------------------- */
 
-static const struct entity *loan(void)
-{
-    return &loan_entity;
-}
-
 static int nearness(const struct parsing *p, const struct meaning *meaning)
 {
     int score = meaning->rank == RANK_POLICY ? 100 : 20 - (int)meaning->rank;
@@ -33,7 +28,7 @@ static int nearness(const struct parsing *p, const struct meaning *meaning)
         score += 50;
     else if (meaning->entity == &customer_entity)
         score += 20;
-    else if (meaning->entity == loan())
+    else if (meaning->entity == &loan_entity)
         score += 15;
     else if (target && meaning->entity && !list_related(target, meaning->entity))
         score -= 60;
@@ -358,10 +353,10 @@ static bool read_value(struct parsing *p, size_t i)
         meaning.entity = &customer_entity;
         meaning.field = entity_field(&customer_entity, "grade");
     } else {
-        const struct assistant_usual *usual = usual_of(p, meaning.entity ? meaning.entity : loan());
+        const struct assistant_usual *usual = usual_of(p, meaning.entity ? meaning.entity : &loan_entity);
         if (token->sort == TOKEN_NUMBER && (!usual || !usual->money)) {
-            usual = usual_of(p, loan());
-            meaning.entity = loan();
+            usual = usual_of(p, &loan_entity);
+            meaning.entity = &loan_entity;
         }
         if (!usual || (token->sort == TOKEN_SPAN && !usual->date) || (token->sort == TOKEN_NUMBER && token->unit != UNIT_MONEY))
             return false;
@@ -469,9 +464,9 @@ static void read_order(struct parsing *p)
         if (token->sort == TOKEN_TOP && token->number >= 1 && token->number <= 500)
             q->limit = (int)token->number;
         const struct meaning *meaning = bare_field(p, i);
-        const struct assistant_usual *usual = usual_of(p, q->entity ? q->entity : loan());
+        const struct assistant_usual *usual = usual_of(p, q->entity ? q->entity : &loan_entity);
         if (!usual || !usual->money)
-            usual = usual_of(p, loan());
+            usual = usual_of(p, &loan_entity);
         if (!q->sort && meaning) {
             q->sort_entity = meaning->entity;
             q->sort = meaning->field;
