@@ -26,6 +26,7 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
+  Sparkles,
   Sprout,
   Sparkles,
   type LucideIcon,
