@@ -4947,39 +4947,6 @@ export interface components {
             name: string;
             /** @description 显示客户名称 / Shows names of customers */
             show_names?: boolean | null;
-        assistant_ask_body: {
-            /** @description 问题 / Question */
-            question: string;
-            /** @description 会话 / Conversation */
-            conversation?: string | null;
-            /** @description 正在看的客户 / Customer in view */
-            customer?: string | null;
-            /**
-             * @description 语言 / Language
-             * @enum {string|null}
-             */
-            language?: "zh" | "en" | null;
-            /** @description 保留记录 / Keep */
-            keep?: boolean | null;
-        };
-        assistant_forget_body: {
-            /** @description 会话 / Conversation */
-            conversation?: string | null;
-        };
-        assistant_feedback_give_body: {
-            /**
-             * @description 评价 / Verdict
-             * @enum {string}
-             */
-            verdict: "up" | "down";
-            /** @description 原因 / Why */
-            reason?: string | null;
-        };
-        assistant_hand_over_body: {
-            /** @description 客户 / Customer */
-            customer?: string | null;
-            /** @description 补充 / Note */
-            note?: string | null;
         };
         contact_plan_body: {
             /** @description 月份 / Month */

@@ -28,7 +28,6 @@ import {
   ShieldAlert,
   Sparkles,
   Sprout,
-  Sparkles,
   type LucideIcon,
 } from 'lucide-react';
 import type { Me } from '@/api/types';
