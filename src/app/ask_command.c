@@ -3,7 +3,6 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "domain/assistant/assistant.h"
-#include "domain/assistant/outside.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,7 +61,6 @@ static const struct error *answer_one(struct session *s, const struct assistant 
     clock_gettime(CLOCK_MONOTONIC, &from);
     TRY(assistant_answer(&a));
     clock_gettime(CLOCK_MONOTONIC, &to);
-    outside_phrase(&a);
     double ms = (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
     if (one->json) {
         struct json_writer w = {.out = &one->out};
@@ -133,7 +131,6 @@ int command_ask(struct arena *arena, struct settings *settings)
         fputs("usage: steward ask [--login NAME] [--json] QUESTION | steward ask measure\n", stderr);
         return EXIT_USAGE;
     }
-    outside_configure(&(struct outside_settings){settings->assistant_url, settings->assistant_key_file, settings->assistant_model, (int)settings->assistant_timeout_ms});
     const struct error *error = bank_open(arena, settings, &(struct bank_options){0}, &bank);
     if (error)
         return command_fail(arena, error);

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "calc/calc.h"
 #include "domain/policy/clock.h"
-#include "domain/assistant/outside.h"
 #include "domain/import/command.h"
 #include "domain/job/job.h"
 #include "http/server.h"
@@ -80,7 +79,6 @@ static int serve(struct arena *arena, struct settings *settings)
         .per_address_limit = (int)settings->per_address_limit,
         .version = STEWARD_VERSION,
     };
-    outside_configure(&(struct outside_settings){settings->assistant_url, settings->assistant_key_file, settings->assistant_model, (int)settings->assistant_timeout_ms});
     error = note_configuration(arena, settings, &bank);
     if (!error)
         error = policy_clock(&bank, arena);

@@ -11,8 +11,8 @@
 
 struct settings {
     const char *db, *key_file, *data_folder, *policy_folder, *address, *certificate_file, *certificate_key_file, *web_folder, *log_level,
-        *audit_heads_file, *assistant_url, *assistant_key_file, *assistant_model;
-    int64_t port, threads, slow_threads, session_minutes, body_limit, upload_limit, connection_limit, per_address_limit, node, writers, assistant_timeout_ms;
+        *audit_heads_file;
+    int64_t port, threads, slow_threads, session_minutes, body_limit, upload_limit, connection_limit, per_address_limit, node, writers;
     /* flags of single commands; never in the file */
     const char *settings_file, *out, *from, *login, *name, *role, *branch, *password, *entity, *mapping, *language, *anchor, *head;
     int64_t seed, customers;

@@ -1,7 +1,6 @@
 /* The assistant's operations: asking, one's own conversations, feedback, and handing a question to a person. */
 #include "base/text.h"
 #include "domain/assistant/assistant.h"
-#include "domain/assistant/outside.h"
 #include "queries.h"
 #include "record/audit.h"
 
@@ -92,8 +91,6 @@ const struct error *operation_assistant_ask(struct call *call)
         return error_make(call->session->arena, ERROR_ASSISTANT_NO_POLICY);
     inner.query = &asked;
     const struct error *error = call_read(&inner, answer_it);
-    if (!error)
-        outside_phrase(&asked.asking);
     if (!error && asked.input->keep != 0 && call->session->viewer.as_of == NONE && call->session->person) {
         error = session_write(call->session, keep, &asked);
     } else if (!error) {
@@ -294,7 +291,6 @@ const struct error *operation_assistant_status(struct call *call)
     json_put_int(w, "phrases", (int64_t)phrases);
     json_put_null(w, "accuracy");
     json_put_text(w, "policy", assistant->policy);
-    json_put_text(w, "outside_model", outside_model());
     json_key(w, "suggestions");
     json_open(w, '[');
     for (size_t i = 0; i < sizeof(suggestions) / sizeof(suggestions[0]); i++) {

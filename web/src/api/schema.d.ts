@@ -7011,7 +7011,6 @@ export interface operations {
                         phrases: number;
                         accuracy: number | null;
                         policy: string;
-                        outside_model: string | null;
                         suggestions: {
                             zh: string;
                             en: string;

@@ -53,6 +53,7 @@ export const screens = [
     has: '.service-thread',
     act: (page) => page.locator('.service-subject').first().click(),
   },
+  { name: 'assistant', path: '/assistant', has: '.ask-page textarea' },
   { name: 'projects', entity: 'project', path: '/projects', has: firstRow },
   ...['', 'model', 'risk', 'following', 'risks'].map((tab) => ({
     name: `project-${tab || 'overview'}`,

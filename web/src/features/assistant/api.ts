@@ -31,7 +31,6 @@ export const statusQuery = queryOptions({
   queryFn: ({ signal }) =>
     api.get<{
       passages: number;
-      outside_model: string | null;
       suggestions: { zh: string; en: string }[];
     }>(`${root}/status`, {}, signal),
 });
