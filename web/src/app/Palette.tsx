@@ -49,6 +49,15 @@ export default function Palette() {
     act();
   };
 
+  const ask = (
+    <Command.Item
+      value="ask"
+      onSelect={run(() => useUi.getState().set({ assistant: { first: text.trim() } }))}
+    >
+      <Sparkles size={15} aria-hidden />
+      <span className="grow cut">{t('palette.ask', { text: text.trim() })}</span>
+    </Command.Item>
+  );
   return (
     <dialog
       ref={dialog}
@@ -71,15 +80,7 @@ export default function Palette() {
               {searching || settled !== wanted ? t('palette.searching') : t('palette.nothing', { text })}
             </Command.Empty>
           )}
-          {asks(text) && (
-            <Command.Item
-              value="ask"
-              onSelect={run(() => useUi.getState().set({ assistant: { first: text.trim() } }))}
-            >
-              <Sparkles size={15} aria-hidden />
-              <span className="grow cut">{t('palette.ask', { text: text.trim() })}</span>
-            </Command.Item>
-          )}
+          {isQuestion(text) && ask}
           {hits.length > 0 && (
             <Command.Group heading={t(wanted ? 'palette.records' : 'nav.favourites')}>
               {hits.map((hit) => (
@@ -95,6 +96,7 @@ export default function Palette() {
           )}
           <Group heading={t('palette.pages')} items={pageItems} run={run} />
           <Group heading={t('palette.actions')} items={actions} run={run} />
+          {!isQuestion(text) && !searching && settled === wanted && text.trim().length >= 6 && ask}
         </Command.List>
         <div className="palette-foot">
           <span>
@@ -111,7 +113,8 @@ export default function Palette() {
 }
 
 /** Longer than a name, or with a comparison: worth a question. */
-const asks = (text: string): boolean => /[<>=?？]|\s\S+\s/.test(text) || text.trim().length >= 6;
+/** What reads like a question is asked first; a name is looked for, and asked about last. */
+const isQuestion = (text: string): boolean => /[<>=?？]|\s\S+\s/.test(text);
 
 interface Item {
   key: string;

@@ -26,11 +26,6 @@ export function useShortcuts() {
 
     const act = (key: string): boolean => {
       const ui = useUi.getState();
-      if (Date.now() - pressedG < goWindowMs && goKeys[key]) {
-        pressedG = 0;
-        void go(goKeys[key]);
-        return true;
-      }
       switch (key) {
         case 'g':
           pressedG = Date.now();
@@ -68,8 +63,30 @@ export function useShortcuts() {
       if (act(event.key)) event.preventDefault();
     };
 
+    /** The letter after g belongs to nobody else, so it is taken before a list that has the keyboard sees it. */
+    const pressAfterG = (event: KeyboardEvent) => {
+      const page = Date.now() - pressedG < goWindowMs ? goKeys[event.key] : undefined;
+      if (
+        !page ||
+        event.isComposing ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target)
+      )
+        return;
+      pressedG = 0;
+      event.preventDefault();
+      event.stopPropagation();
+      void go(page);
+    };
+
+    addEventListener('keydown', pressAfterG, true);
     addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+    return () => {
+      removeEventListener('keydown', pressAfterG, true);
+      removeEventListener('keydown', press);
+    };
   }, [go]);
 }
 
