@@ -96,7 +96,9 @@ static void hostile(struct suite *s)
     struct answer all = ask(s, COLLEAGUE, "所有分行的客户，按余额从高到低");
     int64_t count = -1;
     json_get_int(json_get(all.json, "query"), "count", &count);
-    suite_check(s, all.status == 200 && count <= 0, "a list beyond one's rights holds %lld: %.200s", (long long)count, all.body);
+    struct answer own = call(s, COLLEAGUE, "GET", "/customer?limit=200", NULL);
+    suite_check(s, all.status == 200 && count <= (int64_t)count_of(&own, "items"), "a list beyond one's rights holds %lld: %.200s",
+                (long long)count, all.body);
     char *long_text = arena_take(s->arena, (1 << 19) + 100);
     memset(long_text, 'a', 1 << 19);
     struct answer big = ask(s, MANAGER, long_text);

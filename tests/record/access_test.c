@@ -195,6 +195,10 @@ static void make(struct world *w, struct made made)
         ((struct note *)row)->confidentiality = made.confidentiality;
         ((struct note *)row)->author = w->bank->people[AUTHOR];
     }
+    /* Whom a complaint is about sees nothing of it: the scenario of the service desk holds that. */
+    const struct field *about = entity_field(made.entity, "about_person");
+    if (about)
+        *(int64_t *)((char *)row + about->offset) = NONE;
     test_put(w->bank, made.entity, row);
     test_session_end(s);
     made.home = row_record(row)->home;
