@@ -5,7 +5,7 @@
 SELECT v.home, v.id, c.name, c.tier, NULL, COALESCE(v.planned_at, v.held_at), NULL, v.subject, v.kind, CASE WHEN v.status = 'held' THEN 1 ELSE 0 END
 FROM @visit v JOIN @customer c ON c.home = v.home AND c.id = v.home
 WHERE v.owner = $1 AND v.status <> 'cancelled'
-  AND COALESCE(v.planned_at, v.held_at) >= $2 * 86400000 - 28800000 AND COALESCE(v.planned_at, v.held_at) < ($3 + 1) * 86400000 - 28800000
+  AND COALESCE(v.planned_at, v.held_at) >= CAST($2 AS BIGINT) * 86400000 - 28800000 AND COALESCE(v.planned_at, v.held_at) < (CAST($3 AS BIGINT) + 1) * 86400000 - 28800000
 ORDER BY COALESCE(v.planned_at, v.held_at), v.id LIMIT 1000
 
 -- name: calendar_inspections
