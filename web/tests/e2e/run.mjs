@@ -55,7 +55,7 @@ const open = ({ entity, creates, permission }, me) =>
 /** In each theme of the look: a picture, and the accessibility of what is seen; a second theme changes colours alone. */
 async function seeThemes(page, look, screen) {
   for (const [i, theme] of look.themes.entries()) {
-    await page.emulateMedia({ colorScheme: theme });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' }); // no look half-way between two themes
     await settle(page);
     await shoot(page, `${theme}-${look.name}-${screen}`);
     check(`${theme} ${look.name} ${screen}: accessibility`, await axe(page, i > 0));
