@@ -164,7 +164,12 @@ static const char *read_feed(struct test_bank *b, const char *secret, const stru
     struct session *s = test_session(b, SYSTEM);
     struct buffer out = {.arena = b->arena};
     struct call call = {.session = s, .path = {secret}, .bytes = &out};
-    *error = operation_calendar_feed_read(&call);
+    const struct error *failed = operation_calendar_feed_read(&call);
+    struct error *kept = ARENA_NEW(b->arena, struct error); /* the session's own goes with it */
+    if (failed)
+        *kept = *failed;
+    *error = failed ? kept : NULL;
+    test_session_end(s);
     return buffer_end(&out);
 }
 
