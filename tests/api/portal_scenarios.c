@@ -457,10 +457,10 @@ static void staff_paths(struct suite *s, struct firm *firm)
     }
     const char *own = arena_format(s->arena, "/api/v1/customer/%s", firm->customer),
                *cookie = arena_format(s->arena, "Cookie: steward_session=%s\r\n", token);
+    static const char export[] = "{\"entity\":\"customer\",\"format\":\"csv\"}";
     CHECK_STATUS(s, client_send(thief, "GET", own, cookie, NULL, 0), 401, "one's own record through the bank's door");
     CHECK_STATUS(
-        s, client_send(thief, "POST", "/api/v1/export", cookie, "{\"entity\":\"customer\",\"format\":\"csv\"}", 38),
-        401, "an export");
+        s, client_send(thief, "POST", "/api/v1/export", cookie, export, strlen(export)), 401, "an export");
     CHECK_STATUS(s,
                  client_send(thief, "POST", arena_format(s->arena, "/api/v1/customer/%s/portal/answer", firm->customer),
                              cookie, "{}", 2),
