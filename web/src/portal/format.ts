@@ -1,4 +1,4 @@
-import { amountExact, amountHeadline, instant } from '@/shared/lib/format';
+import { amountExact, amountText, instant } from '@/shared/lib/format';
 import { isEnglish } from './words';
 
 export { amountExact as exact } from '@/shared/lib/format';
@@ -7,10 +7,7 @@ export { amountExact as exact } from '@/shared/lib/format';
 export function money(fen: number | null | undefined): string {
   if (fen === null || fen === undefined) return '—';
   if (Math.abs(fen) < 1_000_000) return isEnglish() ? `CNY ${amountExact(fen)}` : `${amountExact(fen)} 元`;
-  const [figure, unit] = amountHeadline(fen, isEnglish() ? 'en' : 'zh-CN');
-  return isEnglish()
-    ? `${unit.split(' ')[0]} ${figure} ${unit.split(' ')[1] ?? ''}`.trim()
-    : `${figure} ${unit}`;
+  return amountText(fen, isEnglish() ? 'en' : 'zh-CN');
 }
 
 export const day = (at: string | null | undefined): string => (at ? instant(at).slice(0, 10) : '—');
