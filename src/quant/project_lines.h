@@ -134,10 +134,11 @@
          V(profit) + P(profit_year) * (1 - P(year_end)))                                                               \
     LINE(loss_new, ONE, money, "本年亏损", "Loss of the year", MAX(0, -V(profit_year)))                                \
     LINE(loss_used, LOSS, money, "弥补亏损", "Loss used",                                                              \
-         V(year_end) * MIN(P(loss), MAX(0, V(profit_year) - PAFTER(loss))))                                            \
+         IF(V(year_end) > 0, MIN(P(loss), MAX(0, V(profit_year) - PAFTER(loss))), 0))                                  \
     LINE(loss_left, LOSS, money, "余下亏损", "Loss left", P(loss) - V(loss_used))                                      \
     LINE(loss, LOSS, money, "结转亏损", "Loss carried forward", IF(V(year_end) > 0, UP(loss_left, loss_new), P(loss))) \
-    LINE(taxable, ONE, money, "应纳税所得额", "Taxable income", V(year_end) * (MAX(0, V(profit_year)) - G(loss_used))) \
+    LINE(taxable, ONE, money, "应纳税所得额", "Taxable income",                                                        \
+         IF(V(year_end) > 0, MAX(0, V(profit_year)) - G(loss_used), 0))                                                \
     LINE(tax, ONE, money, "所得税", "Income tax", V(taxable) * V(tax_rate))                                            \
     LINE(cfads, ONE, money, "可用于偿债现金流", "CFADS", V(cash_before_tax) - V(tax) - V(mra_movement))                \
     LINE(cash_gathered, ONE, money, "待付期现金流", "CFADS since the last payment",                                    \
@@ -240,9 +241,6 @@
          V(debt_after) - V(sweep_principal))                                                                           \
     LINE(service_year, ONE, money, "近一年应还本息", "Debt service of the last year", LAST(service_due, look_periods)) \
     LINE(cfads_year, ONE, money, "近一年可用现金流", "CFADS of the last year", LAST(cfads, look_periods))              \
-    LINE(dscr, ONE, times, "偿债覆盖率", "DSCR", IF(V(service_due) > K(tiny), V(cfads_due) / V(service_due), NONE))    \
-    LINE(dscr_year, ONE, times, "近一年偿债覆盖率", "DSCR of the last year",                                           \
-         IF(V(service_year) > K(tiny), V(cfads_year) / V(service_year), NONE))                                         \
     LINE(state, ONE, count, "状态(0 正常 1 锁定 2 违约)", "State (0 fine, 1 lock-up, 2 default)",                      \
          IF(V(service_year) > K(tiny),                                                                                 \
             IF(V(cfads_year) < (K(default_dscr) - 1e-9) * V(service_year), 2,                                          \
@@ -256,6 +254,12 @@
          V(cash_after_service) - V(dsra_topup) + V(dsra_release) - V(sweep) - V(distribution) + V(equity_call))        \
     LINE(interest_value, TRANCHE, money, "计提利息", "Interest accrued", V(interest) * V(debt_fx))                     \
     LINE(interest_total, ONE, money, "运营期利息合计", "Interest in operation, all", G(interest_value))
+
+/* Told, not used by the waterfall. */
+#define PROJECT_RATIO_LINES(LINE)                                                                                      \
+    LINE(dscr, ONE, times, "偿债覆盖率", "DSCR", IF(V(service_due) > K(tiny), V(cfads_due) / V(service_due), NONE))    \
+    LINE(dscr_year, ONE, times, "近一年偿债覆盖率", "DSCR of the last year",                                           \
+         IF(V(service_year) > K(tiny), V(cfads_year) / V(service_year), NONE))
 
 /* Shareholders, accounts, cover over what is left: nothing above depends on these. */
 #define PROJECT_BOOK_LINES(LINE)                                                                                       \
@@ -320,6 +324,7 @@
     PROJECT_UNIT_LINES(LINE)                                                                                           \
     PROJECT_RESERVE_LINES(LINE)                                                                                        \
     PROJECT_WATERFALL_LINES(LINE)                                                                                      \
+    PROJECT_RATIO_LINES(LINE)                                                                                          \
     PROJECT_BOOK_LINES(LINE)                                                                                           \
     PROJECT_COVER_LINES(LINE)
 

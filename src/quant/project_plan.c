@@ -170,11 +170,14 @@ static double line_rate(const double *row, size_t count)
 
 /* --- the loops ---------------------------------------------------------------------------------------------------- */
 
-#define LOCALS                                                                                                         \
+#define LOCALS(tranches)                                                                                               \
     double *const *rows = m->rows;                                                                                     \
     size_t stride = m->stride, periods = m->periods;                                                                   \
-    const size_t *counts = m->shape.counts;                                                                            \
     double k[PROJECT_NUMBERS];                                                                                         \
+    size_t counts[PROJECT_GROUPS];                                                                                     \
+    memcpy(counts, m->shape.counts, sizeof(counts));                                                                   \
+    counts[PG_ONE] = 1;                                                                                                \
+    counts[PG_TRANCHE] = tranches;                                                                                     \
     memcpy(k, m->numbers, sizeof(k));                                                                                  \
     (void)counts, (void)stride, (void)k, (void)periods
 
@@ -199,7 +202,7 @@ static double line_rate(const double *row, size_t count)
 
 static void solve_base(struct project_plan *m)
 {
-    LOCALS;
+    LOCALS(m->shape.counts[PG_TRANCHE]);
     PROJECT_BASE_LINES(OVER_PERIODS)
     for (size_t t = 0; t < periods; t++) {
         PROJECT_REACH_LINES(IN_PERIOD)
@@ -209,7 +212,7 @@ static void solve_base(struct project_plan *m)
 /* UNTIL: rounds need construction only; after it these lines just stay. */
 static void solve_build(struct project_plan *m, size_t until)
 {
-    LOCALS;
+    LOCALS(m->shape.counts[PG_TRANCHE]);
     for (size_t t = 0; t < until; t++) {
         PROJECT_BUILD_LINES(IN_PERIOD)
     }
@@ -217,37 +220,58 @@ static void solve_build(struct project_plan *m, size_t until)
 
 static void solve_tax(struct project_plan *m)
 {
-    LOCALS;
+    LOCALS(m->shape.counts[PG_TRANCHE]);
     PROJECT_BUILT_NUMBERS(NUMBER_SET)
     for (size_t t = 0; t < periods; t++) {
         PROJECT_TAX_LINES(IN_PERIOD)
-    }
-    for (size_t t = periods; t-- > 0;) {
-        PROJECT_VALUE_LINES(IN_PERIOD)
     }
 }
 
 static void solve_units(struct project_plan *m)
 {
-    LOCALS;
+    LOCALS(m->shape.counts[PG_TRANCHE]);
+    for (size_t t = periods; t-- > 0;) {
+        PROJECT_VALUE_LINES(IN_PERIOD)
+    }
     for (size_t t = 0; t < periods; t++) {
         PROJECT_UNIT_LINES(IN_PERIOD)
     }
     PROJECT_RESERVE_LINES(OVER_PERIODS)
+}
+
+static void solve_sizes(struct project_plan *m)
+{
+    LOCALS(m->shape.counts[PG_TRANCHE]);
     PROJECT_SIZED_NUMBERS(NUMBER_SET)
 }
 
-static void solve_waterfall(struct project_plan *m)
+/* Compiled once for each usual number of tranches: loops over them vanish. */
+static inline __attribute__((always_inline)) void waterfall_run(struct project_plan *m, size_t tranches)
 {
-    LOCALS;
+    LOCALS(tranches);
     for (size_t t = 0; t < periods; t++) {
         PROJECT_WATERFALL_LINES(IN_PERIOD)
     }
 }
 
+static void solve_waterfall(struct project_plan *m)
+{
+    switch (m->shape.counts[PG_TRANCHE]) {
+    case 1:
+        return waterfall_run(m, 1);
+    case 2:
+        return waterfall_run(m, 2);
+    case 3:
+        return waterfall_run(m, 3);
+    default:
+        return waterfall_run(m, m->shape.counts[PG_TRANCHE]);
+    }
+}
+
 static void solve_books(struct project_plan *m)
 {
-    LOCALS;
+    LOCALS(m->shape.counts[PG_TRANCHE]);
+    PROJECT_RATIO_LINES(OVER_PERIODS)
     for (size_t t = 0; t < periods; t++) {
         PROJECT_BOOK_LINES(IN_PERIOD)
     }
@@ -308,11 +332,14 @@ static double carry(struct project_plan *m, bool accounts, double step, bool mov
     return distance + largest;
 }
 
-static void round_run(struct project_plan *m, bool accounts)
+/* UNITS: the service of an agreed debt does not move with the cash, so one round is enough for it. */
+static void round_run(struct project_plan *m, bool accounts, bool units)
 {
     solve_build(m, m->shape.construction);
     solve_tax(m);
-    solve_units(m);
+    if (units)
+        solve_units(m);
+    solve_sizes(m);
     if (accounts)
         solve_waterfall(m);
 }
@@ -320,8 +347,9 @@ static void round_run(struct project_plan *m, bool accounts)
 static bool converge(struct project_plan *m, bool accounts)
 {
     enum { FULL_STEPS = 100, ROUNDS = 1000 };
+    bool agreed = m->numbers[PK_fixed] > 0;
     for (int round = 0; round < ROUNDS; round++, m->rounds++) {
-        round_run(m, accounts);
+        round_run(m, accounts, !agreed || !round);
         double limit = 1e-11 * (1 + fabs(m->numbers[PK_total_uses]));
         double distance = carry(m, accounts, 0, false);
         if (!isfinite(distance))
@@ -349,6 +377,10 @@ void project_plan_solve(struct project_plan *m)
     m->status = settled ? PROJECT_PLAN_OK : PROJECT_PLAN_NO_CONVERGENCE;
     if (!settled)
         return;
+    if (m->numbers[PK_fixed] > 0) {
+        solve_units(m);
+        solve_sizes(m);
+    }
     solve_build(m, m->periods);
     solve_books(m);
 }

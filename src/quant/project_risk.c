@@ -80,7 +80,7 @@ static void *work(void *context)
     for (size_t i = 0; i < w->simulation->delayed_count; i++)
         scratch[i] = project_plan_copy(arena, w->simulation->delayed[i]);
     for (size_t run = w->first; run < w->simulation->runs; run += w->step)
-        run_one(w->simulation, run, scratch, &w->outcomes[run]);
+        run_one(w->simulation, w->simulation->first + run, scratch, &w->outcomes[run]);
     arena_free(arena);
     return NULL;
 }

@@ -24,7 +24,7 @@ struct project_simulation {
     const struct project_plan *const *delayed; /* one a period of delay, from none; the debt fixed; solved */
     size_t delayed_count;
     uint64_t seed;
-    size_t runs;
+    size_t first, runs; /* runs FIRST, FIRST + 1, ...: pieces give what one whole gives */
     int threads; /* 1..8; the answer does not depend on it */
 };
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 static struct answer project_call(struct suite *s, enum who who, const char *method, const char *project,
                                   const char *part, const char *body)
@@ -89,14 +90,55 @@ static void rights(struct suite *s, const char *project)
     suite_check(s, page.status == 404, "a colleague sees a project of others: %d", page.status);
 }
 
+static const char *job_end(struct suite *s, const char *job)
+{
+    const char *status = "waiting";
+    for (int i = 0; i < 600 && (!strcmp(status, "waiting") || !strcmp(status, "running")); i++) {
+        nanosleep(&(struct timespec){0, i ? 50000000 : 0}, NULL);
+        struct answer answer = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/job/%s", job), NULL);
+        status = answer_text(&answer, "status") ? arena_text(s->arena, answer_text(&answer, "status")) : "";
+    }
+    return status;
+}
+
+/* The risk runs as a job, is kept, and is shown when it is asked for again; a long one can be cancelled. */
+static void analysing(struct suite *s, const char *project)
+{
+    static const char wanted[] = "{\"changes\":{},\"runs\":60,\"seed\":7}";
+    struct answer first = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
+    CHECK_STATUS(s, first, 200, "asking for the risk of a model");
+    const char *job = answer_text(&first, "job");
+    if (!suite_check(s, job != NULL, "no job runs the risk"))
+        return;
+    suite_check(s, text_equal(job_end(s, arena_text(s->arena, job)), "done"), "the risk does not come to its end");
+    struct answer once = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
+    CHECK_STATUS(s, once, 200, "the risk that was run");
+    const struct json *simulation = once.json ? json_get(json_get(once.json, "result"), "simulation") : NULL;
+    int64_t runs = 0;
+    suite_check(s, simulation && json_get_int(simulation, "runs", &runs) && runs == 60, "%d runs of 60", (int)runs);
+    struct answer seen = project_call(s, AUDITOR, "POST", project, "risk", wanted);
+    CHECK_STATUS(s, seen, 200, "the same risk, asked by another");
+    suite_check(s, text_equal(answer_text(&seen, "run"), answer_text(&once, "run")), "the same was run twice");
+    struct answer hidden = project_call(s, COLLEAGUE, "POST", project, "risk", wanted);
+    suite_check(s, hidden.status == 404, "a colleague asks for the risk of a project of others: %d", hidden.status);
+    struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "risk",
+                                     "{\"changes\":{\"factors.price_factor\":-3},\"runs\":60}");
+    CHECK_STATUS(s, odd, 422, "the risk of an impossible model");
+    struct answer many = project_call(s, HEAD_MANAGER, "POST", project, "risk", "{\"changes\":{},\"runs\":10001}");
+    CHECK_STATUS(s, many, 422, "more runs than there may be");
+    struct answer slow = project_call(s, HEAD_MANAGER, "POST", project, "risk", "{\"changes\":{},\"runs\":10000}");
+    CHECK_STATUS(s, slow, 200, "a long analysis");
+    job = answer_text(&slow, "job");
+    struct answer stop = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "/job/%s/cancel", job), "{}");
+    CHECK_STATUS(s, stop, 200, "cancelling it");
+    const char *end = job_end(s, arena_text(s->arena, job));
+    suite_check(s, text_equal(end, "cancelled"), "a cancelled analysis is %s", end);
+}
+
 /* Risk with a seed, the workbook out and in, a letter, what is learnt from others. */
 static void following(struct suite *s, const char *project)
 {
-    static const char wanted[] = "{\"changes\":{},\"runs\":60,\"seed\":7}";
-    struct answer once = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
-    CHECK_STATUS(s, once, 200, "risk of a model");
-    struct answer twice = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
-    suite_check(s, once.body && twice.body && !strcmp(once.body, twice.body), "the same seed gives other outcomes");
+    analysing(s, project);
     struct answer book = project_call(s, HEAD_MANAGER, "POST", project, "workbook", "{\"changes\":{}}");
     CHECK_STATUS(s, book, 200, "a workbook");
     struct answer back = client_call_bytes(s, s->people[HEAD_MANAGER], arena_format(s->arena, "/api/v1/project/%s/workbook/read", project),

@@ -1,6 +1,11 @@
-/* Project models: full solves a second on one core, and 10,000 runs with all drivers drawn together on two. */
+/* Project models: full solves a second on one core, 10,000 runs with all drivers drawn together on two, and what a
+ * person waits who drags a slider. */
+#include "base/text.h"
 #include "bench/bench.h"
 #include "quant/project_risk.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum { PERIODS = 360, BUILT = 36, RUNS = 10000 };
 
@@ -41,6 +46,47 @@ static struct project_plan *model_make(struct arena *arena)
     return plan;
 }
 
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* One person drags: each step asks for the whole model of a project of the bank with another price and another cost. */
+static void slider(struct bench *bench)
+{
+    enum { STEPS = 400 };
+    double ms[STEPS];
+    size_t count = 0;
+    if (!product_start(&bench->product, bench->arena, false))
+        return;
+    struct client *client = product_sign_in(&bench->product, "zhao.head");
+    struct answer list = {0};
+    if (client)
+        list = client_send(client, "GET", "/api/v1/project?limit=20", NULL, NULL, 0);
+    const struct json *items = json_get(list.json, "items");
+    for (size_t i = 0; items && items->count && i < STEPS; i++) {
+        const char *id = json_get_text(&items->items[i % items->count], "id");
+        const char *path = arena_format(bench->arena, "/api/v1/project/%s/solve", id);
+        const char *body =
+            arena_format(bench->arena, "{\"changes\":{\"factors.price_factor\":%.4f,\"factors.opex_factor\":%.4f}}",
+                         0.9 + 0.0005 * (double)i, 1.1 - 0.0005 * (double)i);
+        double start = seconds_now();
+        struct answer answer = client_send(client, "POST", path, NULL, body, strlen(body));
+        if (answer.status == 200)
+            ms[count++] = (seconds_now() - start) * 1000;
+    }
+    if (client)
+        client_free(client);
+    product_stop(&bench->product);
+    if (!count)
+        return;
+    qsort(ms, count, sizeof(*ms), by_value);
+    report_add(&bench->report,
+               FIGURE(.part = "project", .name = "slider: changed, solved, answered", .unit = "steps",
+                      .product = (double)count, .p50_ms = ms[count / 2], .p99_ms = ms[count * 99 / 100]));
+}
+
 void part_project(struct bench *bench)
 {
     static const struct project_driver drivers[] = {{PROJECT_DRIVER_LOGNORMAL, PK_volume_factor, 0.1, 0, 0, 0},
@@ -77,4 +123,5 @@ void part_project(struct bench *bench)
     report_add(&bench->report, FIGURE(.part = "project", .name = "10,000 runs of the full model, two threads",
                                       .unit = "s", .product = seconds_now() - start, .note = ""));
     arena_free(arena);
+    slider(bench);
 }

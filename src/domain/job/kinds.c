@@ -5,6 +5,7 @@
 #include "domain/job/job.h"
 #include "domain/lab/lab.h"
 #include "domain/portfolio/ecl_run.h"
+#include "domain/project/risk.h"
 #include "domain/value/value_job.h"
 #include "domain/warning/warning_job.h"
 
@@ -14,6 +15,7 @@ const struct job_kind job_kinds[] = {
     {"export", {"导出", "Export"}, export_job},
     {"lab_train", {"训练模型", "Train a model"}, lab_train_job},
     {"ecl", {"减值计提", "Expected credit losses"}, ecl_job},
+    {"project_risk", {"项目风险分析", "Risk of a project"}, project_risk_job},
     {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},
     {"warning_back_test", {"预警回测", "Back-test of the indicators"}, warning_job},
     {"customer_value", {"客户价值", "Customer values"}, value_job},

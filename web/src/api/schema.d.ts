@@ -17092,44 +17092,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        base_dscr: number | null;
-                        base_npv: number | null;
-                        correlation: number;
-                        seed: number;
-                        tornado: {
-                            path: string;
-                            label: {
-                                zh: string;
-                                en: string;
-                            };
-                            low: number;
-                            high: number;
-                            dscr_low: number | null;
-                            dscr_high: number | null;
-                            npv_low: number | null;
-                            npv_high: number | null;
-                        }[];
-                        break_even: {
-                            path: string;
-                            label: {
-                                zh: string;
-                                en: string;
-                            };
-                            value: number | null;
-                        }[];
-                        simulation: {
-                            runs: number;
-                            settled: number;
-                            lock_up: number;
-                            default: number;
-                            unpaid: number;
-                            called: number;
-                            dscr: unknown;
-                            equity_irr: unknown;
-                            histogram: {
-                                from: number;
-                                share: number;
+                        job: string | null;
+                        fingerprint: string;
+                        name: string;
+                        run?: string;
+                        /** Format: date-time */
+                        made_at?: string;
+                        made_by?: string | null;
+                        result?: {
+                            base_dscr: number | null;
+                            base_npv: number | null;
+                            correlation: number;
+                            seed: number;
+                            tornado: {
+                                path: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                low: number;
+                                high: number;
+                                dscr_low: number | null;
+                                dscr_high: number | null;
+                                npv_low: number | null;
+                                npv_high: number | null;
                             }[];
+                            break_even: {
+                                path: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: number | null;
+                            }[];
+                            simulation: {
+                                runs: number;
+                                settled: number;
+                                lock_up: number;
+                                default: number;
+                                unpaid: number;
+                                called: number;
+                                dscr: unknown;
+                                equity_irr: unknown;
+                                histogram: {
+                                    from: number;
+                                    share: number;
+                                }[];
+                            };
                         };
                     };
                 };
@@ -17141,44 +17150,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        base_dscr: number | null;
-                        base_npv: number | null;
-                        correlation: number;
-                        seed: number;
-                        tornado: {
-                            path: string;
-                            label: {
-                                zh: string;
-                                en: string;
-                            };
-                            low: number;
-                            high: number;
-                            dscr_low: number | null;
-                            dscr_high: number | null;
-                            npv_low: number | null;
-                            npv_high: number | null;
-                        }[];
-                        break_even: {
-                            path: string;
-                            label: {
-                                zh: string;
-                                en: string;
-                            };
-                            value: number | null;
-                        }[];
-                        simulation: {
-                            runs: number;
-                            settled: number;
-                            lock_up: number;
-                            default: number;
-                            unpaid: number;
-                            called: number;
-                            dscr: unknown;
-                            equity_irr: unknown;
-                            histogram: {
-                                from: number;
-                                share: number;
+                        job: string | null;
+                        fingerprint: string;
+                        name: string;
+                        run?: string;
+                        /** Format: date-time */
+                        made_at?: string;
+                        made_by?: string | null;
+                        result?: {
+                            base_dscr: number | null;
+                            base_npv: number | null;
+                            correlation: number;
+                            seed: number;
+                            tornado: {
+                                path: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                low: number;
+                                high: number;
+                                dscr_low: number | null;
+                                dscr_high: number | null;
+                                npv_low: number | null;
+                                npv_high: number | null;
                             }[];
+                            break_even: {
+                                path: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: number | null;
+                            }[];
+                            simulation: {
+                                runs: number;
+                                settled: number;
+                                lock_up: number;
+                                default: number;
+                                unpaid: number;
+                                called: number;
+                                dscr: unknown;
+                                equity_irr: unknown;
+                                histogram: {
+                                    from: number;
+                                    share: number;
+                                }[];
+                            };
                         };
                     };
                 };
@@ -17190,44 +17208,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        base_dscr: number | null;
-                        base_npv: number | null;
-                        correlation: number;
-                        seed: number;
-                        tornado: {
-                            path: string;
-                            label: {
-                                zh: string;
-                                en: string;
-                            };
-                            low: number;
-                            high: number;
-                            dscr_low: number | null;
-                            dscr_high: number | null;
-                            npv_low: number | null;
-                            npv_high: number | null;
-                        }[];
-                        break_even: {
-                            path: string;
-                            label: {
-                                zh: string;
-                                en: string;
-                            };
-                            value: number | null;
-                        }[];
-                        simulation: {
-                            runs: number;
-                            settled: number;
-                            lock_up: number;
-                            default: number;
-                            unpaid: number;
-                            called: number;
-                            dscr: unknown;
-                            equity_irr: unknown;
-                            histogram: {
-                                from: number;
-                                share: number;
+                        job: string | null;
+                        fingerprint: string;
+                        name: string;
+                        run?: string;
+                        /** Format: date-time */
+                        made_at?: string;
+                        made_by?: string | null;
+                        result?: {
+                            base_dscr: number | null;
+                            base_npv: number | null;
+                            correlation: number;
+                            seed: number;
+                            tornado: {
+                                path: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                low: number;
+                                high: number;
+                                dscr_low: number | null;
+                                dscr_high: number | null;
+                                npv_low: number | null;
+                                npv_high: number | null;
                             }[];
+                            break_even: {
+                                path: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: number | null;
+                            }[];
+                            simulation: {
+                                runs: number;
+                                settled: number;
+                                lock_up: number;
+                                default: number;
+                                unpaid: number;
+                                called: number;
+                                dscr: unknown;
+                                equity_irr: unknown;
+                                histogram: {
+                                    from: number;
+                                    share: number;
+                                }[];
+                            };
                         };
                     } | components["schemas"]["held"];
                 };

@@ -214,6 +214,13 @@ const words: typeof zh = {
       deviation: 'Deviation',
     },
     risk: {
+      running: '{{done}} of {{runs}} runs',
+      progress: 'Progress of the runs',
+      cancel: 'Cancel',
+      restart: 'Run again',
+      stopped: 'Stopped: {{why}}',
+      notRun: 'No analysis is there yet.',
+      kept: 'Run {{at}} by {{by}} and kept; shown again while the assumptions are the same ({{mark}}).',
       defaultChance: 'Below default line',
       lockChance: 'Lock-up',
       unpaidChance: 'Something unpaid',

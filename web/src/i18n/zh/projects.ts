@@ -212,6 +212,13 @@ export default {
       deviation: '偏离',
     },
     risk: {
+      running: '已算 {{done}} / {{runs}} 次',
+      progress: '模拟进度',
+      cancel: '取消',
+      restart: '重新运行',
+      stopped: '已停止：{{why}}',
+      notRun: '还没有分析结果。',
+      kept: '{{at}} 由 {{by}} 运行并保存；假设不变时直接显示（指纹 {{mark}}）。',
       defaultChance: '跌破违约线',
       lockChance: '触发锁定',
       unpaidChance: '出现未付',
