@@ -28,21 +28,6 @@ static void set_log_level(const char *name)
             log_set_level((enum log_level)i);
 }
 
-/* Until somebody asks to stop; meanwhile what is due is done. */
-static void wait_for_end(struct bank *bank, const struct settings *settings)
-{
-    enum { TICK_SECONDS = 10 };
-    struct upkeep upkeep = {.bank = bank, .heads_file = settings->audit_heads_file};
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    do
-        upkeep_tick(&upkeep);
-    while (sigtimedwait(&set, NULL, &(struct timespec){TICK_SECONDS, 0}) < 0);
-    upkeep_end(&upkeep);
-}
-
 static const struct error *note_configuration(struct arena *arena, struct settings *settings, struct bank *bank)
 {
     struct buffer text = {.arena = arena};
@@ -59,7 +44,7 @@ static int serve(struct arena *arena, struct settings *settings)
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &set, NULL); /* before the threads, so that only wait_for_end hears them */
+    pthread_sigmask(SIG_BLOCK, &set, NULL); /* before the threads, so that only this one hears them */
     set_log_level(settings->log_level);
     const struct error *error = bank_open(arena, settings, &(struct bank_options){.create = settings->create}, &bank);
     if (error)
@@ -92,10 +77,15 @@ static int serve(struct arena *arena, struct settings *settings)
     printf("%s://%s:%d/\n", options.certificate_file ? "https" : "http", options.address, server_port(server));
     fflush(stdout);
     log_info("server.started", "listening on %s port %d, database %s", options.address, server_port(server), store_is_sqlite(bank.store) ? "sqlite" : "postgresql");
-    wait_for_end(&bank, settings);
+    struct upkeep upkeep = {.bank = &bank, .heads_file = settings->audit_heads_file};
+    int got;
+    upkeep_start(&upkeep);
+    sigwait(&set, &got);
     log_info("server.stopping", "finishing what was begun");
+    upkeep_stop(&upkeep);
     server_stop(server);
     jobs_stop(jobs);
+    upkeep_end(&upkeep);
     bank_close(&bank);
     log_info("server.stopped", "done");
     return EXIT_DONE;

@@ -9,9 +9,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+enum { TICK_SECONDS = 10 };
 enum { NOTE_MS = 60000, TIDY_MS = 6 * 3600000, SERVE_MS = 3600000 };
 
 static void complain(struct arena *arena, const char *event, const struct error *error)
@@ -91,10 +94,12 @@ static void serve(struct upkeep *upkeep, struct arena *arena, int64_t now)
     if (now - upkeep->served_at < SERVE_MS)
         return;
     upkeep->served_at = now;
-    complain(arena, "service.tick", service_tick(upkeep->bank, arena));
+    const struct error *error = service_tick(upkeep->bank, arena);
+    if (bank_goes_on(upkeep->bank, 0))
+        complain(arena, "service.tick", error);
 }
 
-void upkeep_tick(struct upkeep *upkeep)
+static void tick(struct upkeep *upkeep)
 {
     struct arena *arena = arena_new();
     int64_t now = instant_now();
@@ -104,6 +109,39 @@ void upkeep_tick(struct upkeep *upkeep)
     tidy_files(upkeep, arena, now);
     serve(upkeep, arena, now);
     arena_free(arena);
+}
+
+static void *upkeep_thread(void *context)
+{
+    struct upkeep *upkeep = context;
+    while (bank_goes_on(upkeep->bank, 0)) {
+        struct timespec until;
+        tick(upkeep);
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_sec += TICK_SECONDS;
+        pthread_mutex_lock(&upkeep->lock);
+        if (bank_goes_on(upkeep->bank, 0))
+            pthread_cond_timedwait(&upkeep->wake, &upkeep->lock, &until);
+        pthread_mutex_unlock(&upkeep->lock);
+    }
+    return NULL;
+}
+
+void upkeep_start(struct upkeep *upkeep)
+{
+    pthread_mutex_init(&upkeep->lock, NULL);
+    pthread_cond_init(&upkeep->wake, NULL);
+    if (pthread_create(&upkeep->thread, NULL, upkeep_thread, upkeep))
+        abort();
+}
+
+void upkeep_stop(struct upkeep *upkeep)
+{
+    pthread_mutex_lock(&upkeep->lock);
+    atomic_store(&upkeep->bank->stopping, true);
+    pthread_cond_signal(&upkeep->wake);
+    pthread_mutex_unlock(&upkeep->lock);
+    pthread_join(upkeep->thread, NULL);
 }
 
 void upkeep_end(struct upkeep *upkeep)

@@ -4,13 +4,22 @@
 
 #include "record/session.h"
 
+#include <pthread.h>
+
 struct upkeep {
     struct bank *bank;
-    const char *heads_file;      /* one line a head is added here; NULL: the log only */
-    struct arena *memory;        /* of HEADS */
-    const char *heads;           /* noted last */
+    const char *heads_file; /* one line a head is added here; NULL: the log only */
+    struct arena *memory;   /* of HEADS */
+    const char *heads;      /* noted last */
     int64_t noted_at, tidied_at, served_at; /* instants; 0: not yet */
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
 };
 
-void upkeep_tick(struct upkeep *upkeep); /* every few seconds */
-void upkeep_end(struct upkeep *upkeep);  /* once, at the end */
+/* Every few seconds, in a thread of its own, until the bank stops: what is due may take its time. */
+void upkeep_start(struct upkeep *upkeep);
+/* Sets BANK's stopping: whatever is under way leaves off. */
+void upkeep_stop(struct upkeep *upkeep);
+/* When nothing writes any more: the heads of the audit chains are noted a last time. */
+void upkeep_end(struct upkeep *upkeep);

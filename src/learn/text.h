@@ -32,7 +32,7 @@ struct text_options {
     size_t least_texts; /* a feature of fewer texts is left out; 0: 2, or 1 below 2,000 texts */
     double threshold;   /* an answer less sure is refused; 0: 0.5 */
     int threads;        /* 0: 1; the outcome does not depend on it */
-    bool (*progress)(void *context, double share); /* false cancels: job.cancelled */
+    bool (*progress)(void *context, double share); /* every pass over the texts; false cancels: job.cancelled */
     void *context;
 };
 

@@ -164,7 +164,16 @@ static void deep_text(struct task *t, struct random *random, const struct text_v
     add(t->top_constants, z, -DEEP_RATE, m->stride);
 }
 
-static void half_fit(struct task *t, bool deep, struct work *work)
+/* Once a pass, from the caller's own thread only. */
+static void half_tell(struct work *work)
+{
+    const struct text_options *options = work->options;
+    if (options->progress &&
+        !options->progress(options->context, (double)atomic_load(&work->passes) / (double)work->all_passes))
+        atomic_store(&work->cancelled, true);
+}
+
+static void half_fit(struct task *t, bool deep, struct work *work, bool reports)
 {
     const struct matrix *m = &t->matrix;
     struct arena *arena = arena_new();
@@ -191,19 +200,16 @@ static void half_fit(struct task *t, bool deep, struct work *work)
                 wide_text(t, kept, count, m->labels[order[i]]);
         }
         atomic_fetch_add(&work->passes, 1);
+        if (reports)
+            half_tell(work);
     }
     arena_free(arena);
 }
 
 static void halves_fit(struct work *work, bool reports)
 {
-    for (size_t i; (i = atomic_fetch_add(&work->next, 1)) < 2 * work->count;) {
-        half_fit(work->tasks + i / 2, i % 2 == 0, work);
-        if (reports && work->options->progress &&
-            !work->options->progress(work->options->context,
-                                     (double)atomic_load(&work->passes) / (double)work->all_passes))
-            atomic_store(&work->cancelled, true);
-    }
+    for (size_t i; (i = atomic_fetch_add(&work->next, 1)) < 2 * work->count;)
+        half_fit(work->tasks + i / 2, i % 2 == 0, work, reports);
 }
 
 static void *halves_thread(void *work)

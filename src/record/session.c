@@ -3,11 +3,20 @@
 #include "policy/snapshot.h"
 #include "record/scope.h"
 
+#include <stdatomic.h>
+
 static void session_viewer(struct session *s)
 {
     s->viewer.person = s->person;
     s->viewer.branch = s->branch;
     s->viewer.now = s->now;
+}
+
+bool bank_goes_on(void *context, double share)
+{
+    const struct bank *bank = context;
+    (void)share;
+    return !bank || !atomic_load(&bank->stopping);
 }
 
 void session_system(struct session *s, struct bank *bank, struct arena *arena)

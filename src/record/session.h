@@ -34,6 +34,7 @@ struct bank {
     struct service_cache *service; /* of domain/service, likewise */
     struct assistant *assistant;   /* of domain/assistant: what answers are found in, made when first asked for */
     const char *data_folder; /* documents, import files, exports */
+    _Atomic bool stopping;   /* the program ends: long work leaves off */
     /* Runs a held operation again; set by the layer that knows the operations. */
     const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);
 };
@@ -60,6 +61,9 @@ struct session {
     const struct match_prepared *match_prepared; /* of the customer about to be written, when somebody knows it already */
     bool unlimited;     /* acts for the engine: sees and may everything, though the person stays named */
 };
+
+/* Progress of long work that nobody waits for: false when the bank, which CONTEXT is, stops; NULL never does. */
+bool bank_goes_on(void *context, double share);
 
 /* A session of the system itself, for jobs, import of demo data and the command line. Ends with session_close. */
 void session_system(struct session *s, struct bank *bank, struct arena *arena);

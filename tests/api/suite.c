@@ -107,10 +107,15 @@ bool suite_stop(struct suite *s)
     for (int i = 0; i < 600; i++) {
         if (waitpid(s->server, &status, WNOHANG) == s->server) {
             s->server = 0;
+            if (WIFSIGNALED(status))
+                printf("the server was ended by signal %d\n", WTERMSIG(status));
+            else if (WEXITSTATUS(status))
+                printf("the server ended with %d\n", WEXITSTATUS(status));
             return WIFEXITED(status) && !WEXITSTATUS(status);
         }
         nanosleep(&(struct timespec){0, 50000000}, NULL);
     }
+    printf("the server did not end in 30 s\n");
     kill(s->server, SIGKILL);
     waitpid(s->server, &status, 0);
     s->server = 0;

@@ -122,7 +122,8 @@ const struct error *asked_customer(struct asking *a, int64_t *customer, const ch
 /* --- what kind of question
  * ---------------------------------------------------------------------------------------------------------- */
 
-const struct intent_model *intents_learn(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents);
+/* NULL when BANK stops meanwhile; BANK may be NULL. */
+const struct intent_model *intents_learn(struct arena *arena, struct bank *bank, const struct lexicon *lexicon, const struct assistant_intents *intents);
 /* The name of the intent, NULL when unsure. */
 const char *intent_of(const struct intent_model *model, struct arena *arena, const char *question, double *sure);
 /* Of the phrases kept from training: right, of how many, refused. */

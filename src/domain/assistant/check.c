@@ -19,7 +19,7 @@ const char *question_outcome(struct arena *arena, const struct lexicon *lexicon,
 static void check_intents(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents, struct problems *problems)
 {
     struct intent_measure measure = intents_measure(arena, lexicon, intents);
-    const struct intent_model *model = intents_learn(arena, lexicon, intents);
+    const struct intent_model *model = intents_learn(arena, NULL, lexicon, intents);
     if (measure.accuracy < intents->least_accuracy)
         problem_add(problems, intents->doc->file, 1, 1, ERROR_POLICY_EXAMPLE_FAILED, .value = "held_out",
                     .arguments = {arena_format(arena, "%.3g", intents->least_accuracy), arena_format(arena, "%.3g", measure.accuracy)});

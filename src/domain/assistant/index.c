@@ -26,7 +26,7 @@ static struct assistant *make(struct session *s)
     made->lexicon = lexicon_build(arena, s->policy, s->bank->codes);
     assistant_passages(made);
     if (s->policy->assistant.intents)
-        made->intents = intents_learn(arena, made->lexicon, s->policy->assistant.intents);
+        made->intents = intents_learn(arena, s->bank, made->lexicon, s->policy->assistant.intents);
     return made;
 }
 

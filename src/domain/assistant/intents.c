@@ -47,19 +47,19 @@ static struct text_sample sample_of(struct arena *arena, const struct lexicon *l
     return (struct text_sample){.texts = texts, .labels = labels, .count = count, .classes = classes, .class_count = intents->count};
 }
 
-static bool learn(struct arena *arena, const struct assistant_intents *intents, const struct text_sample *sample, struct intent_model *model)
+static bool learn(struct arena *arena, struct bank *bank, const struct assistant_intents *intents, const struct text_sample *sample, struct intent_model *model)
 {
-    struct text_options options = {.name = "assistant", .seed = SEED, .threshold = intents->threshold};
+    struct text_options options = {.name = "assistant", .seed = SEED, .threshold = intents->threshold, .progress = bank_goes_on, .context = bank};
     model->threshold = intents->threshold;
     return !text_train(arena, sample, &options, &model->model);
 }
 
-const struct intent_model *intents_learn(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents)
+const struct intent_model *intents_learn(struct arena *arena, struct bank *bank, const struct lexicon *lexicon, const struct assistant_intents *intents)
 {
     struct intent_model *model = ARENA_NEW(arena, struct intent_model);
     struct text_sample sample = sample_of(arena, lexicon, intents);
     model->lexicon = lexicon;
-    return learn(arena, intents, &sample, model) ? model : NULL;
+    return learn(arena, bank, intents, &sample, model) ? model : NULL;
 }
 
 const char *intent_of(const struct intent_model *model, struct arena *arena, const char *question, double *sure)
@@ -81,7 +81,7 @@ struct intent_measure intents_measure(struct arena *arena, const struct lexicon 
     text_part(arena, &whole, held, false, &part);
     text_part(arena, &whole, held, true, &test);
     clock_gettime(CLOCK_MONOTONIC, &from);
-    bool learned = learn(arena, intents, &part, &model);
+    bool learned = learn(arena, NULL, intents, &part, &model);
     clock_gettime(CLOCK_MONOTONIC, &to);
     measure.seconds = (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
     for (size_t i = 0; learned && i < test.count; i++) {

@@ -230,7 +230,8 @@ const struct error *service_train(struct session *s, struct service_training *re
     if (error)
         return error;
     struct text_options options = {
-        .name = "service", .seed = TRAIN_SEED, .threads = 1, .threshold = s->policy->service->threshold};
+        .name = "service", .seed = TRAIN_SEED, .threads = 1, .threshold = s->policy->service->threshold,
+        .progress = bank_goes_on, .context = s->bank};
     TRY(text_train(s->arena, &t.sample, &options, &t.model));
     text_model_write(&(struct json_writer){&t.document, false}, &t.model);
     TRY(session_write(&engine, keep, &t));
