@@ -4,6 +4,7 @@
 #include "domain/assistant/warm.h"
 #include "domain/import/source.h"
 #include "domain/policy/clock.h"
+#include "domain/pool/pool.h"
 #include "domain/service/service.h"
 #include "record/audit.h"
 
@@ -97,6 +98,7 @@ static void serve(struct upkeep *upkeep, struct arena *arena, int64_t now)
     const struct error *error = service_tick(upkeep->bank, arena);
     if (bank_goes_on(upkeep->bank, 0))
         complain(arena, "service.tick", error);
+    complain(arena, "pool.tick", pool_tick(upkeep->bank, arena));
 }
 
 static void tick(struct upkeep *upkeep)

@@ -19,6 +19,7 @@ static const struct {
     {"assistant", scenario_assistant},
     {"contact", scenario_contact},
     {"day", scenario_day},
+    {"pool", scenario_pool},
     {"service", scenario_service},
     {"warning", scenario_warning},
     {"deal", scenario_deal},

@@ -65,6 +65,9 @@ extern const size_t demo_clients_count;
 /* Requests, complaints, their answers, surveys and improvements of the last months; after the bank has been rated. */
 const struct error *demo_service(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
+/* The pool of the last weeks and a handover; after contacts and deals. */
+const struct error *demo_pool(struct arena *arena, struct bank *bank, const struct demo_options *options);
+
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {
     const char *login, *name, *role;

@@ -44,3 +44,27 @@ LIMIT 2
 -- name: demo_portal_paper
 SELECT MIN(d.id) FROM application_document d JOIN application a ON a.home = d.home AND a.id = d.application
 WHERE d.home = $1 AND d.status = 'missing' AND a.status IN ('draft', 'in_review')
+
+-- The manager below zhao.head's branch, chen.rm apart, with the most customers.
+-- name: demo_leaving_manager
+SELECT p.id FROM person p JOIN branch_closure k ON k.below = p.branch JOIN person h ON h.branch = k.above AND h.login = 'zhao.head'
+WHERE p.role = 'relationship_manager' AND p.login <> 'chen.rm' AND p.left_on IS NULL
+  AND EXISTS (SELECT 1 FROM customer c JOIN loan l ON l.home = c.home AND l.status = 'live' WHERE c.owner = p.id)
+ORDER BY (SELECT COUNT(*) FROM customer c WHERE c.owner = p.id) DESC, p.id LIMIT 1
+
+-- Customers that wait, each with a manager of its branch.
+-- name: demo_pool_waiting
+SELECT e.home, (SELECT MIN(p.id) FROM person p WHERE p.branch = e.branch AND p.role = 'relationship_manager' AND p.left_on IS NULL AND p.id <> COALESCE(e.lost_by, 0))
+FROM pool_entry e WHERE e.status = 'waiting' ORDER BY e.home LIMIT 400
+
+-- name: demo_pool_released
+SELECT c.id FROM customer c JOIN person p ON p.home = c.owner AND p.id = c.owner
+WHERE p.login <> 'chen.rm' AND p.branch IN (SELECT b.branch FROM person b WHERE b.login IN ('chen.rm', 'zhao.head')) AND c.status = 'active'
+  AND NOT EXISTS (SELECT 1 FROM loan l WHERE l.home = c.home) AND NOT EXISTS (SELECT 1 FROM pool_entry e WHERE e.home = c.home)
+ORDER BY c.id LIMIT 2
+
+-- Customers of $1 for chen.rm: id, receiver, branch, who hands over, title.
+-- name: demo_pool_given
+SELECT c.id, r.id, g.branch, h.id, g.name || ' → ' || r.name
+FROM customer c JOIN person g ON g.home = c.owner AND g.id = c.owner JOIN person r ON r.login = 'chen.rm' JOIN person h ON h.login = 'zhao.head'
+WHERE c.owner = $1 AND c.status = 'active' ORDER BY (SELECT COUNT(*) FROM loan l WHERE l.home = c.home AND l.status IN ('live', 'overdue')) DESC, c.id LIMIT 6

@@ -4,6 +4,7 @@
 #include "domain/import/import.h"
 #include "domain/job/job.h"
 #include "domain/lab/lab.h"
+#include "domain/pool/pool.h"
 #include "domain/portfolio/ecl_run.h"
 #include "domain/project/risk.h"
 #include "domain/value/value_job.h"
@@ -19,6 +20,7 @@ const struct job_kind job_kinds[] = {
     {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},
     {"warning_back_test", {"预警回测", "Back-test of the indicators"}, warning_job},
     {"customer_value", {"客户价值", "Customer values"}, value_job},
+    {"pool_run", {"公海规则", "Rules of the pool"}, pool_job},
     {"day_end", {"日终", "Day end"}, day_end_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);

@@ -94,6 +94,8 @@ static const char *link_of(struct arena *arena, const struct work_item *item)
 {
     if (!strcmp(item->entity, "warning"))
         return arena_format(arena, "/warnings/%s", id_text(arena, item->home, item->id));
+    if (!strcmp(item->entity, "handover"))
+        return arena_format(arena, "/handovers/%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "service_request"))
         return arena_format(arena, "/service/%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "covenant"))
@@ -133,6 +135,7 @@ static struct label action_label(const char *action)
         {"inspect", {"开始检查", "Inspect"}},
         {"renew_limit", {"办理年审", "Renew"}},
         {"design_scheme", {"设计方案", "Design a scheme"}},
+        {"accept_handover", {"查看交接包", "See the pack"}},
     };
     for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
         if (!strcmp(actions[i].name, action))
@@ -248,6 +251,7 @@ const struct error *operation_workbench(struct call *call)
     TRY(work_dates(&work));
     TRY(work_requests(&work));
     TRY(work_needs(&work));
+    TRY(work_pool(&work));
     rank(&work);
     TRY(work_put_off(&work, query->put_off == 1));
     sort(&work);
