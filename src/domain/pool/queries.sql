@@ -40,7 +40,8 @@ LEFT JOIN person l ON l.home = e.lost_by AND l.id = e.lost_by
 LEFT JOIN person o ON o.home = c.owner AND o.id = c.owner
 WHERE e.status = $1 AND (CAST($2 AS TEXT) IS NULL OR c.tier = $2) AND (CAST($3 AS BIGINT) IS NULL OR c.branch = $3)
   AND (CAST($4 AS TEXT) IS NULL OR c.name LIKE '%' || $4 || '%')
-ORDER BY CASE c.tier WHEN 'strategic' THEN 0 WHEN 'core' THEN 1 WHEN 'important' THEN 2 ELSE 3 END, COALESCE(e.returns_on, e.entered_on), e.id
+ORDER BY 18 DESC, CASE WHEN c.owner IS NULL THEN 0 ELSE 1 END, CASE c.tier WHEN 'strategic' THEN 0 WHEN 'core' THEN 1 WHEN 'important' THEN 2 ELSE 3 END,
+         COALESCE(e.returns_on, e.entered_on), e.id
 LIMIT $6
 
 -- name: pool_weeks

@@ -2006,6 +2006,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公海 / Pool */
+        get: operations["pool_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 领取客户 / Claim a customer */
+        post: operations["pool_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指派客户 / Assign a customer */
+        post: operations["pool_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回公海 / Release to the pool */
+        post: operations["customer_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pool/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 运行公海规则 / Run the rules of the pool */
+        post: operations["pool_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handover/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 交接客户 / Hand customers over */
+        post: operations["handover_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handover/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 安排代管 / Arrange cover */
+        post: operations["handover_cover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handover/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认接收 / Acknowledge a handover */
+        post: operations["handover_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handover/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 交接包 / Handover pack */
+        get: operations["handover_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handover/{id}/pack.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印交接包 / Print the handover pack */
+        get: operations["handover_pack_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/sign-in": {
         parameters: {
             query?: never;
@@ -4737,6 +4907,66 @@ export interface components {
              */
             confirmed_on?: string | null;
         };
+        handover: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 交接 / Handover */
+            title?: string | null;
+            /**
+             * @description 方式 / Kind
+             * @enum {string|null}
+             */
+            kind?: "move" | "cover" | null;
+            /**
+             * @description 原因 / Reason
+             * @enum {string|null}
+             */
+            reason?: "leave" | "transfer" | "balance" | "absence" | null;
+            /** @description 移交人 / From */
+            from_person?: string | null;
+            from_person_title?: string | null;
+            /** @description 接收人 / To */
+            owner?: string | null;
+            owner_title?: string | null;
+            /** @description 机构 / Branch */
+            branch?: string | null;
+            branch_title?: string | null;
+            /** @description 客户数 / Customers */
+            customers?: number | null;
+            /** @description 转交任务 / Tasks passed on */
+            tasks?: number | null;
+            /** @description 转交拜访 / Visits passed on */
+            visits?: number | null;
+            /**
+             * @description 状态 / Status
+             * @enum {string|null}
+             */
+            status?: "handed" | "accepted" | null;
+            /** @description 经办人 / Handed over by */
+            handed_by?: string | null;
+            handed_by_title?: string | null;
+            /**
+             * Format: date-time
+             * @description 移交时间 / Handed over at
+             */
+            handed_at?: string | null;
+            /**
+             * Format: date
+             * @description 代管至 / Until
+             */
+            until?: string | null;
+            /** @description 交接说明 / Note */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description 接收时间 / Acknowledged at
+             */
+            accepted_at?: string | null;
+            /** @description 接收意见 / Remark of the receiver */
+            accepted_note?: string | null;
+        };
         project_letter: {
             id: string;
             version: number;
@@ -5582,6 +5812,50 @@ export interface components {
         policy_reject_body: {
             /** @description 理由 / Reason */
             reason: string;
+        };
+        pool_assign_body: {
+            /** @description 客户经理 / Relationship manager */
+            person: string;
+            /** @description 说明 / Reason */
+            reason?: string | null;
+        };
+        customer_release_body: {
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        handover_start_body: {
+            /** @description 移交人 / From */
+            from_person: string;
+            /** @description 接收人 / To */
+            to_person: string;
+            /**
+             * @description 原因 / Reason
+             * @enum {string}
+             */
+            reason: "leave" | "transfer" | "balance";
+            /** @description 客户 / Customers */
+            customers?: unknown;
+            /** @description 交接说明 / Note */
+            note?: string | null;
+        };
+        handover_cover_body: {
+            /** @description 离岗人 / Absent */
+            from_person: string;
+            /** @description 代理人 / Cover */
+            to_person: string;
+            /**
+             * Format: date
+             * @description 至 / Until
+             */
+            until: string;
+            /** @description 客户 / Customers */
+            customers?: unknown;
+            /** @description 交接说明 / Note */
+            note?: string | null;
+        };
+        handover_accept_body: {
+            /** @description 接收意见 / Remark */
+            note?: string | null;
         };
         portal_sign_in_body: {
             /** @description 登录名 / User name */
@@ -13186,6 +13460,630 @@ export interface operations {
                     "application/json": {
                         roles: unknown;
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    pool_list: {
+        parameters: {
+            query?: {
+                status?: "waiting" | "notice";
+                tier?: string;
+                branch?: string;
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        today: string;
+                        items: {
+                            entry: string;
+                            id: string;
+                            name: string;
+                            tier: string | null;
+                            kind: string | null;
+                            industry: string | null;
+                            region: string | null;
+                            branch: string | null;
+                            cause: string;
+                            reason: string | null;
+                            silent_days: number | null;
+                            limit_days: number | null;
+                            /** Format: date */
+                            returns_on: string | null;
+                            /** Format: date */
+                            entered_on: string | null;
+                            waited_days: number | null;
+                            lost_by: string | null;
+                            owner: string | null;
+                            own: boolean;
+                            may: boolean;
+                            why_not: unknown;
+                        }[];
+                        more: boolean;
+                        waiting: number;
+                        notice: number;
+                        causes: {
+                            cause: string;
+                            count: number;
+                        }[];
+                        weeks: {
+                            /** Format: date */
+                            week: string;
+                            entered: number;
+                            taken: number;
+                        }[];
+                        me: {
+                            claims_today: number;
+                            held: number;
+                            may_claim: boolean;
+                            may_assign: boolean;
+                            may_run: boolean;
+                        };
+                        run: {
+                            /** Format: date-time */
+                            ended_at: string | null;
+                            job: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    pool_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        name: string;
+                        owner: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        name: string;
+                        owner: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        name: string;
+                        owner: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    pool_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["pool_assign_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        name: string;
+                        owner: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        name: string;
+                        owner: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: string;
+                        name: string;
+                        owner: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["customer_release_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: string;
+                        customer: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: string;
+                        customer: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: string;
+                        customer: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    pool_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    handover_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["handover_start_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        customers: number;
+                        tasks: number;
+                        visits: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        customers: number;
+                        tasks: number;
+                        visits: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        customers: number;
+                        tasks: number;
+                        visits: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    handover_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["handover_cover_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        customers: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        customers: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        customers: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    handover_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["handover_accept_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        /** Format: date-time */
+                        accepted_at: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        /** Format: date-time */
+                        accepted_at: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: string;
+                        /** Format: date-time */
+                        accepted_at: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    handover_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handover: components["schemas"]["handover"];
+                        may_accept: boolean;
+                        totals: {
+                            customers: number;
+                            hidden: number;
+                            loans: number;
+                            balance: number;
+                            maturing: number;
+                            warnings: number;
+                            plans: number;
+                            requests: number;
+                            tasks: number;
+                        };
+                        customers: {
+                            id: string;
+                            name: string;
+                            tier: string | null;
+                            grade: string | null;
+                            balance: number;
+                            deposits: number;
+                            /** Format: date-time */
+                            last_contact: string | null;
+                            promises: {
+                                zh: string;
+                                en: string;
+                                value: number;
+                                unit: string;
+                            }[];
+                            lines: {
+                                kind: string;
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                detail: string | null;
+                                /** Format: date */
+                                on: string | null;
+                                amount: number | null;
+                                alarm: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    handover_pack_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             /** @description problem */

@@ -28,6 +28,7 @@ import {
   ShieldAlert,
   Sparkles,
   Sprout,
+  Waves,
   type LucideIcon,
 } from 'lucide-react';
 import type { Me } from '@/api/types';
@@ -54,6 +55,7 @@ export const pages: AppPage[] = [
   { key: 'contacts', to: '/contacts', icon: PhoneCall, section: 'work', entity: 'visit' },
   { key: 'service', to: '/service', icon: Headset, section: 'work', entity: 'service_request' },
   { key: 'relations', to: '/relations', icon: Sprout, section: 'work', entity: 'customer_value' },
+  { key: 'pool', to: '/pool', icon: Waves, section: 'work', permission: 'pool.see' },
   { key: 'approvals', to: '/approvals', icon: CircleCheckBig, section: 'work', entity: 'pending_change' },
   { key: 'warnings', to: '/warnings', icon: ShieldAlert, section: 'risk', entity: 'warning' },
   { key: 'covenants', to: '/covenants', icon: Handshake, section: 'risk', entity: 'covenant' },

@@ -16,6 +16,7 @@ import type lab from './zh/lab';
 import type lending from './zh/lending';
 import type manage from './zh/manage';
 import type portal from './zh/portal';
+import type pool from './zh/pool';
 import type portfolio from './zh/portfolio';
 import type worth from './zh/worth';
 import type warnings from './zh/warnings';
@@ -39,6 +40,7 @@ export type Words = typeof zh &
   typeof lending &
   typeof manage &
   typeof portal &
+  typeof pool &
   typeof portfolio &
   typeof worth &
   typeof warnings &

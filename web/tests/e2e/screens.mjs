@@ -39,6 +39,19 @@ export const screens = [
     path: `/relations?tab=${part}`,
     has: '.relations .table',
   })),
+  ...['', 'notice', 'handovers'].map((part) => ({
+    name: `pool-${part || 'waiting'}`,
+    permission: 'pool.see',
+    path: part ? `/pool?tab=${part}` : '/pool',
+    has: '.pool .panel',
+  })),
+  {
+    name: 'handover-pack',
+    entity: 'handover',
+    path: '/pool?tab=handovers',
+    has: '.pool-pack .panel',
+    act: (page) => page.locator('.pool tbody a').first().click(),
+  },
   { name: 'customers', entity: 'customer', path: '/customers', has: firstRow },
   ...['', 'figures', 'satisfaction', 'improvement'].map((tab) => ({
     name: `service-${tab || 'desk'}`,

@@ -14,6 +14,7 @@ import manage from './manage';
 import projects from './projects';
 import pages from './pages';
 import portal from './portal';
+import pool from './pool';
 import portfolio from './portfolio';
 import records from './records';
 import service from './service';
@@ -39,6 +40,7 @@ const en: Words = {
   ...manage,
   ...portal,
   ...service,
+  ...pool,
   ...portfolio,
   ...worth,
   ...warnings,

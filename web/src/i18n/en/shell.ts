@@ -25,6 +25,7 @@ const shell: Part = {
     contacts: 'Contact plan',
     service: 'Service desk',
     projects: 'Projects',
+    pool: 'Pool and handover',
     relations: 'Relationships',
     approvals: 'Approvals',
     loans: 'Loans',

@@ -22,6 +22,7 @@ export default {
     service: '服务台',
     projects: '项目',
     relations: '客户经营',
+    pool: '公海与交接',
     approvals: '复核',
     loans: '贷款',
     inspections: '贷后检查',
