@@ -83,14 +83,15 @@ export function Component() {
             pool={data}
             searched={text.trim() !== ''}
             search={
-              <input
-                type="search"
-                className="input"
-                aria-label={t('pool.search')}
-                placeholder={t('pool.search')}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
+              <label className="field pool-search">
+                <input
+                  type="search"
+                  aria-label={t('pool.search')}
+                  placeholder={t('pool.search')}
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+              </label>
             }
           />
         </>
