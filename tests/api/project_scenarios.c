@@ -141,8 +141,9 @@ static void following(struct suite *s, const char *project)
     analysing(s, project);
     struct answer book = project_call(s, HEAD_MANAGER, "POST", project, "workbook", "{\"changes\":{}}");
     CHECK_STATUS(s, book, 200, "a workbook");
-    struct answer back = client_call_bytes(s, s->people[HEAD_MANAGER], arena_format(s->arena, "/api/v1/project/%s/workbook/read", project),
-                                           book.body, book.size);
+    struct answer back =
+        client_call_bytes(s, s->people[HEAD_MANAGER],
+                          arena_format(s->arena, "/api/v1/project/%s/workbook/read", project), book.body, book.size);
     CHECK_STATUS(s, back, 200, "reading the workbook back");
     struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "workbook/read", "{}");
     suite_check(s, odd.status == 422 || odd.status == 415 || odd.status == 400, "reading what is no workbook: %d",
@@ -160,8 +161,32 @@ static void following(struct suite *s, const char *project)
     CHECK_STATUS(s, green, 200, "the green book");
 }
 
+static const struct json *fact_named(const struct answer *answer, const char *name)
+{
+    const struct json *item;
+    for (size_t i = 0; (item = answer_item(answer, i)); i++)
+        if (text_equal(json_get_text(item, "name"), name))
+            return item;
+    return NULL;
+}
+
+/* What the rules read: the worst of a customer's projects. */
+static void facts(struct suite *s, const char *customer)
+{
+    static const char *const wanted[] = {"project_count",         "project_gap",  "project_permits_missing",
+                                         "project_dscr_forecast", "project_pace", "esg_score",
+                                         "esg_findings_open"};
+    struct answer page = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/customer/%s/facts", customer), NULL);
+    CHECK_STATUS(s, page, 200, "facts of a project's customer");
+    for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++) {
+        const struct json *fact = fact_named(&page, wanted[i]);
+        suite_check(s, fact && !json_absent(json_get(fact, "value")), "%s is not known", wanted[i]);
+    }
+}
+
 static void esg(struct suite *s, const char *customer)
 {
+    facts(s, customer);
     struct answer page = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/customer/%s/esg", customer), NULL);
     CHECK_STATUS(s, page, 200, "ESG of a customer");
 }

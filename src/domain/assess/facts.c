@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "domain/statement/figures.h"
 #include "domain/assess/monitor.h"
+#include "domain/project/project.h"
 #include "quant/distress.h"
 #include "quant/graph.h"
 #include "queries.h"
@@ -492,8 +493,7 @@ static const struct error *read_statements(const struct fact_range *range)
 
 static const struct error *run_functions(const struct fact_range *range)
 {
-    for (size_t i = 0; i < range->count; i++) {
-        size_t size;
+    for (size_t i = 0, size; i < range->count; i++) {
         put(range, i, "as_of", value_date(range->session->today));
         industry_view(range, i);
         TRY(circle_of(range->session, range->book, range->ids[i], &size));
@@ -521,6 +521,7 @@ const struct error *fact_range_read(struct session *s, const struct policy_snaps
             TRY(run_query(range, table->facts[k].source_name));
     }
     TRY(run_functions(range));
+    TRY(project_facts(range));
     own_books_default(range);
     monitor_facts(range, book->monitor);
     return NULL;
@@ -552,9 +553,8 @@ const struct error *facts_of_customer(struct session *s, const struct policy_sna
 
 struct name_list facts_functions(void)
 {
-    static const char *names[] = {"session_date",     "industry_view",    "relation_graph", "statement_head", "statement_items",
-                                  "statement_ratios", "statement_scores", "rating",         "work_item",       "change",
-                                  "loan_state",       "drawdown_state",   "collateral_state",
-                                  "monitor_peers", "not_connected", "transaction", "transaction_window", "transaction_cycle", "transaction_history", "deal"};
+    static const char *names[] = {"session_date", "industry_view", "relation_graph", "statement_head", "statement_items", "statement_ratios", "statement_scores",
+        "rating", "work_item", "change", "loan_state", "drawdown_state", "collateral_state", "monitor_peers", "not_connected",
+        "transaction", "transaction_window", "transaction_cycle", "transaction_history", "deal", "project"};
     return (struct name_list){names, sizeof(names) / sizeof(names[0])};
 }

@@ -1,5 +1,6 @@
 /* Environment, social matters and governance of a customer: score from its indicators, checks that are due, green loans
  * with what they avoid, targets that move the margin. */
+#include "domain/esg/esg.h"
 #include "base/text.h"
 #include "policy/project.h"
 #include "policy/snapshot.h"
@@ -30,6 +31,21 @@ static char section_of(struct session *s, const char *industry)
     while (code && code->parent && !isalpha((unsigned char)*code->code))
         code = code_find(s->bank->codes, "industry", code->parent);
     return code && isalpha((unsigned char)*code->code) ? *code->code : 0;
+}
+
+static void work_open(struct esg_work *w, int64_t customer, const char *industry)
+{
+    size_t count = w->policy->rule_count;
+    w->customer = customer;
+    w->section = section_of(w->s, industry);
+    w->values = ARENA_LIST(w->s->arena, double, count + 1);
+    w->trust = ARENA_LIST(w->s->arena, double, count + 1);
+    w->dates = ARENA_LIST(w->s->arena, int64_t, count + 1);
+    w->states = ARENA_LIST(w->s->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        w->values[i] = NAN;
+        w->dates[i] = NONE;
+    }
 }
 
 /* The newest value of each indicator that is neither rejected nor stale. */
@@ -89,6 +105,49 @@ static void write_score(struct esg_work *w, struct json_writer *out)
     json_close(out, ']');
 }
 
+struct last_check {
+    int64_t done, due, penalty;
+    const char *result;
+    bool overdue;
+};
+
+static const struct error *read_last_check(struct session *s, int64_t customer, const struct esg_check_rule *rule,
+                                           struct last_check *check)
+{
+    struct rows *rows;
+    const struct error *error;
+    *check = (struct last_check){.done = NONE, .penalty = NONE};
+    TRY(store_query(s->tx, &query_esg_check_last, VALUES(sql_int(customer), sql_text(rule->kind)), &rows));
+    while (rows_next(rows, &error)) {
+        check->done = rows_int(rows, 0);
+        check->result = arena_text(s->arena, rows_text(rows, 1));
+        check->penalty = rows_int(rows, 2);
+    }
+    check->due = check->done == NONE ? s->today : date_add_months(check->done, (int)rule->months, 31);
+    check->overdue = check->due < s->today || check->done == NONE;
+    return error;
+}
+
+const struct error *esg_standing_read(struct session *s, int64_t customer, const char *industry,
+                                      struct esg_standing *standing)
+{
+    struct esg_work w = {.s = s, .policy = s->policy->esg};
+    *standing = (struct esg_standing){.score = NAN};
+    if (!w.policy)
+        return NULL;
+    work_open(&w, customer, industry);
+    TRY(read_indicators(&w));
+    standing->score = w.section ? esg_score(w.policy, w.section, w.values, w.trust) : NAN;
+    for (size_t i = 0; i < w.policy->check_count; i++) {
+        struct last_check check;
+        TRY(read_last_check(s, customer, &w.policy->checks[i], &check));
+        standing->checks_overdue += check.overdue;
+        standing->majors += text_equal(check.result, "major");
+        standing->findings += text_equal(check.result, "major") || text_equal(check.result, "minor");
+    }
+    return NULL;
+}
+
 /* The plan by policy: when each check was last done and is due again. Findings that stand open move the margin. */
 static const struct error *write_checks(struct esg_work *w, struct json_writer *out, double *finding_bps)
 {
@@ -96,32 +155,21 @@ static const struct error *write_checks(struct esg_work *w, struct json_writer *
     json_key(out, "checks");
     json_open(out, '[');
     for (size_t i = 0; i < w->policy->check_count; i++) {
-        struct rows *rows;
-        const struct error *error;
         const struct esg_check_rule *rule = &w->policy->checks[i];
-        int64_t done = NONE, penalty = NONE;
-        const char *result = NULL;
-        TRY(store_query(w->s->tx, &query_esg_check_last, VALUES(sql_int(w->customer), sql_text(rule->kind)), &rows));
-        while (rows_next(rows, &error)) {
-            done = rows_int(rows, 0);
-            result = arena_text(w->s->arena, rows_text(rows, 1));
-            penalty = rows_int(rows, 2);
-        }
-        if (error)
-            return error;
-        int64_t due = done == NONE ? w->s->today : date_add_months(done, (int)rule->months, 31);
-        double bps = text_equal(result, "major")   ? w->policy->major_bps
-                     : text_equal(result, "minor") ? w->policy->minor_bps
-                                                   : 0;
-        bps += penalty != NONE && penalty > 0 ? w->policy->penalty_bps : 0;
+        struct last_check check;
+        TRY(read_last_check(w->s, w->customer, rule, &check));
+        double bps = text_equal(check.result, "major")   ? w->policy->major_bps
+                     : text_equal(check.result, "minor") ? w->policy->minor_bps
+                                                         : 0;
+        bps += check.penalty != NONE && check.penalty > 0 ? w->policy->penalty_bps : 0;
         *finding_bps += bps;
         json_open(out, '{');
         json_put_text(out, "kind", rule->kind);
         json_put_int(out, "months", rule->months);
-        json_put_date(out, "done_on", done);
-        json_put_text(out, "result", result);
-        json_put_date(out, "due_on", due);
-        json_put_bool(out, "overdue", due < w->s->today || done == NONE);
+        json_put_date(out, "done_on", check.done);
+        json_put_text(out, "result", check.result);
+        json_put_date(out, "due_on", check.due);
+        json_put_bool(out, "overdue", check.overdue);
         json_put_double(out, "margin_bps", bps);
         json_close(out, '}');
     }
@@ -173,16 +221,7 @@ const struct error *operation_customer_esg(struct call *call)
     TRY(record_load(s, &customer_entity, home, id, &row));
     if (!w.policy)
         return error_make(s->arena, ERROR_POLICY_DOCUMENT_MISSING, .value = "esg");
-    w.customer = id;
-    w.section = section_of(s, row.industry);
-    w.values = ARENA_LIST(s->arena, double, w.policy->rule_count + 1);
-    w.trust = ARENA_LIST(s->arena, double, w.policy->rule_count + 1);
-    w.dates = ARENA_LIST(s->arena, int64_t, w.policy->rule_count + 1);
-    w.states = ARENA_LIST(s->arena, const char *, w.policy->rule_count + 1);
-    for (size_t i = 0; i < w.policy->rule_count; i++) {
-        w.values[i] = NAN;
-        w.dates[i] = NONE;
-    }
+    work_open(&w, id, row.industry);
     TRY(read_indicators(&w));
     json_open(call->reply, '{');
     json_put_text(call->reply, "section", w.section ? arena_format(s->arena, "%c", w.section) : NULL);

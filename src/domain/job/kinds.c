@@ -6,7 +6,7 @@
 #include "domain/lab/lab.h"
 #include "domain/pool/pool.h"
 #include "domain/portfolio/ecl_run.h"
-#include "domain/project/risk.h"
+#include "domain/project/project.h"
 #include "domain/value/value_job.h"
 #include "domain/warning/warning_job.h"
 

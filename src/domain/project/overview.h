@@ -51,7 +51,8 @@ struct project_view {
     size_t line_count;
     struct actual_period *actuals;
     size_t actual_count;
-    int permits, permits_granted, contracts, contracts_signed;
+    int permits, permits_granted, permits_missing, contracts, contracts_signed, insurances_lapsed, risks_triggered;
+    int64_t permit_days; /* to the nearest day on which a permit ends or is needed; NONE without one */
     struct project_alert alerts[ALERTS_MOST];
     int alert_count;
     /* what follows */

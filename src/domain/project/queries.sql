@@ -59,3 +59,14 @@ SELECT j.id FROM job j WHERE j.kind = 'project_risk' AND j.person = $1 AND j.inp
 
 -- name: project_risk_person
 SELECT p.name FROM person p WHERE p.home = $1 AND p.id = $1
+
+-- name: project_of_customers
+SELECT p.home, p.id FROM @project p WHERE p.home BETWEEN $1 AND $2 AND (p.phase IS NULL OR p.phase <> 'closed') ORDER BY p.home, p.id
+
+-- name: project_esg_customers
+SELECT i.home, c.industry FROM @esg_indicator i JOIN @customer c ON c.home = i.home AND c.id = i.home
+WHERE i.home BETWEEN $1 AND $2 GROUP BY i.home, c.industry ORDER BY i.home
+
+-- name: project_green_use
+SELECT g.home, CAST(SUM(g.proved) AS BIGINT), CAST(SUM(g.amount) AS BIGINT) FROM @esg_green g
+WHERE g.home BETWEEN $1 AND $2 AND g.status = 'approved' GROUP BY g.home ORDER BY g.home

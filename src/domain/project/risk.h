@@ -31,5 +31,3 @@ const struct error *project_risk_parts_write(struct project_risk_work *w, struct
 /* What RUNS outcomes say: shares, quantiles, histogram. */
 void project_risk_outcomes_write(struct project_risk_work *w, const struct project_outcome *outcomes, size_t runs,
                                  struct json_writer *out);
-
-const struct error *project_risk_job(struct job *job, struct arena *arena);

@@ -99,8 +99,13 @@ static const struct error *read_permits(struct project_view *v)
         if (text_equal(status, "not_needed"))
             continue;
         bool granted = text_equal(status, "granted") && (until == NONE || until >= v->s->today);
+        bool missing = !granted && (text_equal(status, "granted") || (needed != NONE && needed < v->s->today));
+        int64_t day = text_equal(status, "granted") ? until : needed;
         v->permits++;
         v->permits_granted += granted;
+        v->permits_missing += missing;
+        if (day != NONE && (v->permit_days == NONE || day - v->s->today < v->permit_days))
+            v->permit_days = day - v->s->today;
         if (text_equal(status, "granted") && !granted)
             project_alert(v, "red", "permit_expired", "project_permit", id, arena_format(a, "许可已过期：%s", kind),
                           arena_format(a, "Permit has expired: %s", kind));
@@ -126,6 +131,7 @@ static const struct error *read_contracts(struct project_view *v)
         const char *status = rows_text(rows, 3), *name = rows_text(rows, 2), *kind = rows_text(rows, 1);
         int64_t until = rows_int(rows, 4), id = rows_int(rows, 0);
         bool ended = until != NONE && until < v->s->today, insurance = kind && !strncmp(kind, "insurance", 9);
+        v->insurances_lapsed += insurance && ended;
         v->contracts++;
         v->contracts_signed += text_equal(status, "signed") && !ended;
         if (text_equal(status, "disputed"))
@@ -188,11 +194,14 @@ static const struct error *read_risks(struct project_view *v)
     struct rows *rows;
     const struct error *error;
     TRY(store_query(v->s->tx, &query_project_children_risks, OF_PROJECT, &rows));
-    while (rows_next(rows, &error))
-        if (text_equal(rows_text(rows, 4), "triggered"))
-            project_alert(v, "orange", "risk_triggered", "project_risk", rows_int(rows, 0),
-                          arena_format(a, "风险已触发：%s", rows_text(rows, 1)),
-                          arena_format(a, "Risk has been triggered: %s", rows_text(rows, 1)));
+    while (rows_next(rows, &error)) {
+        if (!text_equal(rows_text(rows, 4), "triggered"))
+            continue;
+        v->risks_triggered++;
+        project_alert(v, "orange", "risk_triggered", "project_risk", rows_int(rows, 0),
+                      arena_format(a, "风险已触发：%s", rows_text(rows, 1)),
+                      arena_format(a, "Risk has been triggered: %s", rows_text(rows, 1)));
+    }
     return error;
 }
 
@@ -341,7 +350,7 @@ static const struct error *solve_downside(struct project_view *v)
 const struct error *project_view_read(struct session *s, int64_t home, int64_t id, struct project_view *view)
 {
     struct project_view *v = view;
-    *v = (struct project_view){.s = s, .rules = s->policy->project_rules, .downside_dscr = NAN};
+    *v = (struct project_view){.s = s, .rules = s->policy->project_rules, .permit_days = NONE, .downside_dscr = NAN};
     struct project_ask ask = {.project_home = home, .project = id, .model = NONE};
     if (!v->rules)
         return error_make(s->arena, ERROR_POLICY_DOCUMENT_MISSING, .value = "project_rules");
