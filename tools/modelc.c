@@ -586,7 +586,7 @@ static void shape(const struct source *source, const struct yaml *node, struct b
 
 static void compile_operation(const struct source *source, const struct yaml *row, struct compiled *out, struct buffer *list)
 {
-    KEYS_ALLOWED(source, row, "operation", "method", "path", "label", "help", "needs", "lane", "body", "query", "reply", "reply_type");
+    KEYS_ALLOWED(source, row, "operation", "method", "path", "label", "help", "needs", "lane", "tried", "body", "query", "reply", "reply_type");
     const char *name = yaml_get_text(row, "operation"), *method = yaml_get_text(row, "method"), *path = yaml_get_text(row, "path");
     const char *lane = yaml_get_text(row, "lane"), *needs = yaml_get_text(row, "needs");
     if (!is_name(name) || !method || !path || !needs) {
@@ -609,6 +609,9 @@ static void compile_operation(const struct source *source, const struct yaml *ro
     buffer_format(&out->head, "const struct error *operation_%s(struct call *call);\n\n", name);
     buffer_format(list, "    {.name = %s, .method = %s, .path = %s, .label = %s, .help = %s, .permission = %s, .lane = LANE_%s", quoted(name),
                   quoted(method), quoted(path), label(source, row, "label", true), label(source, row, "help", false), quoted(needs), upper(lane));
+    const char *tried = yaml_get_text(row, "tried");
+    if (tried && !strcmp(tried, "true"))
+        buffer_text(list, ", .tried = true");
     static const char *const member[] = {"input", "query"};
     for (int i = 0; i < 2; i++)
         if (parts[i] && parts[i]->count)

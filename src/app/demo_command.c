@@ -154,6 +154,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = demo_impairment(arena, &bank);
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_contacts(arena, &bank, &options);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_opinions(arena, &bank, &options);
     if (!error)
         error = demo_monitor(arena, &bank, settings->customers);
     if (!error && settings->customers <= MOST_DETAILED)

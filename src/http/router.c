@@ -119,6 +119,23 @@ static const char *held_request(struct request *r)
     return buffer_end(&out);
 }
 
+/* What could not be done is not put before a second person: it is tried and undone. */
+static const struct error *try_operation(struct request *r)
+{
+    struct buffer ignored = {.arena = r->arena};
+    struct json_writer writer = {&ignored, false};
+    struct call call = r->call;
+    struct tx_mark mark;
+    call.reply = &writer;
+    call.bytes = &ignored;
+    TRY(store_mark(r->session.tx, &mark));
+    const struct error *error = call.operation->handler(&call);
+    const struct error *undone = store_go_back(r->session.tx, &mark);
+    TRY(undone);
+    TRY(store_go_on(r->session.tx));
+    return error;
+}
+
 static const struct error *hold_operation(struct request *r)
 {
     const struct operation *op = r->call.operation;
@@ -126,6 +143,8 @@ static const struct error *hold_operation(struct request *r)
     int64_t pending, home = NONE, id = NONE;
     if (!change_operation_needs_checker(&r->session, op->permission, &rule))
         return error_make(r->arena, ERROR_SYSTEM_INTERNAL);
+    if (op->tried)
+        TRY(try_operation(r));
     if (text_starts(op->path, "/customer/{") && r->call.path[0])
         id_parse(r->call.path[0], &home, &id);
     TRY(change_hold_operation(&r->session, op->name, &op->label, held_request(r), home, rule, &pending));

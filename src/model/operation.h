@@ -20,6 +20,7 @@ struct operation {
     struct label label, help;
     const char *permission; /* "customer.merge"; "" for anybody signed in; "public" for nobody's */
     enum lane lane;
+    bool tried; /* before it is held for a second person it is done and undone, so that its maker hears of a fault */
     const struct field *input; /* JSON body */
     size_t input_count, input_size;
     const struct field *query; /* query parameters */

@@ -48,4 +48,7 @@ bool example_is_rule(const char *kind);
 /* Indicators carry their own examples. */
 void example_run_warnings(struct example_run *r);
 void example_run_service(struct example_run *r, const struct yaml *node);
+/* Opinions beside the rating. */
+void example_run_expert(struct example_run *r, const struct yaml *node);
+void example_run_market(struct example_run *r, const struct yaml *node);
 void example_run_response(struct example_run *r, const struct yaml *node);

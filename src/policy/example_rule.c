@@ -235,6 +235,8 @@ static const struct {
     {"scenarios", "name label expect scenario cycle pd", NULL, run_scenarios},
     {"required", "name label expect customer field record", NULL, run_required},
     {"fields", "name label expect field value", NULL, run_fields},
+    {"expert_sheet", "name label expect answers", NULL, example_run_expert},
+    {"market_model", "name label expect distance section revenue_yuan", NULL, example_run_market},
     {"response", "name label expect family level role", NULL, example_run_response},
     {"service", "name label expect class tier", NULL, example_run_service},
     {"workflow", "name label facts expect", example_run_workflow, NULL},

@@ -93,6 +93,20 @@ static void apply_support(struct walking *w)
     }
 }
 
+static void apply_override(struct walking *w)
+{
+    const struct rating_policy *policy = w->rating->policy;
+    const struct rating_override_rules *override = &policy->override;
+    enum match match = override->rule.when ? rule_match(override->rule.when, w->facts) : MATCH_NO;
+    struct value notches = match == MATCH_YES ? expression_value(override->notches, w->facts)
+                                              : value_unknown(VALUE_NUMBER, VALUE_MISSING);
+    if (match != MATCH_YES || !value_known(notches)) /* nobody moved it */
+        return;
+    int after = bounded(policy, w->rating->grade - (int)lround(notches.number));
+    if (after != w->rating->grade)
+        step_add(w, "override", &override->rule, MATCH_YES, after);
+}
+
 static void apply_caps(struct walking *w)
 {
     const struct rating_policy *policy = w->rating->policy;
@@ -141,6 +155,24 @@ static void pd_of(struct rating *rating)
     rating->pd_high = 1 / (1 + exp(-width - log_odds));
 }
 
+static bool steps_take(struct arena *arena, struct fact_set *facts, struct rating *rating, bool override)
+{
+    struct walking w = {.arena = arena, .facts = facts, .rating = rating};
+    rating->grade = rating->base_grade;
+    apply_notches(&w);
+    apply_support(&w);
+    size_t before = w.count;
+    if (override)
+        apply_override(&w);
+    bool overridden = w.count > before;
+    apply_caps(&w);
+    apply_defaults(&w);
+    rating->steps = w.steps;
+    rating->step_count = w.count;
+    pd_of(rating);
+    return overridden;
+}
+
 /* From the score in RATING to its grade. */
 static void walk(struct arena *arena, struct fact_set *facts, struct rating *rating)
 {
@@ -149,20 +181,19 @@ static void walk(struct arena *arena, struct fact_set *facts, struct rating *rat
     if (!rating->score.evaluated || !rating->score.card->calibrated)
         return;
     rating->evaluated = true;
-    rating->base_grade = rating->grade = scale_grade(policy->scale, rating->score.pd);
-    struct walking w = {.arena = arena, .facts = facts, .rating = rating};
-    apply_notches(&w);
-    apply_support(&w);
-    apply_caps(&w);
-    apply_defaults(&w);
-    rating->steps = w.steps;
-    rating->step_count = w.count;
-    pd_of(rating);
+    rating->base_grade = scale_grade(policy->scale, rating->score.pd);
+    if (!steps_take(arena, facts, rating, true))
+        return;
+    struct rating without = *rating;
+    steps_take(arena, facts, &without, false);
+    rating->grade_without = without.grade;
+    rating->pd_without = without.pd;
 }
 
 static struct rating unrated(const struct rating_policy *policy)
 {
-    return (struct rating){.policy = policy, .base_grade = -1, .grade = -1, .pd = NAN, .pd_low = NAN, .pd_high = NAN};
+    return (struct rating){.policy = policy, .base_grade = -1, .grade = -1, .pd = NAN, .pd_low = NAN, .pd_high = NAN,
+                           .grade_without = -1, .pd_without = NAN};
 }
 
 void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
@@ -200,6 +231,16 @@ void rating_put(const struct rating *rating, struct fact_set *facts)
 const char *rating_grade_name(const struct rating *rating)
 {
     return rating->grade < 0 ? NULL : rating->policy->scale->grades[rating->grade].name;
+}
+
+const struct expert_sheet *rating_sheet_for(const struct rating_policy *policy, struct fact_set *facts)
+{
+    for (size_t i = 0; i < policy->sheet_count; i++) {
+        enum match match = rule_match(policy->sheets[i].when, facts);
+        if (match != MATCH_NO)
+            return match == MATCH_YES ? policy->sheets[i].sheet : NULL;
+    }
+    return NULL;
 }
 
 /* --- writing
@@ -278,6 +319,8 @@ void rating_write(struct json_writer *w, const struct rating *rating, struct fac
     json_put_double(w, "pd", rating->pd);
     json_put_double(w, "pd_low", rating->pd_low);
     json_put_double(w, "pd_high", rating->pd_high);
+    grade_put(w, "grade_without", rating, rating->grade_without);
+    json_put_double(w, "pd_without", rating->pd_without);
     json_put_int(w, "valid_months", rating->policy->valid_months);
     neighbour_write(w, "better", rating, true);
     neighbour_write(w, "worse", rating, false);

@@ -3,6 +3,7 @@
  * leaves undecided is listed as not evaluated and lowers the confidence; it never fires a rule. */
 #pragma once
 
+#include "policy/expert.h"
 #include "policy/scale.h"
 #include "policy/scorecard.h"
 
@@ -26,18 +27,39 @@ struct rating_rules {
     size_t count;
 };
 
+/* A person's notches, agreed by a second one: applied after support and before caps and defaults, which nobody lifts. */
+struct rating_override_rules {
+    struct rating_rule rule; /* a condition of its own; NULL: the bank knows no overrides */
+    const struct expression *notches;
+    int64_t months, least_reason; /* how long at most; characters of the reason */
+    int64_t evidence_from;        /* notches up from which evidence must be named */
+    double alarm_share;           /* of rated customers overridden: beyond, the model is not trusted */
+    const char *const *reason_names;
+    const struct label *reasons;
+    size_t reason_count;
+};
+
+/* Which expert sheet is for whom: the first whose condition holds. */
+struct rating_sheet {
+    const struct expert_sheet *sheet;
+    const struct expression *when; /* NULL: everybody else */
+};
+
 struct rating_policy {
     const struct document *doc;
     const struct master_scale *scale;
     const struct rating_card *cards;
     size_t card_count;
     struct rating_rules notches, support, caps, defaults, confidence;
+    struct rating_override_rules override;
+    const struct rating_sheet *sheets;
+    size_t sheet_count;
     int64_t most_notches, valid_months;
     double narrow, wide; /* half-width of the PD band in ln-odds at full and at no confidence */
 };
 
 struct rating_step {
-    const char *kind; /* notch, support, cap, default */
+    const char *kind; /* notch, support, override, cap, default */
     const struct rating_rule *rule;
     enum match result; /* MATCH_UNKNOWN: not evaluated */
     int before, after; /* grades */
@@ -49,6 +71,8 @@ struct rating {
     bool evaluated;        /* a card applies and enough is known */
     int base_grade, grade; /* index into the scale; -1 unless evaluated */
     double pd, pd_low, pd_high;
+    int grade_without; /* what it would be without the override; -1 when there is none in force */
+    double pd_without;
     double confidence; /* 0..1 */
     const struct rating_step *steps;
     size_t step_count;
@@ -64,8 +88,11 @@ void rating_rate_scored(struct arena *arena, const struct rating_policy *policy,
  * them. */
 void rating_put(const struct rating *rating, struct fact_set *facts);
 const char *rating_grade_name(const struct rating *rating); /* NULL unless evaluated */
+/* NULL when no sheet is for this customer, or whose it is cannot be told. */
+const struct expert_sheet *rating_sheet_for(const struct rating_policy *policy, struct fact_set *facts);
 /* The whole path: score, steps with rule, line and facts, confidence deductions. */
 void rating_write(struct json_writer *w, const struct rating *rating, struct fact_set *facts);
 
 struct rating_policy *rating_load(struct document *doc, const struct fact_table *facts,
-                                  const struct master_scale *scale, struct scorecard *const *cards, size_t card_count);
+                                  const struct master_scale *scale, struct scorecard *const *cards, size_t card_count,
+                                  struct expert_sheet *const *sheets, size_t sheet_count);

@@ -91,8 +91,78 @@ static void read_cards(struct loading *l, struct scorecard *const *cards, size_t
     l->policy->card_count = good;
 }
 
+static const struct expert_sheet *sheet_named(struct loading *l, const struct yaml *node,
+                                              struct expert_sheet *const *sheets, size_t count)
+{
+    const char *name = document_text_need(l->doc, node, "sheet");
+    const char **names = ARENA_LIST(l->doc->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = sheets[i]->doc->name;
+        if (name && !strcmp(name, names[i]))
+            return sheets[i];
+    }
+    if (name)
+        document_unknown(l->doc, yaml_get(node, "sheet"), name, (struct name_list){names, count},
+                         ERROR_POLICY_REFERENCE_NEAR, ERROR_POLICY_REFERENCE_UNKNOWN, "expert_sheet");
+    return NULL;
+}
+
+static void read_sheets(struct loading *l, struct expert_sheet *const *sheets, size_t count)
+{
+    const struct yaml *list = yaml_get(l->doc->root, "sheets");
+    if (!list || !document_list(l->doc, list, "sheets"))
+        return;
+    struct rating_sheet *items = ARENA_LIST(l->doc->arena, struct rating_sheet, list->count + 1);
+    size_t good = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!document_map(l->doc, &list->items[i], "sheet", "sheet when"))
+            continue;
+        items[good].sheet = sheet_named(l, &list->items[i], sheets, count);
+        items[good].when = expression_under(l->doc, &list->items[i], "when", l->facts, SUBJECT_CUSTOMER, SHAPE_BOOL);
+        bool broken = !items[good].sheet || (yaml_get(&list->items[i], "when") && !items[good].when);
+        good += !broken;
+    }
+    l->policy->sheets = items;
+    l->policy->sheet_count = good;
+}
+
+static void read_override(struct loading *l)
+{
+    const struct yaml *node = yaml_get(l->doc->root, "override"), *reasons;
+    struct rating_override_rules *override = &l->policy->override;
+    *override = (struct rating_override_rules){.months = 12, .evidence_from = 1, .alarm_share = 0.1};
+    if (!node || !document_map(l->doc, node, "override",
+                               "name label when notches months least_reason evidence_from alarm_share reasons help"))
+        return;
+    override->rule = (struct rating_rule){.line = node->line};
+    override->rule.name = document_name_need(l->doc, node, "name");
+    override->rule.label = document_label_need(l->doc, node, "label");
+    if (document_need(l->doc, node, "when") && document_need(l->doc, node, "notches")) {
+        override->notches = expression_under(l->doc, node, "notches", l->facts, SUBJECT_CUSTOMER,
+                                             (struct shape){.type = VALUE_NUMBER, .unit = UNIT_COUNT});
+        override->rule.when = expression_under(l->doc, node, "when", l->facts, SUBJECT_CUSTOMER, SHAPE_BOOL);
+    }
+    document_int(l->doc, node, "months", &override->months);
+    document_int(l->doc, node, "least_reason", &override->least_reason);
+    document_int(l->doc, node, "evidence_from", &override->evidence_from);
+    document_number(l->doc, node, "alarm_share", &override->alarm_share);
+    reasons = document_need(l->doc, node, "reasons");
+    if (!reasons || !document_map(l->doc, reasons, "reasons", NULL))
+        return;
+    const char **names = ARENA_LIST(l->doc->arena, const char *, reasons->count + 1);
+    struct label *labels = ARENA_LIST(l->doc->arena, struct label, reasons->count + 1);
+    for (size_t i = 0; i < reasons->count; i++) {
+        names[i] = reasons->keys[i].text;
+        labels[i] = document_label(l->doc, reasons, names[i]);
+    }
+    override->reason_names = names;
+    override->reasons = labels;
+    override->reason_count = reasons->count;
+}
+
 struct rating_policy *rating_load(struct document *doc, const struct fact_table *facts,
-                                  const struct master_scale *scale, struct scorecard *const *cards, size_t card_count)
+                                  const struct master_scale *scale, struct scorecard *const *cards, size_t card_count,
+                                  struct expert_sheet *const *sheets, size_t sheet_count)
 {
     struct rating_policy *policy = ARENA_NEW(doc->arena, struct rating_policy);
     struct loading l = {doc, facts, policy};
@@ -101,8 +171,10 @@ struct rating_policy *rating_load(struct document *doc, const struct fact_table 
     document_map(
         doc, doc->root, "rating",
         "kind name label help version cards most_notches valid_months notches support caps defaults confidence "
-        "pd_band examples");
+        "pd_band override sheets examples");
     read_cards(&l, cards, card_count);
+    read_sheets(&l, sheets, sheet_count);
+    read_override(&l);
     document_int(doc, doc->root, "most_notches", &policy->most_notches);
     document_int(doc, doc->root, "valid_months", &policy->valid_months);
     policy->notches = read_rules(&l, "notches", "notches");

@@ -42,7 +42,8 @@ static const char *const kinds[] = {
     "workbench", "calendar", "portfolio", "scenarios", "required", "fields",
     "warning", "response", "service", "workflow", "product", "scheme_template", "clauses",
     "pricing", "project_template", "project_rules", "esg",
-    "assistant_words", "assistant_intents", "assistant_drafts", "help", "client_access", "portal", NULL};
+    "assistant_words", "assistant_intents", "assistant_drafts", "help", "client_access", "portal",
+    "expert_sheet", "market_model", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -138,17 +139,30 @@ static void load_tables(struct loading *l)
     }
 }
 
+static void load_sheets(struct loading *l)
+{
+    struct policy_snapshot *s = l->snapshot;
+    size_t count;
+    struct document **docs = documents_of(s, "expert_sheet", &count);
+    s->sheets = ARENA_LIST(s->arena, struct expert_sheet *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        s->sheets[s->sheet_count++] = expert_sheet_load(docs[i]);
+}
+
 static void load_rating(struct loading *l)
 {
     struct policy_snapshot *s = l->snapshot;
     struct document *doc;
+    if ((doc = document_of_kind(l, "market_model")))
+        s->market = market_model_load(doc);
     if ((doc = document_of_kind(l, "master_scale")))
         s->scale = scale_load(doc, s->facts);
     load_cards(l);
+    load_sheets(l);
     if (!(doc = document_of_kind(l, "rating")))
         return;
     if (s->scale)
-        s->rating = rating_load(doc, s->facts, s->scale, s->cards, s->card_count);
+        s->rating = rating_load(doc, s->facts, s->scale, s->cards, s->card_count, s->sheets, s->sheet_count);
     else
         document_problem(doc, doc->root, ERROR_POLICY_DOCUMENT_MISSING, .value = "master_scale");
 }

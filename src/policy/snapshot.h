@@ -10,6 +10,7 @@
 #include "policy/freshness.h"
 #include "policy/industry.h"
 #include "policy/portfolio.h"
+#include "policy/market.h"
 #include "policy/own.h"
 #include "policy/required.h"
 #include "policy/pricing.h"
@@ -43,6 +44,9 @@ struct policy_snapshot {
     const struct master_scale *scale;
     struct scorecard **cards;
     size_t card_count;
+    struct expert_sheet **sheets;
+    size_t sheet_count;
+    const struct market_model *market;
     const struct rating_policy *rating;
     const struct tier_policy *tiers;
     struct decision_table **tables;

@@ -189,6 +189,7 @@ static const struct error *apply(struct session *s, const struct pending_change 
     json_get_int(content, "version", &version);
     TRY(maker_session(s, change, &maker));
     maker.reason = arena_format(s->arena, "%s（复核 checked by：%s）", change->reason ? change->reason : "", s->person_name);
+    maker.checker = s->person;
     const struct viewer *before = s->tx->viewer;
     s->tx->viewer = &maker.viewer;
     const struct error *error = !strcmp(change->entity, "operation") && s->bank->run_operation

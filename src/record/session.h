@@ -49,6 +49,7 @@ struct session {
     enum language language;
     int64_t person, branch; /* 0 for the system itself */
     int64_t client;         /* the customer whose firm PERSON, a portal user, belongs to; 0: a person of the bank */
+    int64_t checker;        /* who agreed, while a held operation is run again; 0 otherwise */
     const char *person_name, *role;
     int64_t now;   /* instant */
     int64_t today; /* business date of now or of as_of */

@@ -28,6 +28,7 @@ static const struct {
     {"portal", scenario_portal},
     {"portfolio", scenario_portfolio},
     {"lab", scenario_lab},
+    {"opinion", scenario_opinion},
     {"project", scenario_project},
     {"events", scenario_events},
     {"load", scenario_load},

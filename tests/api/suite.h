@@ -66,6 +66,7 @@ void scenario_pool(struct suite *suite);
 void scenario_service(struct suite *suite);
 void scenario_lending(struct suite *suite);
 void scenario_lab(struct suite *suite);
+void scenario_opinion(struct suite *suite);
 void scenario_warning(struct suite *suite);
 void scenario_facility(struct suite *suite);
 void scenario_deal(struct suite *suite);

@@ -20,6 +20,8 @@ struct assessed {
 const struct error *assess_compute(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct assessed *result);
 /* Computes by the policies in force and stores assessment, tier decision and the customer's grade, PD and tier. */
 const struct error *assess_customer(struct session *s, int64_t customer, struct assessed *result);
+/* Overrides of the bank with what came of them, as GET /rating/overrides gives it. */
+const struct error *overrides_score(struct session *s, struct json_writer *w);
 /* {rating, tier, facts...}: the path, for the page. */
 void assessed_write(struct json_writer *w, const struct assessed *result);
 

@@ -1,6 +1,7 @@
 #include "domain/assess/facts.h"
 #include "base/text.h"
 #include "domain/statement/figures.h"
+#include "domain/assess/market.h"
 #include "domain/assess/monitor.h"
 #include "domain/project/project.h"
 #include "quant/distress.h"
@@ -184,8 +185,7 @@ static const struct error *circle_of(struct session *s, const struct fact_book *
     return NULL;
 }
 
-/* --- queries ---------------------------------------------------------------------------------------------------------------------- */
-
+/* --- queries */
 static struct value *cell(const struct fact_range *range, size_t i, const struct fact *fact)
 {
     return &range->values[i * range->policy->facts->count + (size_t)fact->index];
@@ -262,8 +262,7 @@ static void own_books_default(const struct fact_range *range)
     }
 }
 
-/* --- functions ---------------------------------------------------------------------------------------------------------------------- */
-
+/* --- functions */
 static void put(const struct fact_range *range, size_t i, const char *name, struct value value)
 {
     const struct fact *fact = fact_find(range->policy->facts, name);
@@ -387,6 +386,7 @@ static void statement_facts(const struct fact_range *range, size_t i, const stru
 {
     const struct statement *row = &now->row;
     put(range, i, "statement_date", value_date(row->period_end));
+    put(range, i, "statement_currency", value_text(row->currency ? row->currency : "CNY"));
     put(range, i, "statement_audited", value_bool(row->audited == 1));
     put(range, i, "statement_consolidated", value_bool(row->scope == STATEMENT_SCOPE_CONSOLIDATED));
     if (row->opinion != NONE)
@@ -400,8 +400,7 @@ static void statement_facts(const struct fact_range *range, size_t i, const stru
     statement_scores(range, i, now);
 }
 
-/* --- statements of a range ------------------------------------------------------------------------------------------------------------ */
-
+/* --- statements of a range */
 static bool year_before(const struct statement *now, const struct statement *then)
 {
     return now->scope == then->scope && now->period_months == then->period_months && now->period_end - then->period_end >= 350 &&
@@ -489,8 +488,7 @@ static const struct error *read_statements(const struct fact_range *range)
     return error;
 }
 
-/* --- ranges ------------------------------------------------------------------------------------------------------------------------------ */
-
+/* --- ranges */
 static const struct error *run_functions(const struct fact_range *range)
 {
     for (size_t i = 0, size; i < range->count; i++) {
@@ -524,7 +522,7 @@ const struct error *fact_range_read(struct session *s, const struct policy_snaps
     TRY(project_facts(range));
     own_books_default(range);
     monitor_facts(range, book->monitor);
-    return NULL;
+    return market_quotes_read(s, policy, range->first, range->last, &range->quotes);
 }
 
 void fact_range_fill(const struct fact_range *range, size_t i, struct fact_set *set)
@@ -536,6 +534,7 @@ void fact_range_fill(const struct fact_range *range, size_t i, struct fact_set *
         if (fact->source != FACT_EXPRESSION && !rating)
             fact_put(set, fact, *cell(range, i, fact));
     }
+    market_facts(range, i, set); /* rests on facts with expressions */
 }
 
 const struct error *facts_of_customer(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct fact_set **set)
@@ -554,7 +553,7 @@ const struct error *facts_of_customer(struct session *s, const struct policy_sna
 struct name_list facts_functions(void)
 {
     static const char *names[] = {"session_date", "industry_view", "relation_graph", "statement_head", "statement_items", "statement_ratios", "statement_scores",
-        "rating", "work_item", "change", "loan_state", "drawdown_state", "collateral_state", "monitor_peers", "not_connected",
+        "rating", "work_item", "change", "loan_state", "drawdown_state", "collateral_state", "monitor_peers", "not_connected", "market_opinion",
         "transaction", "transaction_window", "transaction_cycle", "transaction_history", "deal", "project"};
     return (struct name_list){names, sizeof(names) / sizeof(names[0])};
 }

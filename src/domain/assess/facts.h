@@ -14,6 +14,7 @@ struct fact_range {
     int64_t *ids;
     struct value *values; /* [customer][fact] */
     const struct fact_book *book;
+    const struct market_quotes *quotes;
     const struct statement_facts *statement_facts; /* which of the policy's facts a statement answers */
 };
 

@@ -183,3 +183,58 @@ ORDER BY a.assessed_at DESC NULLS LAST, a.home DESC, a.id DESC LIMIT 1
 -- name: assess_history
 SELECT a.assessed_at, a.score, a.pd, a.grade, a.confidence, a.policy_version FROM @assessment a WHERE a.home = $1
 ORDER BY a.assessed_at DESC NULLS LAST LIMIT 24
+
+-- What people and the market say beside the card.
+
+-- name: customer_grade_override
+SELECT o.home AS id, CAST(SUM(o.notches) AS BIGINT) AS grade_override FROM @rating_override o
+WHERE o.home BETWEEN $1 AND $2 AND o.expires_on >= $3 AND (o.ended_on IS NULL OR o.ended_on > $3)
+GROUP BY o.home
+
+-- name: customer_expert
+SELECT o.home AS id, o.score AS expert_score, CAST((o.answered_at + 28800000) / 86400000 AS BIGINT) AS expert_date FROM @expert_opinion o
+JOIN (SELECT p.home, MAX(p.id) AS id FROM @expert_opinion p WHERE p.home BETWEEN $1 AND $2 AND (p.answered_at + 28800000) / 86400000 <= $3 GROUP BY p.home) newest
+    ON newest.home = o.home AND newest.id = o.id
+
+-- name: market_quotes
+SELECT q.home, q.quoted_on, q.close, q.shares, q.currency FROM @market_quote q
+WHERE q.home BETWEEN $1 AND $2 AND q.quoted_on <= $3 AND (q.quoted_on > $4 OR q.shares IS NOT NULL)
+ORDER BY q.home, q.quoted_on
+
+-- name: overrides_in_force
+SELECT o.id FROM @rating_override o WHERE o.home = $1 AND o.expires_on >= $2 AND (o.ended_on IS NULL OR o.ended_on > $2) ORDER BY o.id
+
+-- name: overrides_of_customer
+SELECT o.id, o.decided_at, o.notches, o.model_grade, o.model_pd, o.grade, o.pd, o.reason_code, o.reason, o.evidence, o.expires_on, p.name, a.name,
+       o.authority, o.ended_on, e.name, o.ended_reason
+FROM @rating_override o
+LEFT JOIN person p ON p.home = o.proposed_by AND p.id = o.proposed_by
+LEFT JOIN person a ON a.home = o.approved_by AND a.id = o.approved_by
+LEFT JOIN person e ON e.home = o.ended_by AND e.id = o.ended_by
+WHERE o.home = $1 ORDER BY o.decided_at DESC, o.id DESC LIMIT 40
+
+-- name: overrides_waiting
+SELECT COUNT(*) FROM pending_change w
+WHERE w.customer = $1 AND w.status = 'waiting' AND w.action IN ('customer_grade_override', 'customer_grade_override_end')
+
+-- Overrides with what came of them: whether the customer defaulted in the twelve months after, by its credit record or by its loans today.
+-- name: overrides_scored
+SELECT o.home, c.name, o.decided_at, o.notches, o.model_grade, o.model_pd, o.grade, o.pd, o.reason_code, o.expires_on, o.ended_on, c.grade,
+       CASE WHEN EXISTS (SELECT 1 FROM credit_record r WHERE r.home = o.home AND r.kind = 'default' AND r.happened_on > o.decided_at / 86400000
+                             AND r.happened_on <= o.decided_at / 86400000 + 365)
+              OR EXISTS (SELECT 1 FROM loan l WHERE l.home = o.home AND l.status IN ('live', 'overdue')
+                             AND (l.five_class IN ('substandard', 'doubtful', 'loss') OR l.overdue_days > 90)
+                             AND o.decided_at / 86400000 + 365 >= $1) THEN 1 ELSE 0 END,
+       p.name
+FROM @rating_override o
+JOIN @customer c ON c.home = o.home AND c.id = o.home
+LEFT JOIN person p ON p.home = o.proposed_by AND p.id = o.proposed_by
+ORDER BY o.decided_at DESC, o.home, o.id LIMIT 5000
+
+-- name: customers_rated
+SELECT COUNT(*) FROM @customer c WHERE c.status <> 'merged' AND c.grade IS NOT NULL
+
+-- name: expert_opinions
+SELECT o.answered_at, o.sheet, o.score, o.answers, o.policy_version, p.name FROM @expert_opinion o
+LEFT JOIN person p ON p.home = o.answered_by AND p.id = o.answered_by
+WHERE o.home = $1 ORDER BY o.id DESC LIMIT 12

@@ -47,6 +47,9 @@ const struct error *demo_model(struct arena *arena, struct bank *bank);
 /* The first run of expected credit losses over the rated book, in the risk manager's name. */
 const struct error *demo_impairment(struct arena *arena, struct bank *bank);
 
+/* Experts' answers, share prices and moved grades, over the rated book. */
+const struct error *demo_opinions(struct arena *arena, struct bank *bank, const struct demo_options *options);
+
 /* Firms that use the portal, last of all. */
 enum { DEMO_FIRMS = 2 };
 struct demo_portal_report {

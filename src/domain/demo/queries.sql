@@ -68,3 +68,14 @@ ORDER BY c.id LIMIT 2
 SELECT c.id, r.id, g.branch, h.id, g.name || ' → ' || r.name
 FROM customer c JOIN person g ON g.home = c.owner AND g.id = c.owner JOIN person r ON r.login = 'chen.rm' JOIN person h ON h.login = 'zhao.head'
 WHERE c.owner = $1 AND c.status = 'active' ORDER BY (SELECT COUNT(*) FROM loan l WHERE l.home = c.home AND l.status IN ('live', 'overdue')) DESC, c.id LIMIT 6
+-- Who has an expert's opinion, a share price, or a moved grade in the demo bank: rated companies, those of chen.rm first.
+-- name: demo_rated
+SELECT c.id, c.grade, c.kind,
+       (SELECT s.total_equity FROM statement s WHERE s.home = c.home AND s.period_months = 12 ORDER BY s.period_end DESC LIMIT 1)
+FROM customer c
+WHERE c.status = 'active' AND c.kind IN ('micro', 'small', 'medium', 'large') AND c.grade IS NOT NULL AND c.grade <> 'D'
+ORDER BY CASE WHEN c.owner = (SELECT MIN(p.id) FROM person p WHERE p.login = 'chen.rm') THEN 0 ELSE 1 END, c.id LIMIT 60
+
+-- name: demo_bad_borrowers
+SELECT DISTINCT l.home FROM loan l JOIN customer c ON c.home = l.home AND c.status = 'active'
+WHERE l.status IN ('live', 'overdue') AND (l.five_class IN ('substandard', 'doubtful', 'loss') OR l.overdue_days > 90) ORDER BY l.home LIMIT 6

@@ -15,6 +15,7 @@ import type files from './zh/files';
 import type lab from './zh/lab';
 import type lending from './zh/lending';
 import type manage from './zh/manage';
+import type opinions from './zh/opinions';
 import type portal from './zh/portal';
 import type pool from './zh/pool';
 import type portfolio from './zh/portfolio';
@@ -39,6 +40,7 @@ export type Words = typeof zh &
   typeof lab &
   typeof lending &
   typeof manage &
+  typeof opinions &
   typeof portal &
   typeof pool &
   typeof portfolio &

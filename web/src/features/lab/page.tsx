@@ -5,6 +5,8 @@ import { useAsOf } from '@/api/as-of';
 import { useMe } from '@/api/session';
 import { addWords } from '@/i18n';
 import lab from '@/i18n/zh/lab';
+import customer360 from '@/i18n/zh/customer360';
+import opinions from '@/i18n/zh/opinions';
 import { absent, number } from '@/shared/lib/format';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Empty } from '@/shared/ui/Empty';
@@ -13,11 +15,14 @@ import { Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import { modelsQuery, type ModelRow } from './api';
+import { Overrides } from './Overrides';
 import { statusTone } from './parts';
 import { Training } from './Training';
 import './lab.css';
 
 addWords(lab);
+addWords(opinions);
+addWords(customer360);
 
 /** The registry of rating models, and a new one from any table or from the bank's own facts. */
 export function Component() {
@@ -41,6 +46,7 @@ export function Component() {
       ) : (
         <Models items={data.items} />
       )}
+      {me.permissions.includes('portfolio.read') && <Overrides />}
     </div>
   );
 }

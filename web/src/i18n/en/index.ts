@@ -11,6 +11,7 @@ import files from './files';
 import lab from './lab';
 import lending from './lending';
 import manage from './manage';
+import opinions from './opinions';
 import projects from './projects';
 import pages from './pages';
 import portal from './portal';
@@ -38,6 +39,7 @@ const en: Words = {
   ...facility,
   ...lending,
   ...manage,
+  ...opinions,
   ...portal,
   ...service,
   ...pool,

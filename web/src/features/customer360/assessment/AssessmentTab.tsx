@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { useMe } from '@/api/session';
 import type { RecordRow } from '@/api/types';
-import { useLabel } from '@/i18n';
+import { addWords, useLabel } from '@/i18n';
+import opinions from '@/i18n/zh/opinions';
 import { LogBand } from '@/shared/charts/LogBand';
 import { absent, number, percent } from '@/shared/lib/format';
 import { gradeTone } from '@/shared/record/tone';
@@ -14,16 +15,22 @@ import { Failed } from '@/shared/ui/Failed';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
+import { Expert } from './Expert';
 import { GradeHistory } from './GradeHistory';
+import { GradeOverride } from './GradeOverride';
 import { OverrideDialog } from './OverrideDialog';
 import { assessmentQuery } from './queries';
 import { RuleLine } from './RuleLine';
+import { SecondOpinion } from './SecondOpinion';
 import { ScoreTable } from './ScoreTable';
 import { Steps } from './Steps';
 import { TierPanel } from './TierPanel';
 import { Models, Movers, Waterfall } from './Waterfall';
 import type { RatingPath } from './types';
 import './assessment.css';
+import './opinions.css';
+
+addWords(opinions);
 
 /** The whole way from facts to grade and tier: every point, with its value, its bin and the line of the policy. */
 export default function AssessmentTab({ customer }: { customer: RecordRow }) {
@@ -49,14 +56,17 @@ export default function AssessmentTab({ customer }: { customer: RecordRow }) {
               <Empty small title={t('c360.notEvaluated')} text={t('rating.noCard')} />
             </Panel>
           )}
+          <Expert customer={customer} />
           {tier && tier.score.groups.length > 0 && (
             <ScoreTable score={tier.score} title={t('rating.tierPoints')} />
           )}
         </div>
         <div className="assessment-side">
           <Steps path={rating} />
+          <GradeOverride customer={customer} path={rating} />
           <Movers path={rating} />
           <Models result={data.result} />
+          <SecondOpinion customer={customer.id} />
           <Confidence path={rating} />
           {tier && (
             <TierPanel

@@ -73,7 +73,7 @@ export interface Score {
 }
 
 export interface RatingStep {
-  kind: 'notch' | 'support' | 'cap' | 'default';
+  kind: 'notch' | 'support' | 'override' | 'cap' | 'default';
   result: 'no' | 'applied' | 'not_evaluated';
   before: string | null;
   after: string | null;
@@ -96,6 +96,8 @@ export interface RatingPath {
   pd: number | null;
   pd_low: number | null;
   pd_high: number | null;
+  grade_without: string | null;
+  pd_without: number | null;
   valid_months: number;
   better?: Neighbour | null;
   worse?: Neighbour | null;
