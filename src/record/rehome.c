@@ -54,7 +54,7 @@ static const char *came_from(struct arena *arena,
                 " AND t.\"%s\" IN (SELECT h.id FROM \"%s_history\" h WHERE h.home = $2 AND h.recorded_until = $3)",
                 field->name, field->link->name);
     }
-    return " AND 0 = 1";
+    return " AND CAST($3 AS BIGINT) IS NULL"; /* none: nothing says where it came from; the instant is never NULL here */
 }
 
 static const struct error *run(struct session *s, struct buffer *sql, const struct sql_value *values, size_t count,
