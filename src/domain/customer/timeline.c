@@ -85,8 +85,10 @@ static struct label title_of(const struct session *s, struct arena *arena, const
         return LABEL("贷款 %s 发生逾期", "Loan %s fell overdue", e->a, e->a);
     if (!strcmp(e->kind, "credit"))
         return choice_label(&credit_record_entity, "kind", e->a);
-    if (!strcmp(e->kind, "attachment"))
-        return choice_label(&attachment_entity, "kind", e->a);
+    if (!strcmp(e->kind, "attachment")) {
+        choice = choice_label(&attachment_entity, "kind", e->a);
+        return !strcmp(e->a, "other") ? (struct label){"收到文件", "File received"} : LABEL("收到%s", "%s received", choice.zh, choice.en);
+    }
     if (!strcmp(e->kind, "product")) {
         choice = choice_label(&product_holding_entity, "product", e->a);
         return LABEL("开通%s", "Took up %s", choice.zh, choice.en);

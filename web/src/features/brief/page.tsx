@@ -171,7 +171,17 @@ function Changes({ changes }: { changes: Brief['changes'] }) {
         {changes.map((change, index) => (
           <li key={index}>
             <time dateTime={change.at}>{instant(change.at).slice(5, 10)}</time>
-            <span>{label(change.title)}</span>
+            <span>
+              {label(change.title)}
+              {change.detail && (
+                <>
+                  {' '}
+                  <span className="muted" translate="no">
+                    {change.detail}
+                  </span>
+                </>
+              )}
+            </span>
           </li>
         ))}
       </ul>

@@ -58,7 +58,7 @@ export function Grid({ days, month, today, events, most, title, onDay }: Props) 
                 narrow ? (
                   <i key={`${event.kind}-${event.id}`} data-kind={event.kind} aria-hidden />
                 ) : (
-                  <Chip key={`${event.kind}-${event.id}`} event={event} />
+                  <Chip key={`${event.kind}-${event.id}`} event={event} whole={!month} />
                 ),
               )}
             {rest > 0 && !narrow && (
@@ -73,7 +73,8 @@ export function Grid({ days, month, today, events, most, title, onDay }: Props) 
   );
 }
 
-function Chip({ event }: { event: CalendarEvent }) {
+/** In the week there is room to say what it is about, too. */
+function Chip({ event, whole }: { event: CalendarEvent; whole: boolean }) {
   const label = useLabel();
   const time = event.at ? clock(event.at) : '';
   return (
@@ -89,7 +90,7 @@ function Chip({ event }: { event: CalendarEvent }) {
       <span className="cut" translate="no">
         {event.customer_title ?? label(event.title)}
       </span>
-      <span className="reader-only">{label(event.title)}</span>
+      <span className={whole && event.customer_title ? 'cal-what cut' : 'reader-only'}>{label(event.title)}</span>
     </Link>
   );
 }

@@ -1,12 +1,12 @@
 import { useNavigate } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
-import { amountHeadline, percent } from '@/shared/lib/format';
+import { amountHeadline, amountText, percent } from '@/shared/lib/format';
+import { useWidth } from '@/shared/lib/use-width';
 import type { Listed } from './queries';
 
-const width = 760;
 const height = 420;
-const box = { left: 64, right: 16, top: 14, bottom: 34 };
+const box = { left: 84, right: 16, top: 14, bottom: 34 };
 const colours: Record<string, string> = { keep: '--green', mend: '--orange', grow: '--c1', watch: '--red' };
 const pdTicks = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
 
@@ -18,6 +18,7 @@ export function ValueMap({ items }: { items: Listed[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const go = useNavigate();
+  const [drawing, width] = useWidth<SVGSVGElement>(760);
   const shown = items.filter((item) => item.pd !== null && item.contribution !== null);
   if (shown.length === 0) return null;
   const low = Math.min(...shown.map((item) => Math.max(item.pd ?? 0, 0.0003)));
@@ -35,8 +36,9 @@ export function ValueMap({ items }: { items: Listed[] }) {
   );
   return (
     <svg
+      ref={drawing}
       className="chart value-map"
-      viewBox={`0 0 ${width} ${height}`}
+      style={{ width: '100%', height }}
       role="group"
       aria-label={t('worth.mapLabel', { count: shown.length })}
     >
@@ -51,7 +53,7 @@ export function ValueMap({ items }: { items: Listed[] }) {
               y2={y(fen)}
             />
             <text x={box.left - 8} y={y(fen) + 4} textAnchor="end">
-              {amountHeadline(fen, language)[0]}
+              {fen === 0 ? '0' : amountText(fen, language).replace(/\.0+(?=\D|$)/, '')}
             </text>
           </g>
         ))}

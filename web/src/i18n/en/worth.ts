@@ -59,7 +59,7 @@ const en: typeof zh = {
     none: 'Nothing yet',
     noneHelp: 'Have the head office manager or a risk manager work it out.',
     bookHelp: '(Net interest + fees − cost − expected loss) after tax; capital by internal ratings.',
-    panel: 'Strength of the relationship',
+    panel: 'Relationship strength',
     panelNote: 'of 100',
     notEvaluated: 'Not evaluated: too little is known',
     weak: 'Where it is weak',

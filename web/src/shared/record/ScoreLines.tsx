@@ -10,9 +10,9 @@ export function ScoreLines({ lines }: { lines: ScoreLine[] }) {
     <ul className="score-lines">
       {lines.map((line) => (
         <li key={line.name}>
-          <span className="cut">{label(line.label)}</span>
-          <span className="cut score-bin">{label(line.bin)}</span>
-          <svg viewBox="0 0 60 6" width={60} height={6} aria-hidden>
+          <span>{label(line.label)}</span>
+          <span className="score-bin">{label(line.bin)}</span>
+          <svg viewBox="0 0 60 6" width={48} height={5} aria-hidden>
             <rect className="score-rest" width={60} height={6} rx={3} />
             <rect
               className="score-got"

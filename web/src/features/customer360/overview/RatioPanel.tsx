@@ -39,7 +39,7 @@ export function RatioPanel({ customer, ratios, onTab }: Props) {
           const note = ratioStatus(ratio.status);
           return (
             <li key={ratio.name}>
-              <span className="cut">{label(ratio.label)}</span>
+              <span className="ratio-name">{label(ratio.label)}</span>
               <span className="ratio-value">
                 <Sourced
                   text={text}
