@@ -90,7 +90,9 @@ function Chip({ event, whole }: { event: CalendarEvent; whole: boolean }) {
       <span className="cut" translate="no">
         {event.customer_title ?? label(event.title)}
       </span>
-      <span className={whole && event.customer_title ? 'cal-what cut' : 'reader-only'}>{label(event.title)}</span>
+      <span className={whole && event.customer_title ? 'cal-what cut' : 'reader-only'}>
+        {label(event.title)}
+      </span>
     </Link>
   );
 }
