@@ -16,7 +16,7 @@
  *    shareholder_loan: {share, rate}, reserves: {dsra_months, mra_months}, cover: {lockup_dscr, default_dscr},
  *    factors: {capex_factor, volume_factor, price_factor, opex_factor, fx_factor, rate_shift}, discount_rate,
  *    scenarios: [{name, label: {zh, en}, changes: {PATH: NUMBER}}],
- *    drivers: [{path, kind: normal|lognormal|triangle, spread | low, high, group}], correlation: NUMBER, notes}
+ *    drivers: [{path, kind: normal|lognormal|triangle, spread, mean | low, high, group}], correlation: NUMBER, notes}
  *
  * Where a number stands for a course of time it may be {value, growth, ramp: [shares of the first years], points:
  * [["2030-01", value]], source, dated, note}: growth a year from the first year of operation, points hold until the

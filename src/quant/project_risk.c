@@ -12,7 +12,7 @@ double project_driver_value(const struct project_driver *d, double z)
     if (d->kind == PROJECT_DRIVER_NORMAL)
         return d->spread * z;
     if (d->kind == PROJECT_DRIVER_LOGNORMAL)
-        return exp(d->spread * z - d->spread * d->spread / 2);
+        return (d->mean > 0 ? d->mean : 1) * exp(d->spread * z - d->spread * d->spread / 2);
     double u = normal_cdf(z), width = d->high - d->low, peak = 1.0 / 3;
     if (width <= 0)
         return d->low;

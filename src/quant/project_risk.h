@@ -10,7 +10,8 @@ enum project_driver_kind { PROJECT_DRIVER_NORMAL, PROJECT_DRIVER_LOGNORMAL, PROJ
 struct project_driver {
     enum project_driver_kind kind;
     int number;       /* the number of the model it sets; -1: months of delay */
-    double spread;    /* of a normal: the standard deviation; of a lognormal: that of the logarithm, mean one */
+    double spread;    /* of a normal: the standard deviation; of a lognormal: that of the logarithm */
+    double mean;      /* of a lognormal; 0 counts as one */
     double low, high; /* of a triangle that rises from LOW and falls from a third of the way to HIGH */
     int group;        /* drivers of one group move together */
 };
@@ -25,7 +26,7 @@ struct project_simulation {
     size_t delayed_count;
     uint64_t seed;
     size_t first, runs; /* runs FIRST, FIRST + 1, ...: pieces give what one whole gives */
-    int threads; /* 1..8; the answer does not depend on it */
+    int threads;        /* 1..8; the answer does not depend on it */
 };
 
 struct project_outcome {

@@ -150,6 +150,18 @@ static void following(struct suite *s, const char *project)
                 odd.status);
     struct answer letter = project_call(s, HEAD_MANAGER, "POST", project, "letter", "{}");
     CHECK_STATUS(s, letter, 201, "a letter");
+    const char *print = arena_format(s->arena, "/project_letter/%s/print", answer_text(&letter, "id"));
+    struct answer paper = call(s, HEAD_MANAGER, "GET", print, NULL), again = call(s, HEAD_MANAGER, "GET", print, NULL);
+    CHECK_STATUS(s, paper, 200, "a letter on paper");
+    suite_check(s, paper.size > 1000 && !memcmp(paper.body, "%PDF", 4), "the letter is no PDF");
+    suite_check(s, paper.size == again.size && !memcmp(paper.body, again.body, paper.size),
+                "a letter printed twice differs");
+    struct answer unseen = call(s, COLLEAGUE, "GET", print, NULL);
+    suite_check(s, unseen.status == 404, "a colleague prints a letter of others: %d", unseen.status);
+    struct answer drivers = project_call(s, HEAD_MANAGER, "GET", project, "prior_drivers", NULL);
+    CHECK_STATUS(s, drivers, 200, "drivers from like projects");
+    suite_check(s, drivers.json && json_get(json_get(drivers.json, "content"), "drivers"),
+                "no drivers from like projects");
     struct answer stress = call(s, RISK, "POST", "/project_stress",
                                 "{\"changes\":{\"factors.rate_shift\":0.01,\"factors.price_factor\":0.9}}");
     CHECK_STATUS(s, stress, 200, "stress of all projects");
@@ -159,6 +171,9 @@ static void following(struct suite *s, const char *project)
     CHECK_STATUS(s, priors, 200, "base rates");
     struct answer green = call(s, HEAD_MANAGER, "GET", "/green_report", NULL);
     CHECK_STATUS(s, green, 200, "the green book");
+    struct answer sheet = call(s, HEAD_MANAGER, "GET", "/green_report/print", NULL);
+    CHECK_STATUS(s, sheet, 200, "the green book on paper");
+    suite_check(s, sheet.size > 1000 && !memcmp(sheet.body, "%PDF", 4), "the green book is no PDF");
 }
 
 static const struct json *fact_named(const struct answer *answer, const char *name)

@@ -89,10 +89,10 @@ static void slider(struct bench *bench)
 
 void part_project(struct bench *bench)
 {
-    static const struct project_driver drivers[] = {{PROJECT_DRIVER_LOGNORMAL, PK_volume_factor, 0.1, 0, 0, 0},
-                                                    {PROJECT_DRIVER_LOGNORMAL, PK_opex_factor, 0.08, 0, 0, 1},
-                                                    {PROJECT_DRIVER_LOGNORMAL, PK_capex_factor, 0.1, 0, 0, 1},
-                                                    {PROJECT_DRIVER_NORMAL, PK_rate_shift, 0.006, 0, 0, 0}};
+    static const struct project_driver drivers[] = {{PROJECT_DRIVER_LOGNORMAL, PK_volume_factor, 0.1, 0, 0, 0, 0},
+                                                    {PROJECT_DRIVER_LOGNORMAL, PK_opex_factor, 0.08, 0, 0, 0, 1},
+                                                    {PROJECT_DRIVER_LOGNORMAL, PK_capex_factor, 0.1, 0, 0, 0, 1},
+                                                    {PROJECT_DRIVER_NORMAL, PK_rate_shift, 0.006, 0, 0, 0, 0}};
     struct arena *arena = arena_new();
     struct project_plan *given = model_make(arena), *work = project_plan_copy(arena, given);
     double start = seconds_now(), seconds = 0, best = 1e9;

@@ -272,9 +272,9 @@ static void runs_depend_on_seed_and_place_alone(void **state)
 {
     (void)state;
     enum { RUNS = 150 };
-    static const struct project_driver drivers[] = {{PROJECT_DRIVER_LOGNORMAL, PK_volume_factor, 0.1, 0, 0, 0},
-                                                    {PROJECT_DRIVER_LOGNORMAL, PK_opex_factor, 0.1, 0, 0, 1},
-                                                    {PROJECT_DRIVER_NORMAL, PK_rate_shift, 0.01, 0, 0, 0}};
+    static const struct project_driver drivers[] = {{PROJECT_DRIVER_LOGNORMAL, PK_volume_factor, 0.1, 0, 0, 0, 0},
+                                                    {PROJECT_DRIVER_LOGNORMAL, PK_opex_factor, 0.1, 0, 0, 0, 1},
+                                                    {PROJECT_DRIVER_NORMAL, PK_rate_shift, 0.01, 0, 0, 0, 0}};
     struct arena *arena = arena_new();
     struct project_plan *m = worked_example(arena);
     project_plan_solve(m);

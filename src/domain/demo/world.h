@@ -197,7 +197,8 @@ const struct error *network_edge(struct world *world, int from, int to, int64_t 
                                  const char *title, bool confirmed);
 const struct error *stories_put(struct world *world);
 const struct error *portfolio_put(struct world *world); /* after all loans are there */
-const struct error *projects_put(struct world *world); /* after the customers */
+const struct error *projects_put(struct world *world);
+const struct error *references_put(struct world *world); /* after the customers */
 const struct error *esg_put(struct world *world, struct party *party, int64_t project);
 /* AMOUNT of green loan; nothing for a KIND that is in no catalogue. */
 const struct error *green_put(struct world *world, struct party *party, int64_t project, int64_t amount, int64_t kind);

@@ -15,7 +15,7 @@ SELECT t.id, t.name, t.code, t.observed_on, t.direction, t.target, t.step_met_bp
 FROM @esg_target t WHERE t.home = $1 AND t.customer = $1 ORDER BY t.observed_on, t.id
 
 -- name: green_loans
-SELECT g.home, g.id, c.name, g.item, g.amount, g.proved, g.method, g.activity, g.factor, g.share_financed, g.item_name
+SELECT g.home, g.id, c.name, g.item, g.amount, g.proved, g.method, g.activity, g.factor, g.share_financed, g.item_name, g.loan
 FROM @esg_green g JOIN @customer c ON c.home = g.customer AND c.id = g.customer
 WHERE g.status = 'approved' ORDER BY g.amount DESC, g.id LIMIT 500
 

@@ -1,5 +1,5 @@
-#include "base/text.h"
 #include "domain/assess/facts.h"
+#include "base/text.h"
 #include "domain/esg/esg.h"
 #include "domain/project/overview.h"
 #include "queries.h"

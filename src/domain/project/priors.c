@@ -2,6 +2,7 @@
  * reference class for a new project's cost and time. */
 #include "base/text.h"
 #include "domain/project/project.h"
+#include "policy/snapshot.h"
 #include "policy/write.h"
 #include "queries.h"
 
@@ -140,6 +141,153 @@ static void write_validation(struct json_writer *w, const struct outcome *all, s
         }
     }
     json_close(w, ']');
+}
+
+/* --- drivers of a new model --------------------------------------------------------------------------------------- */
+
+static const char *sector_of(const struct project *row)
+{
+    static const char *const sectors[][2] = {
+        {"toll_road", "transport"}, {"water", "water"},     {"waste", "urban"},    {"hospital", "social"},
+        {"wind", "energy"},         {"solar", "energy"},    {"storage", "energy"}, {"data_centre", "ict"},
+        {"real_estate", "urban"},   {"factory", "industry"}};
+    for (size_t i = 0; i < sizeof(sectors) / sizeof(*sectors); i++)
+        if (!strcmp(sectors[i][0], project_kind_name(row)))
+            return sectors[i][1];
+    return "other";
+}
+
+/* Million dollars at the bank's own rate; NAN without one. */
+static double dollars_of(struct session *s, int64_t fen)
+{
+    const struct decision_table *table = policy_table(s->policy, "exchange");
+    struct fact_set *facts = fact_set_new(s->arena, s->policy->facts);
+    struct table_result result;
+    if (!table || fen == NONE)
+        return NAN;
+    fact_put_text(facts, "exchange_currency", "USD");
+    table_decide(s->arena, table, facts, &result);
+    struct value rate = table_output(&result, 0, "to_cny", facts);
+    return value_known(rate) && rate.number > 0 ? (double)fen / 1e8 / rate.number : NAN;
+}
+
+/* Quantiles of a class, and the class they are of: a class too small gives way to its sector, that to all. */
+struct prior {
+    const char *sector;
+    int size;
+    size_t count;
+    double p10, p50, p90;
+};
+
+static struct prior prior_of(const struct outcome *all, size_t count, const char *sector, int size, int what,
+                             double *values)
+{
+    const struct prior tries[] = {{sector, size}, {sector, -1}, {NULL, size}, {NULL, -1}};
+    struct prior prior = {.p10 = NAN, .p50 = NAN, .p90 = NAN};
+    for (size_t i = 0; i < sizeof(tries) / sizeof(*tries) && prior.count < CLASS_LEAST; i++) {
+        prior = tries[i];
+        prior.count = pick(all, count, prior.sector, prior.size, 0, what, values);
+    }
+    bool enough = prior.count >= CLASS_LEAST;
+    prior.p10 = enough ? quantile(values, prior.count, 0.1) : NAN;
+    prior.p50 = enough ? quantile(values, prior.count, 0.5) : NAN;
+    prior.p90 = enough ? quantile(values, prior.count, 0.9) : NAN;
+    return prior;
+}
+
+static void write_prior(struct json_writer *w, const char *key, const struct prior *prior)
+{
+    json_key(w, key);
+    json_open(w, '{');
+    json_put_text(w, "sector", prior->sector ? prior->sector : "all");
+    json_put_text(w, "size", prior->size < 0 ? "all" : sizes[prior->size]);
+    json_put_int(w, "n", (int64_t)prior->count);
+    json_put_double(w, "p10", prior->p10);
+    json_put_double(w, "p50", prior->p50);
+    json_put_double(w, "p90", prior->p90);
+    json_close(w, '}');
+}
+
+/* Cost as the lognormal with the class's tenth, median and ninetieth parts; time as the triangle between its tenth and
+ * ninetieth. The drivers that are not about building stay as they are. */
+static void write_drivers(struct json_writer *w, const struct json *before, const struct prior *cost,
+                          const struct prior *late)
+{
+    static const double tenth = 1.2815515655446004;
+    json_open(w, '[');
+    for (size_t i = 0; before && before->kind == JSON_LIST && i < before->count; i++) {
+        const char *path = json_get_text(&before->items[i], "path");
+        if ((!text_equal(path, "factors.capex_factor") || isnan(cost->p50)) &&
+            (!text_equal(path, "delay_months") || isnan(late->p50)))
+            json_write_value(w, &before->items[i]);
+    }
+    if (!isnan(cost->p50)) {
+        double spread = fmin(1, (log1p(cost->p90) - log1p(cost->p10)) / (2 * tenth));
+        json_open(w, '{');
+        json_put_text(w, "path", "factors.capex_factor");
+        json_put_text(w, "kind", "lognormal");
+        json_put_double(w, "spread", round(spread * 1e4) / 1e4);
+        json_put_double(w, "mean", round(fmin(5, exp(log1p(cost->p50) + spread * spread / 2)) * 1e4) / 1e4);
+        json_put_text(w, "group", "building");
+        json_close(w, '}');
+    }
+    if (!isnan(late->p50)) {
+        json_open(w, '{');
+        json_put_text(w, "path", "delay_months");
+        json_put_text(w, "kind", "triangle");
+        json_put_double(w, "low", round(fmax(0, late->p10)));
+        json_put_double(w, "high", round(fmax(1, late->p90)));
+        json_put_text(w, "group", "building");
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
+static void write_content(struct json_writer *w, const struct json *content, const struct prior *cost,
+                          const struct prior *late)
+{
+    json_open(w, '{');
+    for (size_t i = 0; i < content->count; i++) {
+        json_key(w, content->keys[i]);
+        if (!strcmp(content->keys[i], "drivers"))
+            write_drivers(w, &content->items[i], cost, late);
+        else
+            json_write_value(w, &content->items[i]);
+    }
+    if (!json_get(content, "drivers")) {
+        json_key(w, "drivers");
+        write_drivers(w, NULL, cost, late);
+    }
+    json_close(w, '}');
+}
+
+const struct error *operation_project_prior_drivers(struct call *call)
+{
+    struct session *s = call->session;
+    struct project_ask ask = {.model = NONE};
+    struct project_solved solved;
+    struct outcome *all = ARENA_LIST(s->arena, struct outcome, OUTCOMES_MOST);
+    double *values = ARENA_LIST(s->arena, double, OUTCOMES_MOST);
+    size_t count;
+    TRY(project_find(call, &ask));
+    TRY(project_content(s, &ask, &solved));
+    TRY(read_outcomes(s, all, &count));
+    const char *sector = sector_of(&solved.row);
+    double dollars = dollars_of(s, solved.row.total_investment);
+    int size = isnan(dollars) ? -1 : dollars < 100 ? 0 : dollars < 500 ? 1 : 2;
+    struct prior cost = prior_of(all, count, sector, size, 0, values),
+                 late = prior_of(all, count, sector, size, 2, values);
+    json_open(call->reply, '{');
+    json_put_int(call->reply, "projects", (int64_t)count);
+    json_put_text(call->reply, "sector", sector);
+    json_put_text(call->reply, "size", size < 0 ? NULL : sizes[size]);
+    json_put_double(call->reply, "dollars_mn", dollars);
+    write_prior(call->reply, "overrun", &cost);
+    write_prior(call->reply, "months_late", &late);
+    json_key(call->reply, "content");
+    write_content(call->reply, solved.content, &cost, &late);
+    json_close(call->reply, '}');
+    return NULL;
 }
 
 const struct error *operation_project_priors(struct call *call)

@@ -70,3 +70,6 @@ WHERE i.home BETWEEN $1 AND $2 GROUP BY i.home, c.industry ORDER BY i.home
 -- name: project_green_use
 SELECT g.home, CAST(SUM(g.proved) AS BIGINT), CAST(SUM(g.amount) AS BIGINT) FROM @esg_green g
 WHERE g.home BETWEEN $1 AND $2 AND g.status = 'approved' GROUP BY g.home ORDER BY g.home
+
+-- name: project_book
+SELECT CAST(SUM(l.balance) AS BIGINT) FROM @loan l WHERE l.status IN ('live', 'overdue')

@@ -37,12 +37,13 @@ static const struct error *read_driver(struct project_risk_work *w, const struct
     *d = (struct project_risk_mover){
         path, label_of(path), {.kind = (enum project_driver_kind)k, .number = number, .group = (int)i}};
     json_get_number(node, "spread", &d->draw.spread);
+    json_get_number(node, "mean", &d->draw.mean);
     json_get_number(node, "low", &d->draw.low);
     json_get_number(node, "high", &d->draw.high);
-    if (d->draw.spread < 0 || d->draw.spread > 1 || d->draw.high < d->draw.low ||
-        (k == PROJECT_DRIVER_TRIANGLE) != delay)
+    if (d->draw.spread < 0 || d->draw.spread > 1 || d->draw.mean < 0 || d->draw.mean > 5 ||
+        d->draw.high < d->draw.low || (k == PROJECT_DRIVER_TRIANGLE) != delay)
         return error_make(arena, ERROR_FIELD_RANGE, .field = field, .value = path,
-                          .arguments = {"spread 0..1; low <= high, delay alone as a triangle"});
+                          .arguments = {"spread 0..1; mean 0..5; low <= high, delay alone as a triangle"});
     for (size_t j = 0; group && j < w->driver_count; j++)
         if (text_equal(group, json_get_text(&json_get(w->base.content, "drivers")->items[j], "group")))
             d->draw.group = w->drivers[j].draw.group;

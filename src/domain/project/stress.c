@@ -1,5 +1,6 @@
 /* Every project at once under the same changes, each with its debt as agreed. */
 #include "domain/project/project.h"
+#include "policy/snapshot.h"
 #include "queries.h"
 
 #include <math.h>
@@ -20,6 +21,7 @@ static const struct error *write_stressed(struct session *s, int64_t home, int64
     bool bad =
         low.plan->status != PROJECT_PLAN_OK || low.plan->numbers[PK_min_dscr] < low.plan->numbers[PK_default_dscr];
     sums[0] += debt;
+    sums[4] += solved.row.loan == NONE ? debt : 0;
     sums[1] += bad ? debt : 0;
     sums[2] += unpaid;
     sums[3] += low.plan->numbers[PK_total_call];
@@ -37,6 +39,19 @@ static const struct error *write_stressed(struct session *s, int64_t home, int64
     return NULL;
 }
 
+/* What it means for the book, with the debt of projects that is not on the ledger yet; their security is the pledge of
+ * their revenue. */
+static const struct error *write_portfolio(struct session *s, const double sums[], struct json_writer *w)
+{
+    int64_t book;
+    double lgd = s->policy->portfolio ? portfolio_lgd(s->policy->portfolio, "pledge") : NAN;
+    TRY(store_int(s->tx, &query_project_book, NO_VALUES, &book));
+    json_put_double(w, "book", (book == NONE ? 0 : (double)book / 100) + sums[4]);
+    json_put_double(w, "lgd", lgd);
+    json_put_double(w, "loss", sums[1] * lgd);
+    return NULL;
+}
+
 static const struct error *stress(struct call *call)
 {
     enum { PROJECTS_MOST = 2000 };
@@ -47,7 +62,7 @@ static const struct error *stress(struct call *call)
     const struct error *error;
     int64_t(*ids)[2] = arena_take(s->arena, sizeof(int64_t[2]) * PROJECTS_MOST);
     size_t count = 0;
-    double sums[4] = {0};
+    double sums[5] = {0};
     TRY(project_json(s, input->changes, "changes", &changes));
     TRY(store_query(s->tx, &query_project_all, VALUES(sql_int(PROJECTS_MOST)), &rows));
     while (rows_next(rows, &error)) {
@@ -66,6 +81,7 @@ static const struct error *stress(struct call *call)
     json_put_double(call->reply, "debt_in_default", sums[1]);
     json_put_double(call->reply, "unpaid", sums[2]);
     json_put_double(call->reply, "called", sums[3]);
+    TRY(write_portfolio(s, sums, call->reply));
     json_close(call->reply, '}');
     return NULL;
 }

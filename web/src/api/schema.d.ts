@@ -3355,6 +3355,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/project/{id}/prior_drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按同类项目设定驱动因素 / Drivers from like projects */
+        get: operations["project_prior_drivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project_letter/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印建议函 / Print an advice letter */
+        get: operations["project_letter_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/green_report/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印绿色组合报告 / Print the green portfolio */
+        get: operations["green_report_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customer/{id}/esg": {
         parameters: {
             query?: never;
@@ -18668,6 +18719,9 @@ export interface operations {
                         debt_in_default: number;
                         unpaid: number;
                         called: number;
+                        book: number;
+                        lgd: number | null;
+                        loss: number | null;
                     };
                 };
             };
@@ -18692,6 +18746,9 @@ export interface operations {
                         debt_in_default: number;
                         unpaid: number;
                         called: number;
+                        book: number;
+                        lgd: number | null;
+                        loss: number | null;
                     };
                 };
             };
@@ -18716,6 +18773,9 @@ export interface operations {
                         debt_in_default: number;
                         unpaid: number;
                         called: number;
+                        book: number;
+                        lgd: number | null;
+                        loss: number | null;
                     } | components["schemas"]["held"];
                 };
             };
@@ -18812,6 +18872,105 @@ export interface operations {
                             kept: number;
                         }[];
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_prior_drivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        projects: number;
+                        sector: string;
+                        size: string | null;
+                        dollars_mn: number | null;
+                        overrun: unknown;
+                        months_late: unknown;
+                        content: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_letter_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    green_report_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             /** @description problem */
@@ -18933,7 +19092,7 @@ export interface operations {
                         amount: number;
                         proved: number;
                         avoided_tonnes: number;
-                        book: number | null;
+                        book: number;
                         share: number | null;
                         catalogue: string;
                         methods: {

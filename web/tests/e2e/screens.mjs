@@ -68,6 +68,8 @@ export const screens = [
   },
   { name: 'assistant', path: '/assistant', has: '.ask-page textarea' },
   { name: 'projects', entity: 'project', path: '/projects', has: firstRow },
+  { name: 'projects-priors', entity: 'project', path: '/projects?tab=priors', has: '.pj .panel' },
+  { name: 'projects-green', entity: 'project', path: '/projects?tab=green', has: '.pj .panel' },
   ...['', 'model', 'risk', 'following', 'risks'].map((tab) => ({
     name: `project-${tab || 'overview'}`,
     entity: 'project',

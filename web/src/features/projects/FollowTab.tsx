@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { FilePen } from 'lucide-react';
+import { FileDown, FilePen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { listRecords } from '@/api/records';
 import { useMe } from '@/api/session';
 import { useLanguage } from '@/i18n';
 import { toastFailed } from '@/shared/state/toasts';
@@ -14,7 +15,7 @@ import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import { figure, moneyUnit, share, times } from './format';
 import { Tests } from './OverviewTab';
-import { overviewQuery, post } from './queries';
+import { openPrint, overviewQuery, post } from './queries';
 
 /** What came against what the model said, and the covenants from what came. */
 export default function FollowTab({ project }: { project: string }) {
@@ -28,6 +29,7 @@ export default function FollowTab({ project }: { project: string }) {
   return (
     <div className="pj-model">
       <Letter project={project} />
+      <Letters project={project} />
       <Tests tests={tests} />
       <Panel title={t('pj.follow.title')} note={moneyUnit(language)} flush>
         {periods.length === 0 ? (
@@ -109,5 +111,50 @@ function Letter({ project }: { project: string }) {
         {t('pj.follow.letter')}
       </Button>
     </div>
+  );
+}
+
+/** What was written to the sponsor, each as a document. */
+function Letters({ project }: { project: string }) {
+  const { t } = useTranslation();
+  const query = { project, sort: '-written_on', limit: 20 };
+  const { data } = useQuery({
+    queryKey: ['records', 'project_letter', query],
+    queryFn: ({ signal }) => listRecords('project_letter', query, signal),
+  });
+  if (!data) return null;
+  return (
+    <Panel title={t('pj.follow.letters')} flush={data.items.length > 0}>
+      {data.items.length === 0 ? (
+        <p className="muted">{t('pj.follow.lettersNone')}</p>
+      ) : (
+        <TableBox label={t('pj.follow.letters')}>
+          <table className="table">
+            <tbody>
+              {data.items.map((row) => (
+                <tr key={row.id}>
+                  <td>{String(row.written_on ?? '')}</td>
+                  <th scope="row" translate="no">
+                    <Link className="link" to={`/records/project_letter/${row.id}`}>
+                      {String(row.subject)}
+                    </Link>
+                  </th>
+                  <td translate="no">{String(row.written_by_title ?? '')}</td>
+                  <td className="number">
+                    <Button
+                      size="small"
+                      icon={<FileDown size={14} />}
+                      onClick={() => openPrint(`/api/v1/project_letter/${row.id}/print`)}
+                    >
+                      {t('pj.follow.print')}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableBox>
+      )}
+    </Panel>
   );
 }

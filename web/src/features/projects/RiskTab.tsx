@@ -12,6 +12,7 @@ import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import { figure, moneyUnit, share, times } from './format';
 import { Plot } from './Plot';
+import { LikePanel, type Like } from './LikePanel';
 import { useRiskRun, type Risk, type Simulation } from './useRiskRun';
 
 const levels = ['p1', 'p5', 'p25', 'p50', 'p75', 'p95'];
@@ -21,7 +22,8 @@ export default function RiskTab({ project }: { project: string }) {
   const { t } = useTranslation();
   const [runs, setRuns] = useState(1000);
   const [seed, setSeed] = useState(1);
-  const run = useRiskRun(project, runs, seed);
+  const [like, setLike] = useState<Like>();
+  const run = useRiskRun(project, runs, seed, like?.content);
   if (run.error) return <Failed error={run.error} onRetry={() => void run.again()} />;
   const data = run.shown?.result;
   const simulation = (run.current ? undefined : run.partial) ?? data?.simulation;
@@ -89,6 +91,7 @@ export default function RiskTab({ project }: { project: string }) {
           })}
         </p>
       )}
+      <LikePanel project={project} used={like} onUse={setLike} />
       <div className="pj-chart-grid">
         {data && <Tornado data={data} />}
         {simulation && <Distribution simulation={simulation} />}

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, request } from '@/api/client';
+import { api, request, url } from '@/api/client';
 import type { Content, Json, Overview, Solved, Templates } from './types';
 
 const path = (id: string, part: string) => `/api/v1/project/${encodeURIComponent(id)}/${part}`;
@@ -44,3 +44,6 @@ export const solveQuery = (id: string, ask: Ask, lines = '') =>
 
 export const post = <T>(id: string, part: string, body: unknown) => api.post<T>(path(id, part), body);
 export const projectPath = path;
+
+/** A document of the server in a new tab, in the language of the screen. */
+export const openPrint = (path: string) => window.open(url(path), '_blank', 'noopener');

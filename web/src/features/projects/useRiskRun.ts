@@ -4,6 +4,7 @@ import { api } from '@/api/client';
 import type { Job } from '@/api/exports';
 import type { Label } from '@/api/types';
 import { post } from './queries';
+import type { Json } from './types';
 
 export interface Simulation {
   runs: number;
@@ -50,13 +51,12 @@ const ended = (status: string | undefined) =>
   status !== undefined && !['waiting', 'running', 'held'].includes(status);
 
 /** The analysis for these runs and this seed: what was run before at once, else the job that runs it, watched to its end. */
-export function useRiskRun(project: string, runs: number, seed: number) {
+export function useRiskRun(project: string, runs: number, seed: number, content?: { [key: string]: Json }) {
   const client = useQueryClient();
   const [last, setLast] = useState<Asked>();
-  const key = ['project', project, 'risk', runs, seed];
   const asked = useQuery({
-    queryKey: key,
-    queryFn: () => post<Asked>(project, 'risk', { changes: {}, runs, seed }),
+    queryKey: ['project', project, 'risk', runs, seed, content ?? null],
+    queryFn: () => post<Asked>(project, 'risk', { changes: {}, runs, seed, ...(content ? { content } : {}) }),
     staleTime: Infinity,
     gcTime: 0,
     retry: false,
@@ -71,9 +71,8 @@ export function useRiskRun(project: string, runs: number, seed: number) {
   });
   const status = id ? job.data?.status : undefined;
   useEffect(() => {
-    if (status === 'done')
-      void client.invalidateQueries({ queryKey: ['project', project, 'risk', runs, seed] });
-  }, [status, client, project, runs, seed]);
+    if (status === 'done') void client.invalidateQueries({ queryKey: ['project', project, 'risk'] });
+  }, [status, client, project]);
   useEffect(() => {
     if (asked.data?.result) setLast(asked.data);
   }, [asked.data]);
