@@ -167,6 +167,8 @@ int command_demo(struct arena *arena, struct settings *settings)
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_pool(arena, &bank, &options);
     if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_campaigns(arena, &bank, &options);
+    if (!error && settings->customers <= MOST_DETAILED)
         error = work_out_values(&bank, arena);
     bank_close(&bank);
     if (error)

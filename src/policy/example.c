@@ -224,7 +224,7 @@ static bool runs_here(const struct document *doc)
 {
     static const char *const elsewhere[] = {"access", "master_scale", "clauses", "scheme_template", "project_template", "project_rules", "esg",
                                             "assistant_words", "assistant_intents", "assistant_drafts", "help",
-                                            "client_access", "portal"};
+                                            "client_access", "portal", "campaign"};
     return !name_listed((struct name_list){elsewhere, sizeof(elsewhere) / sizeof(*elsewhere)}, doc->kind);
 }
 

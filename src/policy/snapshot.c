@@ -42,7 +42,7 @@ static const char *const kinds[] = {
     "workbench", "calendar", "portfolio", "scenarios", "required", "fields",
     "warning", "response", "service", "workflow", "product", "scheme_template", "clauses",
     "pricing", "project_template", "project_rules", "esg",
-    "assistant_words", "assistant_intents", "assistant_drafts", "help", "client_access", "portal",
+    "assistant_words", "assistant_intents", "assistant_drafts", "help", "client_access", "portal", "campaign",
     "expert_sheet", "market_model", NULL};
 
 struct loading {
@@ -308,6 +308,8 @@ static void load_portal(struct loading *l)
         l->snapshot->client_access = access_load(doc, l->vocabulary);
     if ((doc = document_of_kind(l, "portal")))
         l->snapshot->portal = portal_load(doc, l->vocabulary);
+    if ((doc = document_of_kind(l, "campaign")))
+        l->snapshot->campaigns = campaign_load(doc);
 }
 
 static void load_assistant(struct loading *l)

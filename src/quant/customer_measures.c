@@ -27,6 +27,16 @@ struct share_estimate share_estimate(int64_t satisfied, int64_t n)
     return (struct share_estimate){share, wilson(share, (double)n), {share - half, share + half}};
 }
 
+struct share_difference share_difference(int64_t first, int64_t first_n, int64_t second, int64_t second_n)
+{
+    struct share_difference d = {.first = share_estimate(first, first_n), .second = share_estimate(second, second_n)};
+    const struct interval *a = &d.first.wilson_ci95, *b = &d.second.wilson_ci95;
+    d.difference = d.first.share - d.second.share;
+    d.ci95.low = d.difference - hypot(d.first.share - a->low, b->high - d.second.share);
+    d.ci95.high = d.difference + hypot(a->high - d.first.share, d.second.share - b->low);
+    return d;
+}
+
 struct churn churn(int64_t customers_start, int64_t lost, int64_t gained)
 {
     double start = (double)customers_start, rate = (double)lost / start;

@@ -26,6 +26,15 @@ struct share_estimate {
 };
 struct share_estimate share_estimate(int64_t satisfied, int64_t n); /* n > 0 */
 
+/* Difference of two shares with Newcombe's 95 % interval (hybrid of the two Wilson intervals, method 10 of Newcombe 1998,
+ * Statistics in Medicine 17): holds for small groups and shares near 0 and 1. Both groups > 0. */
+struct share_difference {
+    struct share_estimate first, second;
+    double difference;
+    struct interval ci95;
+};
+struct share_difference share_difference(int64_t first, int64_t first_n, int64_t second, int64_t second_n);
+
 /* Calendar days from receipt until a complaint must be answered, by how complex it is: 银行业保险业消费投诉处理管理办法 (Order 2020
  * No. 3). The last takes an approval and word to whoever complained. */
 enum complaint_complexity { COMPLAINT_SIMPLE, COMPLAINT_COMPLEX, COMPLAINT_VERY_COMPLEX };

@@ -20,6 +20,7 @@ static const struct {
     {"contact", scenario_contact},
     {"day", scenario_day},
     {"pool", scenario_pool},
+    {"campaign", scenario_campaign},
     {"service", scenario_service},
     {"warning", scenario_warning},
     {"deal", scenario_deal},

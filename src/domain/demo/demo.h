@@ -71,6 +71,9 @@ const struct error *demo_service(struct arena *arena, struct bank *bank, const s
 /* The pool of the last weeks and a handover; after contacts and deals. */
 const struct error *demo_pool(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
+/* Campaigns sent and answered, and a draft; after the service desk. */
+const struct error *demo_campaigns(struct arena *arena, struct bank *bank, const struct demo_options *options);
+
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {
     const char *login, *name, *role;

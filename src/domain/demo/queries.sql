@@ -79,3 +79,13 @@ ORDER BY CASE WHEN c.owner = (SELECT MIN(p.id) FROM person p WHERE p.login = 'ch
 -- name: demo_bad_borrowers
 SELECT DISTINCT l.home FROM loan l JOIN customer c ON c.home = l.home AND c.status = 'active'
 WHERE l.status IN ('live', 'overdue') AND (l.five_class IN ('substandard', 'doubtful', 'loss') OR l.overdue_days > 90) ORDER BY l.home LIMIT 6
+
+-- name: demo_campaign_customers
+SELECT c.id FROM customer c WHERE c.status IN ('active', 'dormant') AND NOT EXISTS (SELECT 1 FROM consent n WHERE n.home = c.home AND n.purpose = 'marketing')
+ORDER BY c.id LIMIT 1500
+
+-- name: demo_campaign_author
+SELECT p.id, p.branch FROM person p WHERE p.login = 'ho.manager'
+
+-- name: demo_campaign_members
+SELECT m.home, m.id FROM campaign_member m WHERE m.campaign = $1 ORDER BY m.home

@@ -1,4 +1,5 @@
 /* What this program knows to do as a job. */
+#include "domain/campaign/campaign.h"
 #include "domain/day_end/day_end.h"
 #include "domain/export/export.h"
 #include "domain/import/import.h"
@@ -20,6 +21,7 @@ const struct job_kind job_kinds[] = {
     {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},
     {"warning_back_test", {"预警回测", "Back-test of the indicators"}, warning_job},
     {"customer_value", {"客户价值", "Customer values"}, value_job},
+    {"campaign_send", {"发送活动", "Campaign sent"}, campaign_job},
     {"pool_run", {"公海规则", "Rules of the pool"}, pool_job},
     {"day_end", {"日终", "Day end"}, day_end_job},
 };

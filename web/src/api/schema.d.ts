@@ -460,6 +460,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 营销规则 / Rules of campaigns */
+        get: operations["campaign_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存活动 / Save a campaign */
+        post: operations["campaign_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 活动页面 / Page of a campaign */
+        get: operations["campaign_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发送活动 / Send a campaign */
+        post: operations["campaign_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃活动 / Drop a campaign */
+        post: operations["campaign_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign_member/{id}/respond": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记录回应 / Note a response */
+        post: operations["campaign_member_respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contact/meter": {
         parameters: {
             query?: never;
@@ -4874,6 +4976,74 @@ export interface components {
             portal_user?: string | null;
             portal_user_title?: string | null;
         };
+        campaign: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description 活动 / Campaign */
+            title?: string | null;
+            /** @description 目的 / Purpose */
+            purpose?: string | null;
+            /**
+             * @description 渠道 / Channel
+             * @enum {string|null}
+             */
+            channel?: "portal" | "task" | "letter" | null;
+            /** @description 事件 / Event */
+            event?: string | null;
+            /** @description 受众 / Audience */
+            audience?: string | null;
+            /** @description 标题 / Subject */
+            subject?: string | null;
+            /** @description 正文 / Text */
+            body?: string | null;
+            /** @description 利率变动（基点） / Move of the rate (bps) */
+            move_bp?: number | null;
+            /**
+             * @description 目标 / Goal
+             * @enum {string|null}
+             */
+            goal?: "any" | "loan" | "product" | "account" | null;
+            /** @description 目标产品 / Product wanted */
+            goal_product?: string | null;
+            /** @description 随机种子 / Seed */
+            seed?: number | null;
+            /** @description 对照组比例 / Share of the control group */
+            control_share?: number | null;
+            /** @description 响应期（天） / Days for a response */
+            response_days?: number | null;
+            /** @description 转化期（天） / Days for uptake */
+            conversion_days?: number | null;
+            /**
+             * @description 状态 / Status
+             * @enum {string|null}
+             */
+            status?: "draft" | "sending" | "sent" | "stopped" | "dropped" | null;
+            /** @description 负责人 / Owner */
+            owner?: string | null;
+            owner_title?: string | null;
+            /** @description 机构 / Branch */
+            branch?: string | null;
+            branch_title?: string | null;
+            /**
+             * Format: date-time
+             * @description 发送时间 / Sent at
+             */
+            sent_at?: string | null;
+            /** @description 符合条件 / Matched */
+            matched?: number | null;
+            /** @description 排除 / Left out */
+            excluded?: unknown;
+            /** @description 发送 / Sent to */
+            treated?: number | null;
+            /** @description 对照 / Control */
+            control?: number | null;
+            /** @description 成本 / Cost (minor units / 分) */
+            cost?: number | null;
+            /** @description 任务 / Job */
+            job?: string | null;
+        };
         contact: {
             id: string;
             version: number;
@@ -5356,6 +5526,51 @@ export interface components {
             name: string;
             /** @description 显示客户名称 / Shows names of customers */
             show_names?: boolean | null;
+        };
+        campaign_save_body: {
+            /** @description 活动 / Campaign */
+            campaign?: string | null;
+            /** @description 活动 / Campaign */
+            title: string;
+            /** @description 目的 / Purpose */
+            purpose: string;
+            /**
+             * @description 渠道 / Channel
+             * @enum {string}
+             */
+            channel: "portal" | "task" | "letter";
+            /** @description 事件 / Event */
+            event?: string | null;
+            /** @description 受众 / Audience */
+            audience: string;
+            /** @description 标题 / Subject */
+            subject: string;
+            /** @description 正文 / Text */
+            body: string;
+            /** @description 利率变动（基点） / Move of the rate (bps) */
+            move_bp?: number | null;
+            /**
+             * @description 目标 / Goal
+             * @enum {string|null}
+             */
+            goal?: "any" | "loan" | "product" | "account" | null;
+            /** @description 目标产品 / Product wanted */
+            goal_product?: string | null;
+            /** @description 对照组比例 / Share of the control group */
+            control_share?: number | null;
+        };
+        campaign_send_body: {
+            /** @description 草稿版本 / Version of the draft */
+            version: number;
+        };
+        campaign_member_respond_body: {
+            /**
+             * @description 回应 / Response
+             * @enum {string}
+             */
+            response: "interested" | "later" | "declined" | "unreachable";
+            /** @description 回应说明 / Remark */
+            note?: string | null;
         };
         contact_plan_body: {
             /** @description 月份 / Month */
@@ -8207,6 +8422,396 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    campaign_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month_cap: number;
+                        quiet_days: number;
+                        control_share: number;
+                        response_days: number;
+                        conversion_days: number;
+                        purposes: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            consent: string;
+                        }[];
+                        channels: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            month_cap: number;
+                            cost: number;
+                        }[];
+                        events: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help: {
+                                zh: string;
+                                en: string;
+                            };
+                            purpose: string;
+                            audience: string;
+                            subject: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            move_bp: number;
+                            goal: string | null;
+                        }[];
+                        placeholders: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    campaign_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["campaign_save_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                        version: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    campaign_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: components["schemas"]["campaign"];
+                        /** Format: date */
+                        today: string;
+                        funnel: {
+                            matched: number;
+                            capped: boolean;
+                            left_out: {
+                                reason: string;
+                                count: number;
+                            }[];
+                            eligible: number;
+                            treated: number;
+                            control: number;
+                        };
+                        preview: {
+                            customer: string;
+                            name: string;
+                            tier: string | null;
+                            text: string;
+                        }[];
+                        results: unknown;
+                        members: {
+                            id: string;
+                            customer: string;
+                            name: string;
+                            tier: string | null;
+                            arm: string;
+                            /** Format: date-time */
+                            sent_at: string;
+                            /** Format: date-time */
+                            opened_at: string | null;
+                            response: string | null;
+                            /** Format: date-time */
+                            responded_at: string | null;
+                            note: string | null;
+                            taken_up: boolean;
+                            text: string | null;
+                        }[];
+                        may: {
+                            change: boolean;
+                            send: boolean;
+                            respond: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    campaign_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["campaign_send_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    campaign_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    campaign_member_respond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["campaign_member_respond_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: string;
+                    } | components["schemas"]["held"];
                 };
             };
             /** @description problem */

@@ -58,6 +58,14 @@ const pages: RouteObject[] = [
   },
   { path: 'calendar', handle: { crumb: 'calendar' }, lazy: () => import('@/features/calendar/page') },
   { path: 'contacts', handle: { crumb: 'contacts' }, lazy: () => import('@/features/contacts/page') },
+  {
+    path: 'campaigns',
+    handle: { crumb: 'campaigns' },
+    children: [
+      { index: true, lazy: () => import('@/features/campaigns/page') },
+      { path: ':id', lazy: () => import('@/features/campaigns/detail-page') },
+    ],
+  },
   { path: 'pool', handle: { crumb: 'pool' }, lazy: () => import('@/features/pool/page') },
   { path: 'handovers/:id', handle: { crumb: 'pool' }, lazy: () => import('@/features/pool/pack-page') },
   { path: 'relations', handle: { crumb: 'relations' }, lazy: () => import('@/features/relations/page') },

@@ -7,6 +7,7 @@ import type assistant from './zh/assistant';
 import type brief from './zh/brief';
 import type calendar from './zh/calendar';
 import type contacts from './zh/contacts';
+import type campaigns from './zh/campaigns';
 import type customer360 from './zh/customer360';
 import type day from './zh/day';
 import type facility from './zh/facility';
@@ -32,6 +33,7 @@ export type Words = typeof zh &
   typeof brief &
   typeof calendar &
   typeof contacts &
+  typeof campaigns &
   typeof customer360 &
   typeof day &
   typeof facility &

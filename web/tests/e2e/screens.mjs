@@ -39,6 +39,14 @@ export const screens = [
     path: `/relations?tab=${part}`,
     has: '.relations .table',
   })),
+  { name: 'campaigns', entity: 'campaign', path: '/campaigns', has: '.campaigns .panel' },
+  {
+    name: 'campaign',
+    entity: 'campaign',
+    path: '/campaigns',
+    has: '.campaign-funnel',
+    act: (page) => page.locator('.campaigns tbody a').last().click(),
+  },
   ...['', 'notice', 'handovers'].map((part) => ({
     name: `pool-${part || 'waiting'}`,
     permission: 'pool.see',

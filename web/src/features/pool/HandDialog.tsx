@@ -103,7 +103,12 @@ export function HandDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <Field label={t('pool.until')}>
             {(control) => (
-              <input {...control} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+              <input
+                {...control}
+                type="date"
+                value={until}
+                onChange={(event) => setUntil(event.target.value)}
+              />
             )}
           </Field>
         )}

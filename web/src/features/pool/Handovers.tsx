@@ -75,7 +75,9 @@ export function Handovers({ mayHand }: { mayHand: boolean }) {
                   <td>{choice('reason', row.reason)}</td>
                   <td className="number">{number(Number(row.customers))}</td>
                   <td>
-                    <Dot tone={row.status === 'accepted' ? 'green' : 'orange'}>{choice('status', row.status)}</Dot>
+                    <Dot tone={row.status === 'accepted' ? 'green' : 'orange'}>
+                      {choice('status', row.status)}
+                    </Dot>
                   </td>
                   <td translate="no">{text(row.handed_by_title)}</td>
                   <td>{typeof row.handed_at === 'string' ? instant(row.handed_at) : absent}</td>

@@ -68,7 +68,9 @@ export function Stays({ status, pool, search, searched }: Props) {
           </table>
         </TableBox>
       )}
-      {pool.more && <p className="muted pool-more">{t('pool.more', { number: number(pool.items.length) })}</p>}
+      {pool.more && (
+        <p className="muted pool-more">{t('pool.more', { number: number(pool.items.length) })}</p>
+      )}
       {acting?.kind === 'assign' && <Assign item={acting.item} onClose={() => setActing(null)} />}
       {acting?.kind === 'release' && <Release item={acting.item} onClose={() => setActing(null)} />}
     </Panel>
@@ -211,7 +213,12 @@ function Assign({ item, onClose }: { item: PoolItem; onClose: () => void }) {
       </Field>
       <Field label={t('pool.reason')}>
         {(control) => (
-          <input {...control} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          <input
+            {...control}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
         )}
       </Field>
     </Dialog>

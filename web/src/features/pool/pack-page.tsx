@@ -70,7 +70,9 @@ export function Component() {
       {typeof handover.accepted_at === 'string' && (
         <Notice tone="green">
           {t('pool.acceptedOn', { at: instant(handover.accepted_at) })}
-          {typeof handover.accepted_note === 'string' && <span translate="no"> · {handover.accepted_note}</span>}
+          {typeof handover.accepted_note === 'string' && (
+            <span translate="no"> · {handover.accepted_note}</span>
+          )}
         </Notice>
       )}
       {data.totals.hidden > 0 && (
@@ -136,7 +138,8 @@ function Customer({ customer }: { customer: PackCustomer }) {
       <p className="muted pool-facts">
         {t('pool.balance')} {amountText(customer.balance, language)} · {t('pool.deposits')}{' '}
         {amountText(customer.deposits, language)} · {t('pool.lastVisit')} {last}
-        {promises.length > 0 && ` · ${t('pool.promises')}: ${promises.join(language === 'zh-CN' ? '、' : ', ')}`}
+        {promises.length > 0 &&
+          ` · ${t('pool.promises')}: ${promises.join(language === 'zh-CN' ? '、' : ', ')}`}
       </p>
       {customer.lines.length === 0 ? (
         <p className="muted pool-facts">{t('pool.nothing')}</p>

@@ -3,6 +3,7 @@ import assistant from './assistant';
 import brief from './brief';
 import calendar from './calendar';
 import contacts from './contacts';
+import campaigns from './campaigns';
 import customer360 from './customer360';
 import day from './day';
 import facility from './facility';
@@ -31,6 +32,7 @@ const en: Words = {
   ...brief,
   ...calendar,
   ...contacts,
+  ...campaigns,
   ...customer360,
   ...day,
   ...deals,

@@ -51,7 +51,8 @@ const en: typeof zh = {
     none: 'Nobody is in the pool',
     noneHelp: 'Customers whose manager left, who fell out of touch or were given back appear here.',
     noNotice: 'Nobody is about to return',
-    noNoticeHelp: 'Customers out of touch for longer than the policy allows are announced before; a contact keeps them.',
+    noNoticeHelp:
+      'Customers out of touch for longer than the policy allows are announced before; a contact keeps them.',
     more: 'Only the first {{number}} are shown; find others by name',
     handOver: 'Hand customers over',
     handTitle: 'Hand customers over',

@@ -26,6 +26,7 @@ const shell: Part = {
     service: 'Service desk',
     projects: 'Projects',
     pool: 'Pool and handover',
+    campaigns: 'Campaigns',
     relations: 'Relationships',
     approvals: 'Approvals',
     loans: 'Loans',

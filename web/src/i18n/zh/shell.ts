@@ -23,6 +23,7 @@ export default {
     projects: '项目',
     relations: '客户经营',
     pool: '公海与交接',
+    campaigns: '营销与推送',
     approvals: '复核',
     loans: '贷款',
     inspections: '贷后检查',
