@@ -176,8 +176,8 @@ static int by_lot(const void *a, const void *b)
     return order ? order : (x->key > y->key) - (x->key < y->key);
 }
 
-/* Within each tier the share that is only watched, those whose lot is least: the same for the same seed, whoever else
- * is in the audience. */
+/* Within each tier the share that is only watched, those whose lot is least. What rounding leaves over in one tier
+ * passes to the next, so that many small tiers still make a group of the right size. */
 static void draw(struct session *s, const struct campaign *row, struct audience *a)
 {
     struct lot *lots = ARENA_LIST(s->arena, struct lot, (size_t)a->eligible + 1);
@@ -192,7 +192,7 @@ static void draw(struct session *s, const struct campaign *row, struct audience 
     for (size_t from = 0, to; from < count; from = to) {
         for (to = from; to < count && !strcmp(lots[to].stratum, lots[from].stratum);)
             to++;
-        size_t watched = (size_t)llround((double)(to - from) * row->control_share);
+        size_t watched = (size_t)(llround((double)to * row->control_share) - a->control);
         for (size_t i = from; i < from + watched; i++)
             a->items[lots[i].at].control = true;
         a->control += (int64_t)watched;
