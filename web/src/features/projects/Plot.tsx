@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ticksOf } from '@/shared/charts/BarLines';
+import { useWidth } from '@/shared/lib/use-width';
 import '@/shared/charts/charts.css';
 
 export interface PlotArea {
@@ -22,7 +23,6 @@ interface Props {
   children: (area: PlotArea) => ReactNode;
 }
 
-const width = 640;
 const box = { left: 50, right: 8, top: 8, bottom: 24 };
 
 /** Axes, legend and a column for each name that can be pressed; what is drawn in it is the caller's. */
@@ -39,14 +39,17 @@ export function Plot({
   picked,
   children,
 }: Props) {
+  const [drawing, width] = useWidth<SVGSVGElement>(640);
   const ticks = ticksOf(low, high);
   const [bottom, top] = [ticks[0]!, ticks.at(-1)!];
   const y = (value: number) =>
     box.top + ((top - value) / (top - bottom || 1)) * (height - box.top - box.bottom);
   const column = (width - box.left - box.right) / Math.max(1, names.length);
   const x = (index: number) => box.left + column * (index + 0.5);
-  const room = names.some((name) => name.length > 4) ? 8 : 12;
-  const every = Math.max(1, Math.ceil(names.length / room));
+  // dates stand as far apart as they need; words stand under their columns, one below the other
+  const dates = /^\d/.test(names[0] ?? '');
+  const longest = Math.max(0, ...names.map((name) => name.length)) * 6.5 + 14;
+  const every = dates ? Math.max(1, Math.ceil(longest / column)) : 1;
   return (
     <figure className="plot">
       <ul className="legend">
@@ -70,7 +73,7 @@ export function Plot({
           </li>
         ))}
       </ul>
-      <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
+      <svg ref={drawing} className="chart" style={{ height }} role="group" aria-label={label}>
         {ticks.map((tick) => (
           <g key={tick} aria-hidden>
             <line
@@ -98,8 +101,21 @@ export function Plot({
         {names.map(
           (name, index) =>
             index % every === 0 && (
-              <text key={name} x={x(index)} y={height - 7} textAnchor="middle" aria-hidden>
-                {name}
+              <text
+                key={name}
+                className={dates ? undefined : 'plot-word'}
+                x={x(index)}
+                y={height - (dates ? 7 : 13)}
+                textAnchor="middle"
+                aria-hidden
+              >
+                {dates
+                  ? name
+                  : name.split(' ').map((word, line) => (
+                      <tspan key={line} x={x(index)} dy={line ? 10 : 0}>
+                        {word}
+                      </tspan>
+                    ))}
               </text>
             ),
         )}
