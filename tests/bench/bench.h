@@ -164,5 +164,6 @@ void part_writes(struct bench *bench);
 void part_import(struct bench *bench);
 void part_project(struct bench *bench);
 void part_assess(struct bench *bench);
+void part_dayend(struct bench *bench);
 void part_schedules(struct bench *bench);
 void part_limits(struct bench *bench);

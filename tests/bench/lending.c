@@ -1,8 +1,12 @@
-/* Loans played in a loop on one core: schedules a second, and one loan with ten thousand events. */
+/* Loans played in a loop on one core: schedules a second, and one loan with ten thousand events; the close of a day
+ * over every contract of the bank. */
+#include "base/text.h"
 #include "bench/bench.h"
 #include "quant/servicing.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <time.h>
 
 enum { PERIODS = 240, EVENTS = 10000 };
 
@@ -76,4 +80,53 @@ void part_schedules(struct bench *b)
                                   .product = days, .note = "one core, working-day roll"));
     report_add(&b->report, FIGURE(.part = "schedules", .name = "one loan, 10000 events", .unit = "ms",
                                   .product = replay_ms(&terms), .note = "best of five"));
+}
+
+static bool job_ended(struct bench *b, struct client *client, const char *job)
+{
+    for (int i = 0; i < 36000; i++) {
+        struct answer answer = client_send(client, "GET", arena_format(b->arena, "/api/v1/job/%s", job), NULL, NULL, 0);
+        const char *status = json_get_text(answer.json, "status");
+        if (!text_equal(status, "waiting") && !text_equal(status, "running"))
+            return text_equal(status, "done");
+        nanosleep(&(struct timespec){0, 100000000}, NULL);
+    }
+    return false;
+}
+
+/* Reading, playing and writing as the product itself counts them; the share of writing is what the database costs. */
+void part_dayend(struct bench *b)
+{
+    int64_t contracts = 0, whole = 0, writing = 0;
+    if (!product_start(&b->product, b->arena, false))
+        return;
+    struct client *client = product_sign_in(&b->product, "ho.manager");
+    struct answer asked = {0};
+    if (client)
+        asked = client_send(client, "POST", "/api/v1/day_end/run", NULL, "{}", 2);
+    const char *job = json_get_text(asked.json, "job");
+    double begun = seconds_now();
+    bool done = job && job_ended(b, client, arena_text(b->arena, job));
+    double seconds = seconds_now() - begun;
+    if (done) {
+        struct answer list = client_send(client, "GET", "/api/v1/day_end?sort=-business_date&limit=1", NULL, NULL, 0);
+        const struct json *items = json_get(list.json, "items");
+        const struct json *run = items && items->count ? &items->items[0] : NULL;
+        done = json_get_int(run, "contracts", &contracts) && json_get_int(run, "milliseconds", &whole) &&
+               json_get_int(run, "write_milliseconds", &writing) && contracts && whole;
+    }
+    if (client)
+        client_free(client);
+    product_stop(&b->product);
+    if (!done) {
+        fprintf(stderr, "bench: the day was not closed\n");
+        return;
+    }
+    report_add(&b->report,
+               FIGURE(.part = "dayend", .unit = "contracts/s", .product = (double)contracts / seconds,
+                      .name = arena_format(b->arena, "close of the day, %lld contracts", (long long)contracts),
+                      .note = arena_format(b->arena, "%.2f s in all", seconds)));
+    report_add(&b->report,
+               FIGURE(.part = "dayend", .name = "share of writing rows", .unit = "%",
+                      .product = 100 * (double)writing / (double)whole, .note = "of the time within the transactions"));
 }

@@ -10,10 +10,10 @@
 static const struct {
     const char *name;
     void (*run)(struct bench *bench);
-} parts[] = {{"start", part_start},   {"screens", part_screens},    {"reads", part_reads},
-             {"typing", part_typing}, {"writes", part_writes},      {"import", part_import},
+} parts[] = {{"start", part_start},   {"screens", part_screens},     {"reads", part_reads},
+             {"typing", part_typing}, {"writes", part_writes},       {"import", part_import},
              {"assess", part_assess}, {"schedules", part_schedules}, {"project", part_project},
-             {"limits", part_limits}};
+             {"limits", part_limits}, {"dayend", part_dayend}};
 
 int main(int argc, char **argv)
 {

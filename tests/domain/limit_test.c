@@ -6,7 +6,8 @@
 #include <pthread.h>
 #include <stdio.h>
 
-enum { THREADS = 6, EACH = 20, PART = 7000, LIMIT = 400000 };
+/* As many as a bank's screens would send at once; together they ask for several times what there is. */
+enum { THREADS = 64, EACH = 3, PART = 7000, LIMIT = 400000 };
 
 struct tree {
     struct test_bank *bank;
