@@ -63,6 +63,12 @@ static void release(struct suite *s, const char *id)
     struct answer answer = call(s, AUDITOR, "GET", path, NULL);
     CHECK_STATUS(s, answer, 200, "a model in full");
     suite_check(s, strstr(answer.body, "outcome_twin") != NULL, "the leaking field is named");
+    struct answer paper = call(s, AUDITOR, "GET", arena_format(s->arena, "%s/report", path), NULL);
+    CHECK_STATUS(s, paper, 200, "its validation on paper");
+    struct answer again = call(s, AUDITOR, "GET", arena_format(s->arena, "%s/report", path), NULL);
+    suite_check(s, paper.size > 1000 && !strncmp(paper.body, "%PDF", 4) && again.size == paper.size && !memcmp(again.body, paper.body, paper.size),
+                "a PDF, printed again the same to the byte: %zu and %zu", paper.size, again.size);
+    CHECK_STATUS(s, call(s, AUDITOR, "GET", "/lab/models/none/report", NULL), 404, "no such model on paper");
     answer = call(s, RISK, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"tried\"}");
     suite_check(s, answer.status >= 400, "nobody releases the own model: %d", answer.status);
     answer = call(s, MANAGER, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"tried\"}");

@@ -130,7 +130,7 @@ const struct error *operation_customer_expert_answer(struct call *call)
 
 /* --- the market -------------------------------------------------------------------------------------------------------------------- */
 
-static void write_course(struct session *s, const struct market_opinion *o, struct json_writer *w)
+static void write_course(const struct market_opinion *o, struct json_writer *w)
 {
     size_t step = o->quote_count / 120 + 1;
     json_key(w, "course");
@@ -143,10 +143,9 @@ static void write_course(struct session *s, const struct market_opinion *o, stru
         json_close(w, '}');
     }
     json_close(w, ']');
-    (void)s;
 }
 
-static void write_listed(struct session *s, const struct market_opinion *o, const struct master_scale *scale, struct json_writer *w)
+static void write_listed(const struct market_opinion *o, const struct master_scale *scale, struct json_writer *w)
 {
     const struct merton *m = &o->two_equations;
     json_key(w, "listed");
@@ -168,7 +167,7 @@ static void write_listed(struct session *s, const struct market_opinion *o, cons
     json_put_text(w, "grade", isnan(o->two_equations_pd) ? NULL : scale->grades[scale_grade(scale, o->two_equations_pd)].name);
     json_put_double(w, "credit_spread", m->credit_spread);
     json_close(w, '}');
-    write_course(s, o, w);
+    write_course(o, w);
     json_close(w, '}');
 }
 
@@ -235,7 +234,7 @@ static void write_market(struct session *s, const struct market_opinion *o, cons
         json_put_text(w, "policy", s->policy->market->doc->file);
     }
     if (o->basis == MARKET_LISTED)
-        write_listed(s, o, scale, w);
+        write_listed(o, scale, w);
     if (o->basis == MARKET_PROXY)
         write_proxy(o, w);
     json_close(w, '}');

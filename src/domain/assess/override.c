@@ -288,9 +288,8 @@ struct scoring {
     int64_t in_force;
 };
 
-static void score(struct scoring *g, struct direction *d, double model_pd, double pd, bool defaulted)
+static void score(struct direction *d, double model_pd, double pd, bool defaulted)
 {
-    (void)g;
     d->scored++;
     d->defaults += defaulted;
     d->expected_model += model_pd;
@@ -313,7 +312,7 @@ static void take_scored(struct scoring *g, struct rows *rows)
     d->in_force += in_force;
     g->in_force += in_force;
     if (scored && !rows_null(rows, 5) && !rows_null(rows, 7))
-        score(g, d, rows_real(rows, 5), rows_real(rows, 7), defaulted);
+        score(d, rows_real(rows, 5), rows_real(rows, 7), defaulted);
     for (size_t i = 0; i < policy->reason_count; i++)
         g->reasons[i] += code && !strcmp(policy->reason_names[i], code);
     json_open(w, '{');

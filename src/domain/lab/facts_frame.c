@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What the rating itself gives, or what only follows a default, says nothing that could be learned from. */
-static const char *const not_learned[] = {"grade", "pd", "rating_score", "rating_confidence", "tier", "as_of"};
+static const char *const not_learned[] = {"grade", "pd", "rating_score", "rating_confidence", "grade_override", "tier", "as_of"};
 
 static bool learned(const struct fact *fact)
 {

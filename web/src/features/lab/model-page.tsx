@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
 import { useMe } from '@/api/session';
@@ -42,6 +43,7 @@ export function Component() {
 
 function Model({ model }: { model: ModelDetail }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const me = useMe();
   const past = useAsOf((state) => state.instant) !== null;
   const [tab, setTab] = useState<(typeof tabs)[number]>('validation');
@@ -57,6 +59,16 @@ function Model({ model }: { model: ModelDetail }) {
         <Pill tone={statusTone[model.status]}>{t(`lab.statuses.${model.status}`)}</Pill>
         <span className="muted">{t(`lab.kinds.${model.kind}`)}</span>
         <div className="grow" />
+        {report && (
+          <a
+            className="button"
+            href={`/api/v1/lab/models/${encodeURIComponent(model.id)}/report?language=${language === 'en' ? 'en' : 'zh'}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <Printer size={14} aria-hidden /> {t('lab.printReport')}
+          </a>
+        )}
         {may && model.status === 'candidate' && (
           <Button kind="primary" onClick={() => setAsking('promote')}>
             {t('lab.promote')}

@@ -1,6 +1,7 @@
 export default {
   lab: {
     intro: 'Train, validate, release and retire rating models',
+    printReport: 'Validation report (PDF)',
     registry: 'Registry',
     model: 'Model',
     status: 'Status',

@@ -1,6 +1,7 @@
 export default {
   lab: {
     intro: '训练、验证、批准与停用评级模型',
+    printReport: '验证报告 PDF',
     registry: '模型登记簿',
     model: '模型',
     status: '状态',
