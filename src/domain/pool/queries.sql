@@ -13,7 +13,7 @@ SELECT c.id, c.branch, c.owner, c.name, c.tier, CASE WHEN p.left_on IS NOT NULL 
        e.id, e.status, e.returns_on, c.status
 FROM @customer c LEFT JOIN person p ON p.home = c.owner AND p.id = c.owner
 LEFT JOIN pool_entry e ON e.home = c.home AND e.status IN ('notice', 'waiting')
-WHERE c.home > $1 AND ($2 = 0 OR c.home = $2) AND c.status IN ('active', 'dormant', 'prospect') AND c.kind <> 'guarantor'
+WHERE c.home > $1 AND (CAST($2 AS BIGINT) = 0 OR c.home = CAST($2 AS BIGINT)) AND c.status IN ('active', 'dormant', 'prospect') AND c.kind <> 'guarantor'
 ORDER BY c.home LIMIT $4
 
 -- name: pool_client_count
@@ -120,7 +120,7 @@ WHERE i.handover = $1 AND w.status = 'open' ORDER BY w.home, w.due_on, w.id
 -- name: pack_covenants
 SELECT v.home, v.id, v.name, v.status, v.next_on, NULL, CASE WHEN v.status = 'breached' THEN 1 ELSE 0 END
 FROM @handover_item i JOIN @covenant v ON v.home = i.home
-WHERE i.handover = $1 AND v.status IN ('breached', 'near') AND $2 IS NOT NULL ORDER BY v.home, v.next_on, v.id
+WHERE i.handover = $1 AND v.status IN ('breached', 'near') AND CAST($2 AS BIGINT) IS NOT NULL ORDER BY v.home, v.next_on, v.id
 
 -- name: pack_requests
 SELECT r.home, r.id, r.subject, r.kind, r.due_on, NULL, CASE WHEN r.kind = 'complaint' OR r.due_on < $2 THEN 1 ELSE 0 END
@@ -145,7 +145,7 @@ WHERE i.handover = $1 AND v.status = 'planned' ORDER BY v.home, v.planned_at, v.
 -- name: pack_people
 SELECT p.home, p.id, p.name, COALESCE(p.position, ''), p.birthday, NULL, 0
 FROM @handover_item i JOIN @contact p ON p.home = i.home
-WHERE i.handover = $1 AND $2 IS NOT NULL ORDER BY p.home, p.primary_contact DESC, p.id
+WHERE i.handover = $1 AND CAST($2 AS BIGINT) IS NOT NULL ORDER BY p.home, p.primary_contact DESC, p.id
 
 -- name: pack_notes
 SELECT n.home, n.id, n.text, n.kind, n.happened_at / 86400000, NULL, 0
