@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-enum { AUTHOR = HEAD_MANAGER, COMPANIES = 6, ROWS_MOST = 4096, SECRETS_MOST = 512, DAY_MS = 86400000 };
+enum { AUTHOR = HEAD_MANAGER, COMPANIES = 6, OTHERS_MOST = 8, ROWS_MOST = 4096, SECRETS_MOST = 512, DAY_MS = 86400000 };
 
 static const struct company {
     const char *name;
@@ -50,8 +50,8 @@ struct made {
 struct world {
     struct test_bank *bank;
     int64_t companies[COMPANIES];
-    struct made rows[ROWS_MOST];
-    size_t count;
+    struct made rows[ROWS_MOST], others[OTHERS_MOST];
+    size_t count, other_count;
     const char *secrets[SECRETS_MOST]; /* sealed values; no output may hold one */
     size_t secret_count;
     int number;
@@ -142,6 +142,8 @@ static int64_t part_of(const struct world *w, const struct entity *entity, int c
     return NONE;
 }
 
+static int64_t some_of(struct world *w, const struct entity *entity);
+
 static void fill(struct world *w, const struct field *field, struct made *made, void *row)
 {
     bool mine = made->person >= 0 && !strcmp(field->name, "person");
@@ -169,6 +171,10 @@ static void fill(struct world *w, const struct field *field, struct made *made, 
             *field_int(field, row) = part_of(w, field->link, made->company);
         else if (field->link == &person_entity)
             *field_int(field, row) = w->bank->people[made->person >= 0 ? made->person : RISK_MANAGER];
+        else if (field->link == &branch_entity && field->required)
+            *field_int(field, row) = w->bank->branches[HEAD_OFFICE];
+        else if (field->required && field->link->scope != SCOPE_CUSTOMER)
+            *field_int(field, row) = some_of(w, field->link);
         break;
     case FIELD_INSTANT:
         *field_int(field, row) = w->bank->now;
@@ -182,6 +188,26 @@ static void keep(struct world *w, struct made made)
 {
     assert_true(w->count < ROWS_MOST);
     w->rows[w->count++] = made;
+}
+
+/* What belongs to no customer but must be named: one of its kind for all, not looked for later. */
+static int64_t some_of(struct world *w, const struct entity *entity)
+{
+    struct made made = {entity, -1, -1, -1, 0, 0, 0};
+    for (size_t i = 0; i < w->other_count; i++)
+        if (w->others[i].entity == entity)
+            return w->others[i].id;
+    struct session *s = test_session(w->bank, SYSTEM);
+    void *row = arena_take(w->bank->arena, entity->size);
+    record_initial(s, entity, row);
+    for (size_t i = 0; i < entity->field_count; i++)
+        fill(w, &entity->fields[i], &made, row);
+    test_put(w->bank, entity, row);
+    test_session_end(s);
+    made.id = row_record(row)->id;
+    assert_true(w->other_count < OTHERS_MOST);
+    w->others[w->other_count++] = made;
+    return made.id;
 }
 
 static void make(struct world *w, struct made made)

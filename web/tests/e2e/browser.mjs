@@ -110,8 +110,9 @@ function watchTraffic(page) {
   });
 }
 
-/** Nothing loads, nothing says it is busy, nothing moves. */
-const still = () =>
+/** Nothing loads, nothing says it is busy, nothing moves, and the page has nothing left to work out. */
+const still = async () =>
+  (await new Promise((done) => requestIdleCallback(() => done(true), { timeout: 3_000 }))) &&
   !document.querySelector('[aria-busy="true"], .boot') &&
   document
     .getAnimations()

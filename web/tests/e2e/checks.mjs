@@ -36,7 +36,7 @@ export const rawKeys = (page) =>
     );
   });
 
-const at = (page, path) => page.waitForURL((url) => url.pathname.startsWith(path), { timeout: 5_000 });
+const at = (page, path) => page.waitForURL((url) => url.pathname.startsWith(path), { timeout: 15_000 });
 
 /** Changes a task behind the page's back, as a colleague would; answers with its id and old title. */
 const changeElsewhere = (page, title) =>
@@ -125,7 +125,7 @@ export const walks = [
       await page.goto(`${base}/records/task?view=all`);
       await settle(page, 1500);
       const { title } = await changeElsewhere(page, 'Changed by a colleague');
-      await page.getByText('Changed by a colleague').first().waitFor({ timeout: 5_000 });
+      await page.getByText('Changed by a colleague').first().waitFor({ timeout: 15_000 });
       await changeElsewhere(page, title);
     },
   },

@@ -55,7 +55,7 @@ export async function seePortal(browser, look, { check, seeThemes, options }) {
       problems.length = 0;
       if (each.go) await each.go(page, options.base);
       else await page.goto(`${options.base}/portal${each.path}`);
-      await page.locator(each.has).first().waitFor({ timeout: 8_000 });
+      await page.locator(each.has).first().waitFor({ timeout: 20_000 });
       await settle(page);
       await seeThemes(page, look, `portal-${each.name}`);
       check(`${name}: console and policy`, unexpected(problems));

@@ -42,7 +42,7 @@ async function visit(page, screen) {
   else await page.goto(options.base + screen.path);
   await settle(page);
   await screen.act?.(page);
-  await page.locator(screen.has).first().waitFor({ timeout: 8_000 });
+  await page.locator(screen.has).first().waitFor({ timeout: 20_000 });
   await settle(page);
 }
 
