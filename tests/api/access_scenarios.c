@@ -204,8 +204,8 @@ static void stream_of_the_signed_out(struct suite *s)
 {
     struct client *stays = s->people[RISK];
     s->people[RISK] = client_new(s->port, "leaves");
-    struct answer in = client_call(
-        s, s->people[RISK], "POST", "/api/v1/sign-in", NULL,
+    struct answer in = client_knock(
+        s, s->people[RISK], "/api/v1/sign-in",
         arena_format(s->arena, "{\"login\":\"%s\",\"password\":\"%s\"}", suite_logins[RISK], suite_password));
     CHECK_STATUS(s, in, 200, "signing in to leave");
     int fd = open_stream(s, RISK);

@@ -69,8 +69,7 @@ static void covering(struct suite *s)
 static void planning(struct suite *s)
 {
     struct client *chen = client_new(s->port, "chen.rm");
-    struct answer in =
-        client_call(s, chen, "POST", "/api/v1/sign-in", NULL, "{\"login\":\"chen.rm\",\"password\":\"steward-demo\"}");
+    struct answer in = client_sign_in(s, chen, "chen.rm");
     CHECK_STATUS(s, in, 200, "signing in");
     struct answer me = client_call(s, chen, "GET", "/api/v1/me", NULL, NULL);
     int64_t year = 0, month = 0;

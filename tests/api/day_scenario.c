@@ -114,7 +114,7 @@ static void valuing(struct suite *s, struct client *chen)
 void scenario_day(struct suite *s)
 {
     struct client *chen = client_new(s->port, "chen.rm");
-    struct answer in = AS_CHEN("POST", "/sign-in", "{\"login\":\"chen.rm\",\"password\":\"steward-demo\"}");
+    struct answer in = client_sign_in(s, chen, "chen.rm");
     CHECK_STATUS(s, in, 200, "signing in");
     putting_off(s, chen);
     needing(s, chen);

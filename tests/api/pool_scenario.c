@@ -25,8 +25,7 @@ static const char *first_waiting(struct suite *s, enum who who, bool claimable)
 static void claiming(struct suite *s)
 {
     struct client *chen = client_new(s->port, "chen.rm");
-    struct answer in =
-        client_call(s, chen, "POST", "/api/v1/sign-in", NULL, "{\"login\":\"chen.rm\",\"password\":\"steward-demo\"}");
+    struct answer in = client_sign_in(s, chen, "chen.rm");
     CHECK_STATUS(s, in, 200, "signing in");
     struct answer pool = client_call(s, chen, "GET", "/api/v1/pool?limit=500", NULL, NULL);
     CHECK_STATUS(s, pool, 200, "the pool of a manager");
@@ -35,7 +34,7 @@ static void claiming(struct suite *s)
     bool may;
     for (size_t i = 0; items && i < items->count && !id; i++)
         if (json_get_bool(&items->items[i], "may", &may) && may)
-            id = json_get_text(&items->items[i], "id");
+            id = arena_text(s->arena, json_get_text(&items->items[i], "id"));
     if (!suite_check(s, id != NULL, "nothing to claim: %.300s", pool.body))
         return;
     const char *path = arena_format(s->arena, "/api/v1/pool/%s/claim", id),

@@ -21,17 +21,6 @@ static struct answer portal(struct suite *s, struct client *client, const char *
     return client_call(s, client, method, arena_format(s->arena, "/api/v1/portal%s", path), NULL, json);
 }
 
-/* Doors let in only so many tries a minute from one address, whichever scenario made them. */
-static struct answer knock(struct suite *s, struct client *client, const char *path, const char *json)
-{
-    struct answer answer = client_call(s, client, "POST", path, NULL, json);
-    for (int i = 0; i < 70 && answer.status == 429 && text_equal(answer_text(&answer, "id"), "request.too_many"); i++) {
-        nanosleep(&(struct timespec){1, 0}, NULL);
-        answer = client_call(s, client, "POST", path, NULL, json);
-    }
-    return answer;
-}
-
 static struct answer send_file(struct suite *s, struct client *client, const char *query, const char *content)
 {
     return client_call_bytes(s, client, arena_format(s->arena, "/api/v1/portal/files?%s", query), content,
@@ -44,19 +33,19 @@ static struct client *join(struct suite *s, const char *link, const char *login)
     struct client *client = client_new(s->port, login);
     const char *token = link && strchr(link, '#') ? strchr(link, '#') + 1 : "none";
     struct answer look =
-        knock(s, client, "/api/v1/portal/invitation", arena_format(s->arena, "{\"token\":\"%s\"}", token));
+        client_knock(s, client, "/api/v1/portal/invitation", arena_format(s->arena, "{\"token\":\"%s\"}", token));
     CHECK_STATUS(s, look, 200, "an invitation");
     CHECK_STATUS(
         s,
-        knock(s, client, "/api/v1/portal/join",
+        client_knock(s, client, "/api/v1/portal/join",
               arena_format(s->arena, "{\"token\":\"%s\",\"login\":\"%s\",\"password\":\"short\"}", token, login)),
         422, "a weak password");
     const char *body =
         arena_format(s->arena, "{\"token\":\"%s\",\"login\":\"%s\",\"password\":\"%s\"}", token, login, password);
-    CHECK_STATUS(s, knock(s, client, "/api/v1/portal/join", body), 200, "joining");
-    CHECK_STATUS(s, knock(s, client, "/api/v1/portal/join", body), 410, "joining twice with one link");
+    CHECK_STATUS(s, client_knock(s, client, "/api/v1/portal/join", body), 200, "joining");
+    CHECK_STATUS(s, client_knock(s, client, "/api/v1/portal/join", body), 410, "joining twice with one link");
     CHECK_STATUS(s,
-                 knock(s, client, "/api/v1/portal/sign-in",
+                 client_knock(s, client, "/api/v1/portal/sign-in",
                        arena_format(s->arena, "{\"login\":\"%s\",\"password\":\"%s\"}", login, password)),
                  200, login);
     return client;
@@ -350,9 +339,9 @@ static void account(struct suite *s, struct firm *firm)
                  404, "a session of nobody's");
     struct client *wrong = client_new(s->port, "wrong");
     for (int i = 0; i < 5; i++)
-        knock(s, wrong, "/api/v1/portal/sign-in", "{\"login\":\"viewer.one\",\"password\":\"not-this-one\"}");
+        client_knock(s, wrong, "/api/v1/portal/sign-in", "{\"login\":\"viewer.one\",\"password\":\"not-this-one\"}");
     CHECK_STATUS(
-        s, knock(s, wrong, "/api/v1/portal/sign-in", "{\"login\":\"viewer.one\",\"password\":\"another-long-word\"}"),
+        s, client_knock(s, wrong, "/api/v1/portal/sign-in", "{\"login\":\"viewer.one\",\"password\":\"another-long-word\"}"),
         429, "five wrong passwords");
     client_free(wrong);
 }
@@ -474,9 +463,9 @@ static void staff_paths(struct suite *s, struct firm *firm)
     const char *banker =
         arena_format(s->arena, "{\"login\":\"%s\",\"password\":\"%s\"}", suite_logins[MANAGER], suite_password);
     const char *cfo = arena_format(s->arena, "{\"login\":\"cfo.one\",\"password\":\"%s\"}", password);
-    CHECK_STATUS(s, knock(s, thief, "/api/v1/portal/sign-in", banker), 401,
+    CHECK_STATUS(s, client_knock(s, thief, "/api/v1/portal/sign-in", banker), 401,
                  "signing in to the portal as a person of the bank");
-    CHECK_STATUS(s, knock(s, thief, "/api/v1/sign-in", cfo), 401, "signing in to the bank as a portal user");
+    CHECK_STATUS(s, client_knock(s, thief, "/api/v1/sign-in", cfo), 401, "signing in to the bank as a portal user");
     /* Without the anti-forgery token nothing changes. */
     CHECK_STATUS(s,
                  client_send(thief, "POST", "/api/v1/portal/messages",

@@ -137,8 +137,8 @@ static void overseeing(struct suite *s, struct client *chen, struct client *head
 void scenario_service(struct suite *s)
 {
     struct client *chen = client_new(s->port, "chen.rm"), *head = client_new(s->port, "ho.manager");
-    struct answer in = AS(chen, "POST", "/sign-in", "{\"login\":\"chen.rm\",\"password\":\"steward-demo\"}");
-    struct answer too = AS(head, "POST", "/sign-in", "{\"login\":\"ho.manager\",\"password\":\"steward-demo\"}");
+    struct answer in = client_sign_in(s, chen, "chen.rm");
+    struct answer too = client_sign_in(s, head, "ho.manager");
     CHECK_STATUS(s, in, 200, "signing in");
     CHECK_STATUS(s, too, 200, "signing in");
     const char *owner, *customer = arena_text(s->arena, some_customer(s, chen, &owner));

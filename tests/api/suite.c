@@ -149,6 +149,22 @@ struct answer client_call(struct suite *s, struct client *client, const char *me
     return held(s, client, method, path, client_send(client, method, path, extra, json, json ? strlen(json) : 0));
 }
 
+struct answer client_knock(struct suite *s, struct client *client, const char *path, const char *json)
+{
+    struct answer answer = client_call(s, client, "POST", path, NULL, json);
+    for (int i = 0; i < 70 && answer.status == 429 && text_equal(answer_text(&answer, "id"), "request.too_many"); i++) {
+        nanosleep(&(struct timespec){1, 0}, NULL);
+        answer = client_call(s, client, "POST", path, NULL, json);
+    }
+    return answer;
+}
+
+struct answer client_sign_in(struct suite *s, struct client *client, const char *login)
+{
+    return client_knock(s, client, "/api/v1/sign-in",
+                        arena_format(s->arena, "{\"login\":\"%s\",\"password\":\"steward-demo\"}", login));
+}
+
 struct answer client_call_bytes(struct suite *s, struct client *client, const char *path, const char *bytes, size_t size)
 {
     return held(s, client, "POST", path,

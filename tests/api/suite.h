@@ -38,6 +38,10 @@ struct answer call_with(struct suite *suite, enum who who, const char *method, c
 struct answer client_call_bytes(struct suite *suite, struct client *client, const char *path, const char *bytes, size_t size);
 struct answer client_call(struct suite *suite, struct client *client, const char *method, const char *path,
                           const char *extra, const char *json);
+/* A POST to a door, which lets in only so many tries a minute from one address, whichever scenario made them: patient. */
+struct answer client_knock(struct suite *suite, struct client *client, const char *path, const char *json);
+/* One of the demo bank's people. */
+struct answer client_sign_in(struct suite *suite, struct client *client, const char *login);
 
 /* Counts; prints what failed and where. */
 bool suite_check(struct suite *suite, bool good, const char *format, ...) __attribute__((format(printf, 3, 4)));
