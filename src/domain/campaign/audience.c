@@ -1,10 +1,10 @@
 /* Who is meant, who is left out and why, and who is only watched. */
 #include "base/text.h"
 #include "domain/campaign/campaign.h"
-#include "domain/portal/portal.h"
 #include "policy/snapshot.h"
 #include "quant/random.h"
 #include "queries.h"
+#include "record/as_engine.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -216,7 +216,7 @@ const struct error *campaign_audience(struct session *s, const struct campaign *
         j.consent = NULL;
     TRY(read_query(s, row->audience, &request));
     TRY(record_each(s, &request, collect, &(struct collecting){s, out, most}));
-    TRY(portal_as_engine(s, judge_all, &j));
+    TRY(session_as_engine(s, judge_all, &j));
     draw(s, row, out);
     return NULL;
 }

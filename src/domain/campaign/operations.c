@@ -1,8 +1,8 @@
 /* Campaigns as their people use them: rules, drafts, the page, sending, responses. */
 #include "base/text.h"
 #include "domain/campaign/campaign.h"
-#include "domain/portal/portal.h"
 #include "policy/snapshot.h"
+#include "record/as_engine.h"
 #include "record/row.h"
 #include "record/scope.h"
 
@@ -162,7 +162,7 @@ const struct error *operation_campaign_save(struct call *call)
     row.control_share = isnan(in->control_share) ? policy->control_share : in->control_share;
     row.response_days = policy->response_days;
     row.conversion_days = policy->conversion_days;
-    TRY(portal_as_engine(s, keep, &row));
+    TRY(session_as_engine(s, keep, &row));
     json_open(call->reply, '{');
     json_put_text(call->reply, "campaign", id_text(s->arena, row.record.id, row.record.id));
     json_put_int(call->reply, "version", row.record.version);
@@ -178,7 +178,7 @@ const struct error *operation_campaign_drop(struct call *call)
     TRY(call_id(call, 0, &home, &id));
     TRY(load_draft(s, id, &row));
     row.status = CAMPAIGN_STATUS_DROPPED;
-    TRY(portal_as_engine(s, keep, &row));
+    TRY(session_as_engine(s, keep, &row));
     json_open(call->reply, '{');
     json_put_text(call->reply, "campaign", id_text(s->arena, id, id));
     json_close(call->reply, '}');
@@ -204,7 +204,7 @@ const struct error *operation_campaign_send(struct call *call)
     row.status = CAMPAIGN_STATUS_SENDING;
     row.sent_at = s->now;
     row.job = id_text(s->arena, job, job);
-    TRY(portal_as_engine(s, keep, &row));
+    TRY(session_as_engine(s, keep, &row));
     call->status = 202;
     json_open(call->reply, '{');
     json_put_text(call->reply, "job", row.job);
@@ -305,7 +305,7 @@ static const struct error *write_page(struct call *call)
     write_funnel(w, &audience, draft ? (int64_t)audience.count : row.matched == NONE ? 0 : row.matched);
     write_preview(s, w, &audience);
     json_key(w, "results");
-    TRY(portal_as_engine(s, write_results, &(struct showing){call, &row}));
+    TRY(session_as_engine(s, write_results, &(struct showing){call, &row}));
     TRY(campaign_members_write(s, &row, w));
     json_key(w, "may");
     json_open(w, '{');
@@ -353,7 +353,7 @@ const struct error *operation_campaign_member_respond(struct call *call)
     row.response = in->response;
     row.response_note = in->note;
     row.responded_at = s->now;
-    TRY(portal_as_engine(s, keep_member, &row));
+    TRY(session_as_engine(s, keep_member, &row));
     json_open(call->reply, '{');
     json_put_text(call->reply, "member", id_text(s->arena, home, id));
     json_close(call->reply, '}');

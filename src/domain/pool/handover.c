@@ -1,8 +1,8 @@
 /* Customers that pass from one manager to another, with the work that hangs on them. */
 #include "base/text.h"
 #include "domain/pool/pool.h"
-#include "domain/portal/portal.h"
 #include "queries.h"
+#include "record/as_engine.h"
 #include "record/row.h"
 #include "record/scope.h"
 
@@ -265,7 +265,7 @@ static const struct error *hand_over(struct handing *h)
 {
     struct session *s = h->call->session;
     TRY(check(s, h));
-    TRY(portal_as_engine(s, hand, h));
+    TRY(session_as_engine(s, hand, h));
     json_open(h->call->reply, '{');
     json_put_text(h->call->reply, "handover", id_text(s->arena, h->row.record.home, h->row.record.id));
     json_put_int(h->call->reply, "customers", (int64_t)h->count);
@@ -340,7 +340,7 @@ const struct error *operation_handover_accept(struct call *call)
         row.status = HANDOVER_STATUS_ACCEPTED;
         row.accepted_at = s->now;
         row.accepted_note = in->note;
-        TRY(portal_as_engine(s, keep_acceptance, &row));
+        TRY(session_as_engine(s, keep_acceptance, &row));
     }
     json_open(call->reply, '{');
     json_put_text(call->reply, "handover", id_text(s->arena, home, id));

@@ -1,8 +1,8 @@
 /* The pool as its people use it: the list, claiming, assigning, giving back. */
 #include "base/text.h"
 #include "domain/pool/pool.h"
-#include "domain/portal/portal.h"
 #include "queries.h"
+#include "record/as_engine.h"
 #include "record/row.h"
 #include "record/scope.h"
 
@@ -236,7 +236,7 @@ static const struct error *list(struct call *call)
     struct listing l = {.call = call, .query = call->query};
     l.waiting = l.query->status != POOL_LIST_QUERY_STATUS_NOTICE;
     l.assigns = !scope_permits(s, "pool.claim");
-    return portal_as_engine(call->session, write_pool, &l);
+    return session_as_engine(call->session, write_pool, &l);
 }
 
 const struct error *operation_pool_list(struct call *call)
@@ -347,7 +347,7 @@ const struct error *operation_pool_claim(struct call *call)
     struct taking t = {.call = call, .person = call->session->person, .decided_by = NONE};
     int64_t home;
     TRY(call_id(call, 0, &home, &t.id));
-    return portal_as_engine(call->session, claim, &t);
+    return session_as_engine(call->session, claim, &t);
 }
 
 static const struct error *assign(struct session *s, void *context)
@@ -369,7 +369,7 @@ const struct error *operation_pool_assign(struct call *call)
     TRY(pool_receiver_check(s, in->person, s->branch));
     if (in->reason)
         s->reason = in->reason;
-    return portal_as_engine(s, assign, &t);
+    return session_as_engine(s, assign, &t);
 }
 
 /* --- giving back
@@ -411,7 +411,7 @@ const struct error *operation_customer_release(struct call *call)
     if (customer.owner != s->person)
         TRY(scope_require(s, "customer.assign"));
     s->reason = in->reason;
-    return portal_as_engine(s, release, &t);
+    return session_as_engine(s, release, &t);
 }
 
 const struct error *operation_pool_run(struct call *call)

@@ -137,7 +137,7 @@ const struct error *operation_portal_covenants(struct call *call)
     struct session *s = call->session;
     struct json_writer *w = call->reply;
     struct portal_covenants c;
-    TRY(portal_as_engine(s, read_as_engine, &c));
+    TRY(session_as_engine(s, read_as_engine, &c));
     json_open(w, '{');
     json_put_date(w, "data_on", c.data_on);
     json_key(w, "items");
@@ -256,7 +256,7 @@ static const struct error *gather(struct session *s, struct certifying *c)
     const struct error *error =
         portal_sent_before(s, c->in->key, PORTAL_SUBMISSION_KIND_CERTIFICATE, &c->row, &c->known);
     if (!error && !c->known)
-        error = portal_as_engine(s, read_as_engine, &c->covenants);
+        error = session_as_engine(s, read_as_engine, &c->covenants);
     if (!error)
         error = portal_names(s, &c->firm, &c->bank);
     if (!error)

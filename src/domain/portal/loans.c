@@ -95,7 +95,7 @@ static const struct error *facilities_write(struct session *s, struct json_write
     for (size_t i = 0; i < count; i++) {
         struct facility_view *v = ARENA_NEW(s->arena, struct facility_view);
         v->id = ids[i];
-        TRY(portal_as_engine(s, facility_read, v));
+        TRY(session_as_engine(s, facility_read, v));
         const struct limit_node *node = &v->path.nodes[0];
         json_open(w, '{');
         json_put_text(w, "id", id_text(s->arena, s->client, ids[i]));
@@ -161,7 +161,7 @@ static const struct error *own_loan(struct call *call, struct playing *p)
 {
     TRY(call_id(call, 0, &p->home, &p->id));
     TRY(scope_row(call->session, &loan_entity, ACCESS_READ, p->home, p->id));
-    return portal_as_engine(call->session, play, p);
+    return session_as_engine(call->session, play, p);
 }
 
 static void state_write(struct json_writer *w, const struct servicing_state *state)
@@ -403,7 +403,7 @@ const struct error *operation_portal_drawdown_ask(struct call *call)
             return error_make(s->arena, ERROR_FIELD_LINK, .field = "facility",
                               .value = id_text(s->arena, s->client, in->facility));
         v->id = in->facility;
-        TRY(portal_as_engine(s, facility_read, v));
+        TRY(session_as_engine(s, facility_read, v));
         int64_t free = v->path.nodes[0].free;
         if (in->amount > free)
             return error_make(s->arena, ERROR_FIELD_RANGE, .field = "amount", .value = portal_amount(s->arena, in->amount),

@@ -7,18 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct error *portal_as_engine(struct session *s,
-                                     const struct error *(*run)(struct session *engine, void *context), void *context)
-{
-    struct session engine;
-    const struct viewer *before = s->tx->viewer;
-    session_engine(s, &engine);
-    s->tx->viewer = &engine.viewer;
-    const struct error *error = run(&engine, context);
-    s->tx->viewer = before;
-    return error;
-}
-
 struct updating {
     const struct entity *entity;
     void *row;
@@ -32,7 +20,7 @@ static const struct error *update(struct session *engine, void *context)
 
 const struct error *portal_update(struct session *s, const struct entity *entity, void *row)
 {
-    return portal_as_engine(s, update, &(struct updating){entity, row});
+    return session_as_engine(s, update, &(struct updating){entity, row});
 }
 
 /* --- what was sent

@@ -3,11 +3,9 @@
  * worked out as the engine, which sees what the firm does not, and only the answer goes out. */
 #pragma once
 
+#include "record/as_engine.h"
 #include "record/call.h"
 
-/* RUN with the engine's session inside the transaction of S. */
-const struct error *portal_as_engine(struct session *s,
-                                     const struct error *(*run)(struct session *engine, void *context), void *context);
 /* The same for one record the firm may not write itself; the firm's user stays named in the audit. */
 const struct error *portal_update(struct session *s, const struct entity *entity, void *row);
 

@@ -136,7 +136,7 @@ static const struct error *application_write(struct session *s, struct progress 
     json_put_instant(p->w, "decided_at", row->decided_at);
     json_put_date(p->w, "valid_until", row->valid_until);
     if (row->workflow_case != NONE) {
-        TRY(portal_as_engine(s, case_as_engine, p));
+        TRY(session_as_engine(s, case_as_engine, p));
     } else {
         json_put_raw(p->w, "stages", "[]");
         estimate_write(p->w, &(struct estimate){.early_at = NONE, .median_at = NONE, .late_at = NONE});

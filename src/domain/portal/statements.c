@@ -280,7 +280,7 @@ const struct error *operation_portal_statement_check(struct call *call)
     TRY(store_int(s->tx, &query_portal_statement_there,
                   VALUES(sql_int(s->client), sql_int(c->row.period_end), sql_text(scope)), &there));
     if (there <= 0)
-        TRY(portal_as_engine(s, try_covenants, c));
+        TRY(session_as_engine(s, try_covenants, c));
     json_open(call->reply, '{');
     checks_write(call->reply, c);
     missing_write(call->reply, &c->figures);
