@@ -48,6 +48,7 @@ postgresql-15     the second database, for the same tests
 poppler-utils     reads the text of PDF files back
 chromium          browser tests
 libreoffice-calc-nogui recomputes the exported model
+quantlib-python   the second opinion on schedules and day counts
 clang-14          fuzzing
 libclang-rt-14-dev its sanitizer and fuzzer libraries
 '

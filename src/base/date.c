@@ -98,11 +98,6 @@ int64_t date_add_months(int64_t date, int months, int anchor_day)
     return date_from_civil(y, m, anchor_day < last ? anchor_day : last);
 }
 
-int date_weekday(int64_t date)
-{
-    return (int)(((date + 3) % 7 + 7) % 7) + 1;
-}
-
 int64_t instant_now(void)
 {
     struct timespec now;

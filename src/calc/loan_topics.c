@@ -41,6 +41,8 @@ struct schedule_input {
     int64_t seasonal_principal_minor;
     int64_t maturity_date, interest_day;
     struct integer_list interest_months;
+    int roll;
+    struct integer_list holidays, working_weekends;
 };
 
 #define PERIODIC                                                                                                       \
@@ -52,7 +54,7 @@ static const struct calc_field schedule_fields[] = {
     CALC_INTEGER(struct schedule_input, principal_minor, AT_LEAST(1), LABEL("本金（分）", "principal, fen")),
     CALC_RATE(struct schedule_input, annual_rate, AT_LEAST(0), LABEL("年利率", "annual rate")),
     CALC_CHOICE(struct schedule_input, interest_basis, interest_basis_names,
-                LABEL("计息方式：按期或实际天数/360", "interest per period or actual days / 360")),
+                LABEL("计息方式：按期或按天数", "interest per period or by days")),
     CALC_DATE(struct schedule_input, start_date, LABEL("放款日", "drawdown date")),
     CALC_INTEGER(struct schedule_input, period_months, AT_LEAST(1), PERIODIC, LABEL("每期月数", "months a period")),
     CALC_INTEGER(struct schedule_input, periods, AT_LEAST(1), PERIODIC, LABEL("期数", "number of periods")),
@@ -75,7 +77,30 @@ static const struct calc_field schedule_fields[] = {
                  LABEL("结息日", "interest day of the month")),
     CALC_INTEGERS(struct schedule_input, interest_months, FROM_TO(1, 12), WHEN(CHOSEN(SCHEDULE_BULLET)),
                   LABEL("结息月份", "interest months")),
+    CALC_CHOICE(struct schedule_input, roll, date_roll_names, DEFAULT(ROLL_NONE),
+                LABEL("到期日遇非工作日", "due dates that are no working days")),
+    CALC_DATES(struct schedule_input, holidays, OPTIONAL, LABEL("节假日", "holidays")),
+    CALC_DATES(struct schedule_input, working_weekends, OPTIONAL, LABEL("调休上班的周末", "weekends that are worked")),
 };
+
+/* NULL when nothing but weekends is closed. */
+static struct work_calendar *calendar_of(struct calc *calc, const struct schedule_input *in)
+{
+    int64_t first = INT64_MAX, last = INT64_MIN;
+    const struct integer_list *lists[] = {&in->holidays, &in->working_weekends};
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < lists[l]->count; i++) {
+            first = lists[l]->items[i] < first ? lists[l]->items[i] : first;
+            last = lists[l]->items[i] > last ? lists[l]->items[i] : last;
+        }
+    if (first > last)
+        return NULL;
+    struct work_calendar *calendar = work_calendar_new(calc->arena, first, last);
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < lists[l]->count; i++)
+            work_calendar_set(calendar, lists[l]->items[i], l == 0);
+    return calendar;
+}
 
 static unsigned month_set(const struct integer_list *months)
 {
@@ -114,8 +139,10 @@ static const struct error *answer_schedule(struct calc *calc, const void *input)
     struct schedule_terms terms = {.method = (enum schedule_method)in->method,
                                    .principal_minor = in->principal_minor,
                                    .rate_e8 = in->annual_rate,
-                                   .interest_basis = (enum interest_basis)in->interest_basis,
+                                   .interest_basis = in->interest_basis,
                                    .start_date = in->start_date,
+                                   .roll = (enum date_roll)in->roll,
+                                   .calendar = calendar_of(calc, in),
                                    .period_months = in->period_months,
                                    .periods = in->periods,
                                    .interest_only_periods =

@@ -131,6 +131,7 @@ struct calc_field {
     CALC_FIELD_(type, member, struct number_list, CALC_KIND_NUMBER, 1, ##__VA_ARGS__)
 #define CALC_INTEGERS(type, member, ...)                                                                               \
     CALC_FIELD_(type, member, struct integer_list, CALC_KIND_INTEGER, 1, ##__VA_ARGS__)
+#define CALC_DATES(type, member, ...) CALC_FIELD_(type, member, struct integer_list, CALC_KIND_DATE, 1, ##__VA_ARGS__)
 #define CALC_RATES(type, member, ...) CALC_FIELD_(type, member, struct integer_list, CALC_KIND_RATE, 1, ##__VA_ARGS__)
 #define CALC_TEXTS(type, member, ...) CALC_FIELD_(type, member, struct text_list, CALC_KIND_TEXT, 1, ##__VA_ARGS__)
 #define CALC_NUMBER_ROWS(type, member, ...)                                                                            \

@@ -34,6 +34,19 @@ static double years_act_act(int64_t start, int64_t end)
            (double)(end - date_from_civil(last, 1, 1)) / year_days(last);
 }
 
+/* A day of a leap year weighs 365, another one 366; 365 * 366 are a year. */
+static int64_t weight_act_act(int64_t start, int64_t end)
+{
+    int64_t weight = 0;
+    for (int64_t at = start, next; at < end; at = next) {
+        int year = civil(at).year;
+        next = date_from_civil(year + 1, 1, 1);
+        next = next < end ? next : end;
+        weight += (next - at) * (731 - year_days(year));
+    }
+    return weight;
+}
+
 static void cap_bond(struct civil *a, struct civil *b)
 {
     if (a->day == 31)
@@ -83,4 +96,16 @@ struct day_span day_count(enum day_count convention, int64_t start, int64_t end)
         days = days_of_30_360(convention, start, end);
         return (struct day_span){days, (double)days / 360};
     }
+}
+
+int64_t day_weight(enum day_count convention, int64_t start, int64_t end)
+{
+    if (convention == DAY_COUNT_ACT_360 || convention == DAY_COUNT_ACT_365F)
+        return end - start;
+    return convention == DAY_COUNT_ACT_ACT_ISDA ? weight_act_act(start, end) : days_of_30_360(convention, start, end);
+}
+
+int64_t day_weights_a_year(enum day_count convention)
+{
+    return convention == DAY_COUNT_ACT_365F ? 365 : convention == DAY_COUNT_ACT_ACT_ISDA ? 365 * 366 : 360;
 }

@@ -24,3 +24,6 @@ struct day_span {
 
 /* START <= END, both days since 1970-01-01. */
 struct day_span day_count(enum day_count convention, int64_t start, int64_t end);
+/* The same fraction as whole numbers: day_weight / day_weights_a_year. */
+int64_t day_weight(enum day_count convention, int64_t start, int64_t end);
+int64_t day_weights_a_year(enum day_count convention);

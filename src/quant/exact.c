@@ -20,6 +20,11 @@ double rate_value(int64_t rate_e8)
 
 bool exact_divide(__int128 numerator, __int128 denominator, int64_t *result)
 {
+    if (numerator >= 0 && numerator <= INT64_MAX && denominator <= INT64_MAX) { /* nearly always, and much faster */
+        int64_t small = (int64_t)numerator, by = (int64_t)denominator, whole = small / by, rest = small - whole * by;
+        *result = whole + (rest >= by - rest);
+        return true;
+    }
     __int128 quotient = numerator / denominator, rest = numerator - quotient * denominator;
     __int128 size = rest < 0 ? -rest : rest;
     if (size >= denominator - size)
@@ -32,6 +37,13 @@ bool exact_divide(__int128 numerator, __int128 denominator, int64_t *result)
 
 bool exact_interest(int64_t amount_minor, int64_t rate_e8, int64_t parts, int64_t parts_a_year, int64_t *interest_minor)
 {
+    /* What fits into 64 bits, nearly every loan, is multiplied and divided much faster there. */
+    int64_t small, year;
+    if (!__builtin_mul_overflow(amount_minor, rate_e8, &small) && !__builtin_mul_overflow(small, parts, &small) &&
+        !__builtin_mul_overflow(parts_a_year, (int64_t)RATE_SCALE, &year) && small >= 0) {
+        *interest_minor = small / year + (small % year >= year - small % year);
+        return true;
+    }
     __int128 product = (__int128)amount_minor * rate_e8;
     return !__builtin_mul_overflow(product, (__int128)parts, &product) &&
            exact_divide(product, (__int128)parts_a_year * RATE_SCALE, interest_minor);

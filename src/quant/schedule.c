@@ -13,8 +13,10 @@ const char *const schedule_method_names[SCHEDULE_METHODS + 1] = {
 };
 
 const char *const interest_basis_names[INTEREST_BASES + 1] = {
+    [DAY_COUNT_ACT_360] = "act_360",           [DAY_COUNT_ACT_365F] = "act_365f",
+    [DAY_COUNT_ACT_ACT_ISDA] = "act_act_isda", [DAY_COUNT_30_360_BOND] = "30_360_bond",
+    [DAY_COUNT_30E_360] = "30e_360",           [DAY_COUNT_30E_360_ISDA] = "30e_360_isda",
     [INTEREST_PER_PERIOD] = "period",
-    [INTEREST_ACT_360] = "act_360",
 };
 
 /* A level payment is no ratio of small integers, so it needs more digits than any amount has: 113 bits leave the fen
@@ -64,12 +66,20 @@ bool schedule_level_payment(const struct instalment_terms *terms, int64_t balloo
     return round_quad((terms->opening_minor - balloon_minor * v) * i / (1 - v), payment_minor);
 }
 
-/* A = P / sum over k of the product over j <= k of 1/(1 + r d_j/360). */
-static bool level_payment_act_360(const struct schedule_terms *terms, const struct schedule *schedule, int64_t *payment)
+static inline int64_t row_weight(const struct schedule_terms *terms, const struct schedule_row *row)
 {
-    QUAD sum = 0, discount = 1, daily = (QUAD)terms->rate_e8 / ((QUAD)RATE_SCALE * 360);
+    if (terms->interest_basis == DAY_COUNT_ACT_360)
+        return row->days;
+    return day_weight((enum day_count)terms->interest_basis, row->due_date - row->days, row->due_date);
+}
+
+/* A = P / sum over k of the product over j <= k of 1/(1 + r w_j / weights a year). */
+static bool level_payment_by_days(const struct schedule_terms *terms, const struct schedule *schedule, int64_t *payment)
+{
+    QUAD a_year = (QUAD)day_weights_a_year((enum day_count)terms->interest_basis) * RATE_SCALE;
+    QUAD sum = 0, discount = 1;
     for (size_t k = 0; k < schedule->count; k++) {
-        discount /= 1 + daily * schedule->rows[k].days;
+        discount /= 1 + (QUAD)terms->rate_e8 * row_weight(terms, &schedule->rows[k]) / a_year;
         sum += discount;
     }
     return round_quad(terms->principal_minor / sum, payment);
@@ -143,10 +153,10 @@ static const struct error *grace_check(struct arena *arena, const struct schedul
     if (terms->balloon_minor < 0 || terms->balloon_minor >= terms->principal_minor)
         return inconsistent(arena, "balloon_minor", "0 <= balloon_minor < principal_minor");
     /* The level payment over unequal periods has no agreed form with either of them. */
-    bool level_act_360 = terms->method == SCHEDULE_EQUAL_INSTALMENT && terms->interest_basis == INTEREST_ACT_360;
-    if (level_act_360 && terms->interest_only_periods)
+    bool by_days = terms->method == SCHEDULE_EQUAL_INSTALMENT && terms->interest_basis != INTEREST_PER_PERIOD;
+    if (by_days && terms->interest_only_periods)
         return inconsistent(arena, "interest_only_periods", "interest_basis = period");
-    if (level_act_360 && terms->balloon_minor)
+    if (by_days && terms->balloon_minor)
         return inconsistent(arena, "balloon_minor", "interest_basis = period");
     return NULL;
 }
@@ -168,7 +178,7 @@ static const struct error *shares_check(struct arena *arena, const struct schedu
 static const struct error *terms_check(struct arena *arena, const struct schedule_terms *terms)
 {
     if (terms->method == SCHEDULE_BULLET) {
-        if (terms->interest_basis != INTEREST_ACT_360)
+        if (terms->interest_basis == INTEREST_PER_PERIOD)
             return inconsistent(arena, "interest_basis", "act_360");
         if (terms->maturity_date <= terms->start_date)
             return inconsistent(arena, "maturity_date", "maturity_date > start_date");
@@ -186,24 +196,42 @@ static const struct error *terms_check(struct arena *arena, const struct schedul
     return grace_check(arena, terms);
 }
 
+/* Rolled one by one. Interest days that roll to the start or to the same day are one. */
 static void dates_fill(struct arena *arena, const struct schedule_terms *terms, struct schedule *schedule)
 {
     int year, month, anchor;
     date_to_civil(terms->start_date, &year, &month, &anchor);
     int64_t *dates = NULL;
-    schedule->count = terms->method != SCHEDULE_BULLET
-                          ? (size_t)terms->periods
-                          : schedule_interest_dates(arena, terms->start_date, terms->maturity_date, terms->interest_day,
-                                                    terms->interest_months, &dates);
-    schedule->rows = ARENA_LIST(arena, struct schedule_row, schedule->count);
-    int64_t before = terms->start_date;
-    for (size_t k = 0; k < schedule->count; k++) {
-        int64_t due = dates
-                          ? dates[k]
-                          : date_add_months(terms->start_date, (int)((int64_t)(k + 1) * terms->period_months), anchor);
-        schedule->rows[k].period = (int64_t)k + 1;
-        schedule->rows[k].due_date = due;
-        schedule->rows[k].days = due - before;
+    size_t count = terms->method != SCHEDULE_BULLET
+                       ? (size_t)terms->periods
+                       : schedule_interest_dates(arena, terms->start_date, terms->maturity_date, terms->interest_day,
+                                                 terms->interest_months, &dates);
+    schedule->rows = ARENA_LIST(arena, struct schedule_row, count);
+    int64_t before = terms->start_date, first = before - anchor + 1; /* of the month */
+    for (size_t k = 0; k < count; k++) {
+        int64_t plain;
+        if (dates) {
+            plain = dates[k];
+        } else {
+            for (int64_t m = 0; m < terms->period_months; m++) { /* adding months up is cheaper than dividing days */
+                first += date_month_days(year, month);
+                month == 12 ? year++, month = 1 : month++;
+            }
+            int last = date_month_days(year, month);
+            plain = first + (anchor < last ? anchor : last) - 1;
+        }
+        int64_t due = work_calendar_roll(terms->calendar, plain, terms->roll);
+        if (dates && due <= before && schedule->count) {
+            schedule->count--;
+            before = schedule->count ? schedule->rows[schedule->count - 1].due_date : terms->start_date;
+        } else if (dates && due <= before && k + 1 < count) {
+            continue;
+        }
+        due = due > before ? due : before;
+        struct schedule_row *row = &schedule->rows[schedule->count++];
+        row->period = (int64_t)schedule->count;
+        row->due_date = due;
+        row->days = due - before;
         before = due;
     }
 }
@@ -213,8 +241,8 @@ static bool level_payment_fill(const struct schedule_terms *terms, struct schedu
     schedule->level_payment_minor = NONE;
     if (terms->method != SCHEDULE_EQUAL_INSTALMENT)
         return true;
-    if (terms->interest_basis == INTEREST_ACT_360)
-        return level_payment_act_360(terms, schedule, &schedule->level_payment_minor);
+    if (terms->interest_basis != INTEREST_PER_PERIOD)
+        return level_payment_by_days(terms, schedule, &schedule->level_payment_minor);
     struct instalment_terms level = {.opening_minor = terms->principal_minor,
                                      .rate_e8 = terms->rate_e8,
                                      .period_months = terms->period_months,
@@ -222,19 +250,26 @@ static bool level_payment_fill(const struct schedule_terms *terms, struct schedu
     return schedule_level_payment(&level, terms->balloon_minor, &schedule->level_payment_minor);
 }
 
-static bool row_interest(const struct schedule_terms *terms, const struct schedule_row *row, int64_t opening,
-                         int64_t *interest)
+/* What all rows share. */
+struct build {
+    const struct schedule_terms *terms;
+    int64_t weights_a_year;
+    int64_t equal_part; /* of the principal */
+    int months;         /* before the month of the start date in its year */
+};
+
+static bool row_interest(const struct build *b, const struct schedule_row *row, int64_t opening, int64_t *interest)
 {
-    if (terms->interest_basis == INTEREST_PER_PERIOD)
-        return exact_interest(opening, terms->rate_e8, terms->period_months, 12, interest);
-    return exact_interest(opening, terms->rate_e8, row->days, 360, interest);
+    const struct schedule_terms *terms = b->terms;
+    int64_t weight = terms->interest_basis == INTEREST_PER_PERIOD ? terms->period_months : row_weight(terms, row);
+    return exact_interest(opening, terms->rate_e8, weight, b->weights_a_year, interest);
 }
 
 /* What the method asks for in a row that is not the last. */
-static bool row_principal(const struct schedule_terms *terms, const struct schedule *schedule, size_t k,
-                          int64_t interest, int64_t *principal)
+static bool row_principal(const struct build *b, const struct schedule *schedule, size_t k, int64_t interest,
+                          int64_t *principal)
 {
-    int year, month, day;
+    const struct schedule_terms *terms = b->terms;
     *principal = 0;
     switch (terms->method) {
     case SCHEDULE_EQUAL_INSTALMENT:
@@ -242,13 +277,13 @@ static bool row_principal(const struct schedule_terms *terms, const struct sched
             *principal = schedule->level_payment_minor - interest;
         return true;
     case SCHEDULE_EQUAL_PRINCIPAL:
-        return (int64_t)k < terms->interest_only_periods ||
-               exact_divide(terms->principal_minor, terms->periods - terms->interest_only_periods, principal);
+        if ((int64_t)k >= terms->interest_only_periods)
+            *principal = b->equal_part;
+        return true;
     case SCHEDULE_STEPPED:
         return exact_share(terms->principal_minor, terms->principal_shares[k], principal);
     case SCHEDULE_SEASONAL:
-        date_to_civil(schedule->rows[k].due_date, &year, &month, &day);
-        if (terms->principal_months & MONTH_BIT(month))
+        if (terms->principal_months & MONTH_BIT((b->months + (int64_t)(k + 1) * terms->period_months) % 12 + 1))
             *principal = terms->seasonal_principal_minor;
         return true;
     default:
@@ -256,22 +291,34 @@ static bool row_principal(const struct schedule_terms *terms, const struct sched
     }
 }
 
+static bool build_begin(const struct schedule_terms *terms, struct build *b)
+{
+    int year, month, day;
+    date_to_civil(terms->start_date, &year, &month, &day);
+    *b = (struct build){.terms = terms, .weights_a_year = 12, .months = month - 1};
+    if (terms->interest_basis != INTEREST_PER_PERIOD)
+        b->weights_a_year = day_weights_a_year((enum day_count)terms->interest_basis);
+    return terms->method != SCHEDULE_EQUAL_PRINCIPAL ||
+           exact_divide(terms->principal_minor, terms->periods - terms->interest_only_periods, &b->equal_part);
+}
+
 const struct error *schedule_build(struct arena *arena, const struct schedule_terms *terms, struct schedule *schedule)
 {
+    struct build b;
     TRY(terms_check(arena, terms));
     *schedule = (struct schedule){0};
     dates_fill(arena, terms, schedule);
-    if (!level_payment_fill(terms, schedule))
+    if (!build_begin(terms, &b) || !level_payment_fill(terms, schedule))
         return too_large(arena, "principal_minor", terms->principal_minor);
     int64_t balance = terms->principal_minor;
     for (size_t k = 0; k < schedule->count; k++) {
         struct schedule_row *row = &schedule->rows[k];
         int64_t interest, principal;
-        if (!row_interest(terms, row, balance, &interest) || !row_principal(terms, schedule, k, interest, &principal))
+        if (!row_interest(&b, row, balance, &interest) || !row_principal(&b, schedule, k, interest, &principal))
             return too_large(arena, "principal_minor", terms->principal_minor);
         if (k + 1 == schedule->count)
             principal = balance;
-        if (!row_fill(row, balance, interest, smaller(principal, balance)))
+        if (!row_fill(row, balance, interest, principal < 0 ? 0 : smaller(principal, balance)))
             return too_large(arena, "principal_minor", terms->principal_minor);
         balance = row->closing_minor;
     }

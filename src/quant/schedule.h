@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "quant/day_count.h"
+#include "quant/work_calendar.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,14 +22,12 @@ enum schedule_method {
     SCHEDULE_METHODS
 };
 
-enum interest_basis {
-    INTEREST_PER_PERIOD, /* annual rate * period_months / 12, however long the months are */
-    INTEREST_ACT_360,
-    INTEREST_BASES
-};
+/* How a year's rate becomes a period's interest: the six day counts, or rate * period_months / 12 however long the
+ * months are. */
+enum interest_basis { INTEREST_PER_PERIOD = DAY_COUNT_KINDS, INTEREST_BASES };
 
 extern const char *const schedule_method_names[SCHEDULE_METHODS + 1]; /* "equal_instalment" ... */
-extern const char *const interest_basis_names[INTEREST_BASES + 1];    /* "period", "act_360" */
+extern const char *const interest_basis_names[INTEREST_BASES + 1];    /* those of day_count.h, "period" */
 
 /* Name lists end with NULL. A set of calendar months: MONTH_BIT(3) | MONTH_BIT(6) ... */
 #define MONTH_BIT(month) (1u << (month))
@@ -36,15 +36,17 @@ struct schedule_terms {
     enum schedule_method method;
     int64_t principal_minor; /* > 0 */
     int64_t rate_e8;         /* >= 0, a year */
-    enum interest_basis interest_basis;
+    int interest_basis;      /* enum day_count or INTEREST_PER_PERIOD */
     int64_t start_date;
+    enum date_roll roll; /* of due dates that are no working days; interest runs to the day that is paid */
+    const struct work_calendar *calendar; /* NULL: weekends alone */
     /* all but bullet */
     int64_t period_months, periods;
     int64_t interest_only_periods;  /* equal instalment, equal principal: below periods */
     int64_t balloon_minor;          /* equal instalment: below the principal, paid with the last instalment */
     const double *principal_shares; /* stepped: one a period, sum 1 within 1e-9 */
     size_t principal_share_count;
-    unsigned principal_months; /* seasonal: months of due dates that repay */
+    unsigned principal_months; /* seasonal: months of due dates, before they are rolled, that repay */
     int64_t seasonal_principal_minor;
     /* bullet */
     int64_t maturity_date;

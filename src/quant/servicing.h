@@ -32,9 +32,6 @@ enum servicing_method {
     SERVICING_CUSTOM,   /* agreed amounts on agreed dates: sculpted to a cash flow */
     SERVICING_METHODS
 };
-/* How a year's rate becomes a period's interest: the six day counts, or rate * months / 12 for whole periods and
- * act/360 for broken ones (整年整月). */
-enum servicing_basis { SERVICING_PER_PERIOD = DAY_COUNT_KINDS, SERVICING_BASES };
 enum servicing_reset {
     SERVICING_JANUARY_1,
     SERVICING_ANNIVERSARY,
@@ -46,7 +43,6 @@ enum servicing_reset {
 enum servicing_order { SERVICING_INTEREST_FIRST, SERVICING_PRINCIPAL_FIRST, SERVICING_ORDERS };
 
 extern const char *const servicing_method_names[SERVICING_METHODS + 1];
-extern const char *const servicing_basis_names[SERVICING_BASES + 1];
 extern const char *const servicing_reset_names[SERVICING_RESETS + 1];
 extern const char *const servicing_order_names[SERVICING_ORDERS + 1];
 
@@ -56,7 +52,7 @@ struct servicing_part {
 
 struct servicing_terms {
     enum servicing_method method;
-    int basis; /* enum day_count or SERVICING_PER_PERIOD */
+    int basis; /* enum day_count or INTEREST_PER_PERIOD of schedule.h; then broken periods count act/360 (整年整月) */
     int64_t start_date, maturity_date;
     int64_t period_months;   /* 1..120; 0: everything at maturity */
     int64_t due_day;         /* 1..31, a shorter month its last day; 0: the day of the start date */

@@ -31,7 +31,7 @@ void engine_plan_dates(struct engine *e)
     while (e->next < e->dates.count && e->dates.rolled[e->next] <= e->period_from)
         e->next++;
     e->regular_from = e->dates.count;
-    if (e->terms.basis == SERVICING_PER_PERIOD)
+    if (e->terms.basis == INTEREST_PER_PERIOD)
         while (e->regular_from > e->next && is_regular(e, e->regular_from - 1))
             e->regular_from--;
     engine_period_begin(e);
@@ -42,12 +42,9 @@ static void period_weights(const struct engine *e, size_t k, int64_t from, int64
 {
     *factor = 1;
     *a_year = 360;
-    if (e->terms.basis == DAY_COUNT_ACT_365F) {
-        *a_year = 365;
-    } else if (e->terms.basis == DAY_COUNT_ACT_ACT_ISDA) {
-        *a_year = 365 * 366;
-    } else if (e->terms.basis == SERVICING_PER_PERIOD && k < e->dates.count &&
-               (k >= e->regular_from || is_regular(e, k))) {
+    if (e->terms.basis != INTEREST_PER_PERIOD) {
+        *a_year = day_weights_a_year((enum day_count)e->terms.basis);
+    } else if (k < e->dates.count && (k >= e->regular_from || is_regular(e, k))) {
         *factor = e->terms.period_months;
         *a_year = 12 * (e->dates.rolled[k] - from);
     }
@@ -64,27 +61,9 @@ void engine_period_begin(struct engine *e)
 
 static int64_t span_weight(const struct engine *e, int64_t from, int64_t date, int64_t factor)
 {
-    switch (e->terms.basis) {
-    case DAY_COUNT_ACT_ACT_ISDA: {
-        int64_t weight = 0;
-        int year, month, day;
-        for (int64_t at = from; at < date;) {
-            date_to_civil(at, &year, &month, &day);
-            int64_t end = date_from_civil(year + 1, 1, 1);
-            bool leap = date_month_days(year, 2) == 29;
-            end = end < date ? end : date;
-            weight += (end - at) * (leap ? 365 : 366);
-            at = end;
-        }
-        return weight;
-    }
-    case DAY_COUNT_30_360_BOND:
-    case DAY_COUNT_30E_360:
-    case DAY_COUNT_30E_360_ISDA:
-        return day_count((enum day_count)e->terms.basis, from, date).days;
-    default:
+    if (e->terms.basis == INTEREST_PER_PERIOD)
         return (date - from) * factor;
-    }
+    return day_weight((enum day_count)e->terms.basis, from, date);
 }
 
 int64_t engine_weight(const struct engine *e, int64_t date)
@@ -157,7 +136,7 @@ static const struct error *plan_level(struct engine *e, size_t grace)
     bool good;
     if (e->rate_e8 <= 0)
         good = exact_divide(e->normal - balloon, level.periods, &e->basis);
-    else if (e->terms.basis == SERVICING_PER_PERIOD && e->next >= e->regular_from)
+    else if (e->terms.basis == INTEREST_PER_PERIOD && e->next >= e->regular_from)
         good = schedule_level_payment(&level, balloon, &e->basis);
     else
         good = level_irregular(e, grace, balloon, &e->basis);

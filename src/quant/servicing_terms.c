@@ -12,12 +12,6 @@ const char *const servicing_method_names[SERVICING_METHODS + 1] = {
     [SERVICING_SEASONAL] = "seasonal",
     [SERVICING_CUSTOM] = "custom",
 };
-const char *const servicing_basis_names[SERVICING_BASES + 1] = {
-    [DAY_COUNT_ACT_360] = "act_360",           [DAY_COUNT_ACT_365F] = "act_365f",
-    [DAY_COUNT_ACT_ACT_ISDA] = "act_act_isda", [DAY_COUNT_30_360_BOND] = "30_360_bond",
-    [DAY_COUNT_30E_360] = "30e_360",           [DAY_COUNT_30E_360_ISDA] = "30e_360_isda",
-    [SERVICING_PER_PERIOD] = "period",
-};
 const char *const servicing_reset_names[SERVICING_RESETS + 1] = {
     [SERVICING_JANUARY_1] = "january_1",
     [SERVICING_ANNIVERSARY] = "anniversary",
@@ -119,7 +113,7 @@ const struct error *servicing_terms_check(struct arena *arena, const struct serv
         return outside(arena, "grace_periods", t->grace_periods, "0..1200");
     if (t->balloon_minor < 0 || t->balloon_minor > AMOUNT_MOST)
         return outside(arena, "balloon", t->balloon_minor, ">= 0");
-    if (t->basis < 0 || t->basis >= SERVICING_BASES)
+    if (t->basis < 0 || t->basis >= INTEREST_BASES)
         return outside(arena, "basis", t->basis, "act_360 .. period");
     TRY(check_rates(arena, t));
     if (t->method == SERVICING_STEPPED)

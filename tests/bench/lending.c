@@ -2,13 +2,14 @@
  * over every contract of the bank. */
 #include "base/text.h"
 #include "bench/bench.h"
+#include "quant/schedule.h"
 #include "quant/servicing.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <time.h>
 
-enum { PERIODS = 240, EVENTS = 10000 };
+enum { PERIODS = 240, EVENTS = 10000, SAME_LOANS = 200 };
 
 static double run_schedules(const struct servicing_terms *terms, double seconds)
 {
@@ -33,6 +34,68 @@ static double run_schedules(const struct servicing_terms *terms, double seconds)
     }
     arena_free(arena);
     return paid ? (double)count / spent : NAN;
+}
+
+/* Loan I of those that tests/bench/quantlib.sh builds, too. */
+static bool schedule_number(struct arena *arena, int64_t i, int64_t *interest_minor)
+{
+    struct schedule_terms terms = {.method = SCHEDULE_EQUAL_PRINCIPAL,
+                                   .principal_minor = 100000000 + i % 977 * 100000,
+                                   .rate_e8 = 4200000,
+                                   .interest_basis = DAY_COUNT_ACT_360,
+                                   .start_date = 20000 + i % 28,
+                                   .roll = ROLL_FOLLOWING,
+                                   .period_months = 1,
+                                   .periods = PERIODS};
+    struct schedule schedule;
+    arena_reset(arena);
+    if (schedule_build(arena, &terms, &schedule))
+        return false;
+    *interest_minor = schedule.total_interest_minor;
+    return true;
+}
+
+/* QuantLib's schedules a second, and whether its first loans bear the interest that ours do. */
+static double run_quantlib(struct bench *b, int64_t interest_minor, bool *same)
+{
+    double per_second = NAN;
+    long long interest = 0;
+    FILE *out =
+        popen(arena_format(b->arena, "%s/tests/bench/quantlib.sh %d %.1f", SOURCE_DIR, SAME_LOANS, b->seconds), "r");
+    if (!out || fscanf(out, "%lf %lld", &per_second, &interest) != 2)
+        per_second = NAN;
+    if (out)
+        pclose(out);
+    *same = interest == interest_minor;
+    return per_second;
+}
+
+static double processor_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Processor time for both, so that nobody else's work counts. */
+static void against_quantlib(struct bench *b)
+{
+    struct arena *arena = arena_new();
+    int64_t count = 0, interest, same_interest = 0;
+    double begun = processor_now(), spent = 0;
+    bool good = true, same;
+    for (; good && spent < b->seconds; spent = processor_now() - begun)
+        for (int i = 0; good && i < SAME_LOANS; i++, count++) {
+            good = schedule_number(arena, count, &interest);
+            same_interest += good && count < SAME_LOANS ? interest : 0;
+        }
+    arena_free(arena);
+    double ours = good ? (double)count / spent : NAN, theirs = run_quantlib(b, same_interest, &same);
+    report_add(&b->report, FIGURE(.part = "schedules", .name = "equal principal, act/360, 240 rows",
+                                  .unit = "schedules/s", .product = ours, .raw = theirs,
+                                  .note = isnan(theirs) ? "QuantLib is not there"
+                                          : same        ? "raw: QuantLib; the same interest to the fen"
+                                                        : "raw: QuantLib; ITS INTEREST DIFFERS"));
 }
 
 static double replay_ms(struct servicing_terms *terms)
@@ -64,13 +127,14 @@ static double replay_ms(struct servicing_terms *terms)
 void part_schedules(struct bench *b)
 {
     struct servicing_terms terms = {.method = SERVICING_EQUAL_INSTALMENT,
-                                    .basis = SERVICING_PER_PERIOD,
+                                    .basis = INTEREST_PER_PERIOD,
                                     .start_date = 20000,
                                     .maturity_date = 20000 + 7305,
                                     .period_months = 1,
                                     .roll = ROLL_FOLLOWING,
                                     .rate_e8 = 4200000,
                                     .overdue_uplift_e8 = 50000000};
+    against_quantlib(b);
     double whole = run_schedules(&terms, b->seconds);
     terms.basis = DAY_COUNT_ACT_360;
     double days = run_schedules(&terms, b->seconds);

@@ -84,11 +84,11 @@ static struct schedule_terms random_loan(struct arena *arena, uint64_t *state)
              random_below(state, 4) ? random_below(state, 20000000) : 0, 1 + random_below(state, 120));
     terms.start_date += random_below(state, 1500);
     terms.period_months = months[random_below(state, 4)];
-    terms.interest_basis = random_below(state, 2) ? INTEREST_ACT_360 : INTEREST_PER_PERIOD;
-    bool level_act_360 = terms.method == SCHEDULE_EQUAL_INSTALMENT && terms.interest_basis == INTEREST_ACT_360;
-    if (!level_act_360)
+    terms.interest_basis = (int)random_below(state, INTEREST_BASES);
+    bool level_by_days = terms.method == SCHEDULE_EQUAL_INSTALMENT && terms.interest_basis != INTEREST_PER_PERIOD;
+    if (!level_by_days)
         terms.interest_only_periods = random_below(state, terms.periods);
-    if (!level_act_360 && terms.method == SCHEDULE_EQUAL_INSTALMENT)
+    if (!level_by_days && terms.method == SCHEDULE_EQUAL_INSTALMENT)
         terms.balloon_minor = random_below(state, terms.principal_minor);
     double *shares = ARENA_LIST(arena, double, (size_t)terms.periods);
     for (int64_t k = 0; k < terms.periods; k++)
@@ -96,7 +96,7 @@ static struct schedule_terms random_loan(struct arena *arena, uint64_t *state)
     terms.principal_shares = shares;
     terms.principal_share_count = (size_t)terms.periods;
     if (terms.method == SCHEDULE_BULLET) {
-        terms.interest_basis = INTEREST_ACT_360;
+        terms.interest_basis = DAY_COUNT_ACT_360;
         terms.maturity_date = terms.start_date + 1 + random_below(state, 4000);
         terms.interest_day = (int)(1 + random_below(state, 28));
         terms.interest_months = (unsigned)random_below(state, 1 << 13) & ~1u;
@@ -176,7 +176,7 @@ static void contradictions_are_refused(void **state)
     assert_refused(arena, terms, "interest_only_periods");
     terms = good, terms.balloon_minor = 100000;
     assert_refused(arena, terms, "balloon_minor");
-    terms = good, terms.interest_basis = INTEREST_ACT_360, terms.balloon_minor = 1;
+    terms = good, terms.interest_basis = DAY_COUNT_ACT_360, terms.balloon_minor = 1;
     assert_refused(arena, terms, "balloon_minor");
     terms = good, terms.periods = INT64_MAX;
     assert_refused(arena, terms, "periods");
@@ -184,7 +184,7 @@ static void contradictions_are_refused(void **state)
     assert_refused(arena, terms, "principal_minor");
     terms = good, terms.method = SCHEDULE_BULLET;
     assert_refused(arena, terms, "interest_basis");
-    terms.interest_basis = INTEREST_ACT_360, terms.maturity_date = terms.start_date;
+    terms.interest_basis = DAY_COUNT_ACT_360, terms.maturity_date = terms.start_date;
     assert_refused(arena, terms, "maturity_date");
     static const double shares[] = {0.5, 0.4};
     terms = good, terms.method = SCHEDULE_STEPPED, terms.periods = 2, terms.principal_shares = shares;

@@ -19,7 +19,7 @@ static int64_t day(const char *text)
 static struct servicing_terms level_36(void)
 {
     return (struct servicing_terms){.method = SERVICING_EQUAL_INSTALMENT,
-                                    .basis = SERVICING_PER_PERIOD,
+                                    .basis = INTEREST_PER_PERIOD,
                                     .start_date = day("2025-01-31"),
                                     .maturity_date = day("2028-01-31"),
                                     .period_months = 1,
@@ -103,7 +103,8 @@ static void a_loan_without_incidents_follows_the_schedule_calculator(void **unus
         int y, m, d;
         date_to_civil(start, &y, &m, &d);
         struct servicing_terms t = {.method = (enum servicing_method)random_below(&seed, SERVICING_CUSTOM),
-                                    .basis = random_below(&seed, 2) ? SERVICING_PER_PERIOD : DAY_COUNT_ACT_360,
+                                    .basis = (int)random_below(&seed, INTEREST_BASES),
+                                    .roll = (enum date_roll)random_below(&seed, DATE_ROLLS),
                                     .start_date = start,
                                     .period_months = months[random_below(&seed, 4)],
                                     .rate_e8 = random_below(&seed, 10) ? random_below(&seed, 20000000) : 0};
@@ -112,15 +113,15 @@ static void a_loan_without_incidents_follows_the_schedule_calculator(void **unus
         struct schedule_terms s = {.method = (enum schedule_method)methods[t.method],
                                    .principal_minor = principal,
                                    .rate_e8 = t.rate_e8,
-                                   .interest_basis =
-                                       t.basis == DAY_COUNT_ACT_360 ? INTEREST_ACT_360 : INTEREST_PER_PERIOD,
+                                   .interest_basis = t.basis,
+                                   .roll = t.roll,
                                    .start_date = start,
                                    .period_months = t.period_months,
                                    .periods = periods};
         if (t.method == SERVICING_EQUAL_PRINCIPAL ||
-            (t.method == SERVICING_EQUAL_INSTALMENT && t.basis == SERVICING_PER_PERIOD))
+            (t.method == SERVICING_EQUAL_INSTALMENT && t.basis == INTEREST_PER_PERIOD))
             s.interest_only_periods = t.grace_periods = random_below(&seed, periods);
-        if (t.method == SERVICING_EQUAL_INSTALMENT && t.basis == SERVICING_PER_PERIOD)
+        if (t.method == SERVICING_EQUAL_INSTALMENT && t.basis == INTEREST_PER_PERIOD)
             s.balloon_minor = t.balloon_minor = random_below(&seed, principal);
         int64_t *shares = ARENA_LIST(arena, int64_t, (size_t)periods);
         double *ratios = ARENA_LIST(arena, double, (size_t)periods);
@@ -137,10 +138,10 @@ static void a_loan_without_incidents_follows_the_schedule_calculator(void **unus
         t.season_months = s.principal_months = MONTH_BIT(6) | MONTH_BIT(12);
         t.season_minor = s.seasonal_principal_minor = principal / 3 + 1;
         if (t.method == SERVICING_BULLET) {
-            t.basis = DAY_COUNT_ACT_360;
+            t.basis = (int)random_below(&seed, DAY_COUNT_KINDS);
             t.period_months = 3;
             t.due_day = 20;
-            s.interest_basis = INTEREST_ACT_360;
+            s.interest_basis = t.basis;
             s.maturity_date = t.maturity_date;
             s.interest_day = 20;
             s.interest_months = MONTH_BIT(3) | MONTH_BIT(6) | MONTH_BIT(9) | MONTH_BIT(12);
@@ -261,7 +262,7 @@ static struct servicing_terms random_terms(struct arena *arena, uint64_t *seed)
 {
     static const int64_t months[] = {1, 2, 3, 6, 12};
     struct servicing_terms t = {.method = (enum servicing_method)random_below(seed, SERVICING_METHODS),
-                                .basis = (int)random_below(seed, SERVICING_BASES),
+                                .basis = (int)random_below(seed, INTEREST_BASES),
                                 .start_date = day("2021-01-01") + random_below(seed, 1500),
                                 .period_months = months[random_below(seed, 5)],
                                 .due_day = random_below(seed, 3) ? random_below(seed, 31) + 1 : 0,

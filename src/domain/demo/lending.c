@@ -93,7 +93,7 @@ static void set_terms(struct contract *c)
     *t = (struct servicing_terms){.method = is_long(product) ? SERVICING_EQUAL_PRINCIPAL
                                             : person         ? SERVICING_EQUAL_INSTALMENT
                                                              : SERVICING_BULLET,
-                                  .basis = person ? SERVICING_PER_PERIOD : DAY_COUNT_ACT_360,
+                                  .basis = person ? INTEREST_PER_PERIOD : DAY_COUNT_ACT_360,
                                   .start_date = wish->started_on,
                                   .period_months = person               ? 1
                                                    : c->party->detailed ? 3

@@ -163,7 +163,7 @@ const struct error *loan_terms_read(const struct loan_books *books, struct arena
         return error_make(arena, ERROR_FIELD_TYPE, .field = "terms", .arguments = {"map"});
     check_keys(&r);
     t->method = (enum servicing_method)read_choice(&r, "method", servicing_method_names, SERVICING_EQUAL_INSTALMENT);
-    t->basis = read_choice(&r, "basis", servicing_basis_names, DAY_COUNT_ACT_360);
+    t->basis = read_choice(&r, "basis", interest_basis_names, DAY_COUNT_ACT_360);
     t->start_date = read_date(&r, r.map, "starts_on");
     t->maturity_date = read_date(&r, r.map, "matures_on");
     t->period_months = read_int(&r, "period_months", 1);
@@ -193,7 +193,7 @@ void loan_terms_write(struct json_writer *w, const struct servicing_terms *t, co
 {
     json_open(w, '{');
     json_put_text(w, "method", servicing_method_names[t->method]);
-    json_put_text(w, "basis", servicing_basis_names[t->basis]);
+    json_put_text(w, "basis", interest_basis_names[t->basis]);
     json_put_date(w, "starts_on", t->start_date);
     json_put_date(w, "matures_on", t->maturity_date);
     json_put_int(w, "period_months", t->period_months);
