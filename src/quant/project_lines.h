@@ -18,6 +18,7 @@
     LINE(first_operation, ONE, flag, "运营首期", "First of operation")                                                 \
     LINE(last_operation, ONE, flag, "运营末期", "Last of operation")                                                   \
     LINE(year_end, ONE, flag, "纳税年度末", "End of tax year")                                                         \
+    LINE(tax_due, ONE, flag, "纳税期", "Tax payment date")                                                             \
     LINE(pay, ONE, flag, "付息还本期", "Debt service date")                                                            \
     LINE(capex_plan, CAPEX, money, "计划投资", "Planned spending")                                                     \
     LINE(grant, ONE, money, "建设期补助", "Grant in construction")                                                     \
@@ -125,7 +126,9 @@
     LINE(idc_total, ONE, money, "建设期利息合计", "Interest during construction, all", G(idc))                         \
     LINE(fees_total, ONE, money, "融资费用合计", "Financing fees, all", G(fee))
 
-/* Tax with holidays and losses, oldest first; a loss serves as many years as the group LOSS has members. */
+/* Tax with holidays and losses, oldest first; a loss serves as many years as the group LOSS has members. It is prepaid
+ * every quarter on the profit of the year so far and settled when the year ends (企业所得税法 art. 54); a prepayment is
+ * not given back before. */
 #define PROJECT_TAX_LINES(LINE)                                                                                        \
     LINE(depreciation, ONE, money, "折旧摊销", "Depreciation", V(depreciation_share) * K(asset_cost))                  \
     LINE(profit, ONE, money, "税前利润", "Profit before tax",                                                          \
@@ -137,9 +140,15 @@
          IF(V(year_end) > 0, MIN(P(loss), MAX(0, V(profit_year) - PAFTER(loss))), 0))                                  \
     LINE(loss_left, LOSS, money, "余下亏损", "Loss left", P(loss) - V(loss_used))                                      \
     LINE(loss, LOSS, money, "结转亏损", "Loss carried forward", IF(V(year_end) > 0, UP(loss_left, loss_new), P(loss))) \
-    LINE(taxable, ONE, money, "应纳税所得额", "Taxable income",                                                        \
-         IF(V(year_end) > 0, MAX(0, V(profit_year)) - G(loss_used), 0))                                                \
-    LINE(tax, ONE, money, "所得税", "Income tax", V(taxable) * V(tax_rate))                                            \
+    LINE(tax_prepaid, ONE, money, "年内已预缴", "Prepaid this tax year",                                               \
+         (P(tax_prepaid) + P(tax)) * (1 - P(year_end)))                                                                \
+    LINE(taxable, ONE, money, "年初至今应纳税所得额", "Taxable income of the tax year so far",                         \
+         IF(V(tax_due) > 0, MAX(0, MAX(0, V(profit_year)) - IF(V(year_end) > 0, G(loss_used), G(loss))), 0))           \
+    LINE(tax, ONE, money, "所得税", "Income tax",                                                                      \
+         IF(V(tax_due) > 0,                                                                                            \
+            IF(V(year_end) > 0, V(taxable) * V(tax_rate) - V(tax_prepaid),                                             \
+               MAX(0, V(taxable) * V(tax_rate) - V(tax_prepaid))),                                                     \
+            0))                                                                                                        \
     LINE(cfads, ONE, money, "可用于偿债现金流", "CFADS", V(cash_before_tax) - V(tax) - V(mra_movement))                \
     LINE(cash_gathered, ONE, money, "待付期现金流", "CFADS since the last payment",                                    \
          V(cfads) + P(cash_gathered) * (1 - P(pay)))                                                                   \

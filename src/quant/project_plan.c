@@ -423,6 +423,7 @@ static void timeline_set(struct project_plan *m)
         m->rows[PL_first_operation][t] = operated == 1;
         m->rows[PL_last_operation][t] = last;
         m->rows[PL_pay][t] = builds || operated % each == 0 || last;
+        m->rows[PL_tax_due][t] = !builds && (last || end_month % 3 < shape->period_months);
         /* A period that holds the end of December closes the tax year. */
         m->rows[PL_year_end][t] =
             !builds && (last || end_month == 12 || end_month < shape->period_months || shape->period_months == 12);
