@@ -143,9 +143,9 @@ static void following(struct suite *s, const char *project)
     CHECK_STATUS(s, book, 200, "a workbook");
     struct answer back =
         client_call_bytes(s, s->people[HEAD_MANAGER],
-                          arena_format(s->arena, "/api/v1/project/%s/workbook/read", project), book.body, book.size);
+                          arena_format(s->arena, "/api/v1/project/%s/workbook/upload", project), book.body, book.size);
     CHECK_STATUS(s, back, 200, "reading the workbook back");
-    struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "workbook/read", "{}");
+    struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "workbook/upload", "{}");
     suite_check(s, odd.status == 422 || odd.status == 415 || odd.status == 400, "reading what is no workbook: %d",
                 odd.status);
     struct answer letter = project_call(s, HEAD_MANAGER, "POST", project, "letter", "{}");

@@ -3389,7 +3389,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/project/{id}/workbook/read": {
+    "/project/{id}/workbook/upload": {
         parameters: {
             query?: never;
             header?: never;

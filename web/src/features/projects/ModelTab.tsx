@@ -285,7 +285,7 @@ function Toolbar({ project, ask, grid, onGrid, onContent }: ToolbarProps) {
     try {
       const read = await request<{ content: { [key: string]: Json } }>(
         'POST',
-        projectPath(project, 'workbook/read'),
+        projectPath(project, 'workbook/upload'),
         {
           body: file,
           headers: {
