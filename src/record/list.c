@@ -264,12 +264,13 @@ static const struct error *few_or_many(struct session *s, struct page *page)
 
 static const struct error *walk(struct session *s, struct page *page, bool titles)
 {
-    const struct viewer *before = s->tx->viewer, walking = scope_walking(s);
-    TRY(few_or_many(s, page));
+    const struct viewer *before = s->tx->viewer, walking = scope_walking(s), seeking = scope_seeking(s);
+    s->tx->viewer = &seeking;
+    const struct error *error = few_or_many(s, page);
     page->columns = list_columns(s, page->request, titles);
-    if (page->walked)
-        s->tx->viewer = &walking;
-    const struct error *error = walk_parts(s, page);
+    s->tx->viewer = page->walked ? &walking : page->looked_up ? &seeking : before;
+    if (!error)
+        error = walk_parts(s, page);
     s->tx->viewer = before;
     return error;
 }

@@ -14,6 +14,11 @@ bool scope_masks(const struct session *s, const struct entity *entity, const str
 void scope_viewer(struct session *s);
 /* The same rows, but the condition leads the engine to no index: for a caller who sees many rows and wants them in an order. */
 struct viewer scope_walking(const struct session *s);
+/* The same rows, but the condition leads the engine to them: for a caller who sees few rows and wants them all. */
+struct viewer scope_seeking(const struct session *s);
+/* SQL text that gives home and id of the records the session may read, circle by circle: a record of two circles twice. It can stand
+ * before a LIMIT at little cost; what is shown is read by @ENTITY. */
+const char *scope_keys(const struct session *s, const struct entity *entity);
 /* The row (HOME, ID) is there and within reach of ACTION; record.missing when not even readable, access.forbidden otherwise. */
 const struct error *scope_row(struct session *s, const struct entity *entity, enum access_action action, int64_t home, int64_t id);
 /* A new row may be put where it wants to go. */
