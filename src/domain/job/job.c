@@ -50,7 +50,8 @@ const struct error *job_session(struct job *job, struct arena *arena, struct ses
 
 const struct error *job_progress(struct session *s, struct job *job, int64_t done, int64_t total, const char *state)
 {
-    int64_t cancel, changed, until = s->now + LEASE_MS;
+    /* By the clock, not by the session: one session may serve a job of an hour. */
+    int64_t cancel, changed, until = instant_now() + LEASE_MS;
     if (until <= job->lease_until)
         until = job->lease_until + 1;
     TRY(store_int(s->tx, &query_job_cancelled, VALUES(sql_int(job->id)), &cancel));

@@ -13,14 +13,15 @@ WHERE id = $1 AND (status IN ('waiting', 'held') OR (status = 'running' AND leas
 -- name: job_read
 SELECT kind, person, input, result, done, total, lease_until FROM job WHERE id = $1
 
+-- A lease only grows: one of another server is later than $6, one of this job that was rolled back is not.
 -- name: job_progress
-UPDATE job SET done = $2, total = $3, result = $4, lease_until = $5 WHERE id = $1 AND status = 'running' AND lease_until = $6
+UPDATE job SET done = $2, total = $3, result = $4, lease_until = $5 WHERE id = $1 AND status = 'running' AND lease_until <= $6
 
 -- name: job_cancelled
 SELECT cancel FROM job WHERE id = $1
 
 -- name: job_end
-UPDATE job SET status = $2, message = $3, ended_at = $4, lease_until = NULL WHERE id = $1 AND status = 'running' AND lease_until = $5
+UPDATE job SET status = $2, message = $3, ended_at = $4, lease_until = NULL WHERE id = $1 AND status = 'running' AND lease_until <= $5
 
 -- name: job_cancel
 UPDATE job SET cancel = 1

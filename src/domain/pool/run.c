@@ -142,7 +142,9 @@ static const struct error *run_chunk(struct session *s, void *context)
     r->last = clients.count < CHUNK ? NONE : clients.items[clients.count - 1].id;
     for (size_t i = 0; i < clients.count; i++)
         TRY(judge(s, &clients.items[i]));
-    return r->job ? job_progress(s, r->job, r->done + r->count, r->total, "{}") : NULL;
+    /* Goes on from here on the next server. */
+    const char *state = arena_format(s->arena, "{\"after\": %lld}", (long long)(r->last == NONE ? r->after : r->last));
+    return r->job ? job_progress(s, r->job, r->done + r->count, r->total, state) : NULL;
 }
 
 static const struct error *count_book(struct session *s, int64_t *total)
@@ -156,9 +158,11 @@ static const struct error *count_book(struct session *s, int64_t *total)
 
 const struct error *pool_run(struct session *s, struct job *job)
 {
-    struct running r = {.job = job};
+    struct running r = {.job = job, .done = job ? job->done : 0};
     struct arena *outer = s->arena, *inner = arena_new();
     const struct error *error = count_book(s, &r.total);
+    if (job)
+        json_get_int(job->state, "after", &r.after);
     for (bool more = !error; more && !error;) {
         s->arena = inner;
         error = session_write(s, run_chunk, &r);
