@@ -158,7 +158,7 @@ SELECT COUNT(*) FROM handover_item i WHERE i.handover = $1
 -- name: work_pool_notices_mine
 SELECT e.home, e.id, c.name, c.tier, e.silent_days, e.limit_days, e.returns_on
 FROM @customer c JOIN @pool_entry e ON e.home = c.home
-WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND e.status = 'notice'
+WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND COALESCE(e.status, '') = 'notice'
 ORDER BY e.returns_on, e.home LIMIT 100
 
 -- name: work_handovers_mine
