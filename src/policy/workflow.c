@@ -58,6 +58,35 @@ const char **workflow_path(struct arena *arena, const struct workflow *workflow,
     return path;
 }
 
+/* --- votes -------------------------------------------------------------------------------------------------------- */
+
+static bool present_enough(const struct workflow_stage *stage, int64_t present, int64_t members)
+{
+    return present >= stage->least && (double)present >= stage->quorum * (double)members - 1e-9;
+}
+
+static bool majority_of(const struct workflow_stage *stage, int64_t agree, int64_t against, bool chair_agrees)
+{
+    if (stage->casting && agree == against)
+        return chair_agrees;
+    return agree + against > 0 && (double)agree >= stage->majority * (double)(agree + against) - 1e-9;
+}
+
+enum vote_result workflow_vote(const struct workflow_stage *stage, const struct vote_count *count)
+{
+    int64_t present = count->agree + count->against + count->abstain;
+    if (stage->veto && count->chair_against)
+        return VOTE_LOST;
+    /* At best all who are open agree. */
+    if (!present_enough(stage, present + count->open, count->members) ||
+        !majority_of(stage, count->agree + count->open, count->against, count->chair_agrees || count->chair_open))
+        return VOTE_LOST;
+    /* At worst they stay away, which the quorum feels, or are against, which the majority feels. */
+    bool carried = present_enough(stage, present, count->members) &&
+                   majority_of(stage, count->agree, count->against + count->open, count->chair_agrees);
+    return carried && !(stage->veto && count->chair_open) ? VOTE_CARRIED : count->open ? VOTE_RUNNING : VOTE_LOST;
+}
+
 /* --- writing ------------------------------------------------------------------------------------------------------ */
 
 static void work_write(struct json_writer *w, const struct workflow_work *work)
@@ -87,6 +116,10 @@ static void stage_write(struct json_writer *w, const struct workflow_stage *stag
     json_put_bool(w, "votes", stage->votes);
     json_put_double(w, "quorum", stage->quorum);
     json_put_double(w, "majority", stage->majority);
+    json_put_int(w, "least", stage->least);
+    json_put_text(w, "chair", stage->chair);
+    json_put_bool(w, "veto", stage->veto);
+    json_put_bool(w, "casting", stage->casting);
     json_put_int(w, "line", stage->line);
     json_key(w, "returns");
     json_open(w, '[');
@@ -206,16 +239,40 @@ static void read_ways(struct loading *l, const struct yaml *node, struct workflo
 static void read_vote(struct loading *l, const struct yaml *node, struct workflow_stage *stage)
 {
     const struct yaml *vote = yaml_get(node, "vote");
-    if (!vote || !document_map(l->doc, vote, "vote", "quorum majority"))
+    if (!vote || !document_map(l->doc, vote, "vote", "quorum majority least chair veto casting"))
         return;
     stage->votes = stage->decides = true;
     stage->quorum = stage->majority = 2.0 / 3;
     document_number(l->doc, vote, "quorum", &stage->quorum);
     document_number(l->doc, vote, "majority", &stage->majority);
+    document_int(l->doc, vote, "least", &stage->least);
+    document_bool(l->doc, vote, "veto", &stage->veto);
+    document_bool(l->doc, vote, "casting", &stage->casting);
+    stage->chair = document_text(l->doc, vote, "chair");
+    if (stage->least < 0 || stage->least > 30)
+        document_problem(l->doc, vote, ERROR_POLICY_OUT_OF_RANGE, .value = "least", .arguments = {"0..30"});
+    if ((stage->veto || stage->casting) && !stage->chair)
+        document_problem(l->doc, vote, ERROR_POLICY_KEY_MISSING, .value = "chair");
+    if (stage->casting && stage->majority != 0.5)
+        document_problem(l->doc, vote, ERROR_POLICY_OUT_OF_RANGE, .value = "majority", .arguments = {"50%"});
     if (!(stage->quorum > 0 && stage->quorum <= 1))
         document_problem(l->doc, vote, ERROR_POLICY_OUT_OF_RANGE, .value = "quorum", .arguments = {"0..1"});
     if (!(stage->majority > 0 && stage->majority <= 1))
         document_problem(l->doc, vote, ERROR_POLICY_OUT_OF_RANGE, .value = "majority", .arguments = {"0..1"});
+}
+
+/* The chair is one person with one of the stage's tasks. */
+static void check_chair(struct loading *l, const struct yaml *vote, const struct workflow_stage *stage)
+{
+    const struct workflow_work *work = workflow_work(stage, stage->chair);
+    const char **names = ARENA_LIST(l->doc->arena, const char *, stage->work_count + 1);
+    if (!stage->chair)
+        return;
+    for (size_t i = 0; i < stage->work_count; i++)
+        names[i] = stage->work[i].name;
+    check_named(l, yaml_get(vote, "chair"), stage->chair, (struct name_list){names, stage->work_count}, "task");
+    if (work && work->people != 1)
+        document_problem(l->doc, vote, ERROR_POLICY_OUT_OF_RANGE, .value = "people", .arguments = {"1"});
 }
 
 static void read_stage(struct loading *l, const struct yaml *node, struct workflow_stage *stage)
@@ -245,6 +302,7 @@ static void read_stage(struct loading *l, const struct yaml *node, struct workfl
         stage->work = work;
         stage->work_count = list->count;
     }
+    check_chair(l, yaml_get(node, "vote"), stage);
     read_ways(l, node, stage);
 }
 

@@ -38,6 +38,9 @@ struct workflow_stage {
     bool decides;             /* somebody against ends the case with the outcome `against` */
     bool votes;               /* a committee */
     double quorum, majority;  /* shares of the members, and of the votes that were not abstentions */
+    int64_t least;            /* that many must have voted or abstained whatever the quorum; 0 for no such number */
+    const char *chair;        /* the task of the chair, NULL for none: the only one who may send a case back */
+    bool veto, casting;       /* the chair against refuses; the chair decides between equal numbers */
     const char *against;      /* the end when it is refused */
     struct name_list returns; /* stages it may be sent back to */
     const struct workflow_way *ways;
@@ -69,6 +72,15 @@ const char *workflow_next(const struct workflow_stage *stage, struct fact_set *f
 /* The stages a case passes on these facts, the end last. COUNT of them. */
 const char **workflow_path(struct arena *arena, const struct workflow *workflow, const char *from,
                            struct fact_set *facts, size_t *count);
+/* Votes so far. MEMBERS leaves out whoever is recused; the absent are members that are neither open nor counted. */
+struct vote_count {
+    int64_t members, open, agree, against, abstain;
+    bool chair_open, chair_agrees, chair_against;
+};
+enum vote_result { VOTE_RUNNING, VOTE_CARRIED, VOTE_LOST };
+/* Carried or lost as soon as no vote still open can change it, whether its member agrees, is against, abstains, is
+ * recused or stays away. */
+enum vote_result workflow_vote(const struct workflow_stage *stage, const struct vote_count *count);
 /* {"name", "label", "version", "stages": [...], "ends": [...]} */
 void workflow_write(struct json_writer *w, const struct workflow *workflow);
 

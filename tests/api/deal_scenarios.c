@@ -2,6 +2,7 @@
 #include "api/suite.h"
 #include "base/text.h"
 
+#include <pthread.h>
 #include <string.h>
 
 static const char *const role_names[] = {"relationship_manager", "branch_head", "credit_officer", "risk_manager",
@@ -10,12 +11,14 @@ static const enum who role_people[] = {MANAGER, HEAD, CREDIT, RISK, HEAD_MANAGER
 
 static const char *own_customer(struct suite *s)
 {
+    static int made_before;
     struct answer me = call(s, HEAD, "GET", "/me", NULL), manager = call(s, MANAGER, "GET", "/me", NULL);
-    struct answer made = call(s, HEAD, "POST", "/customer",
-                              arena_format(s->arena,
-                                           "{\"name\":\"审批流程测试有限公司\",\"kind\":\"medium\",\"branch\":\"%s\","
-                                           "\"owner\":\"%s\",\"founded_on\":\"2012-03-01\",\"status\":\"active\"}",
-                                           answer_text(&me, "branch"), answer_text(&manager, "id")));
+    struct answer made =
+        call(s, HEAD, "POST", "/customer",
+             arena_format(s->arena,
+                          "{\"name\":\"审批流程%d号测试有限公司\",\"kind\":\"medium\",\"branch\":\"%s\","
+                          "\"owner\":\"%s\",\"founded_on\":\"2012-03-01\",\"status\":\"active\"}",
+                          ++made_before, answer_text(&me, "branch"), answer_text(&manager, "id")));
     CHECK_STATUS(s, made, 201, "a customer for a deal");
     return answer_text(&made, "id") ? answer_text(&made, "id") : "none";
 }
@@ -62,7 +65,7 @@ static void price(struct suite *s)
                  422, "a negative amount");
 }
 
-static const char *start(struct suite *s, const char *customer)
+static const char *start(struct suite *s, const char *customer, int64_t amount)
 {
     const char *path = arena_format(s->arena, "/customer/%s/application/start", customer);
     CHECK_STATUS(s,
@@ -75,9 +78,12 @@ static const char *start(struct suite *s, const char *customer)
     CHECK_STATUS(
         s, call(s, AUDITOR, "POST", path, "{\"product\":\"working_capital\",\"amount\":2000000000,\"term_months\":12}"),
         403, "an auditor applies");
-    struct answer made = call(s, MANAGER, "POST", path,
-                              "{\"product\":\"working_capital\",\"amount\":2000000000,\"term_months\":12,\"rate\":0."
-                              "039,\"security\":\"guarantee\",\"repayment\":\"bullet\",\"purpose\":\"采购原材料\"}");
+    struct answer made =
+        call(s, MANAGER, "POST", path,
+             arena_format(s->arena,
+                          "{\"product\":\"working_capital\",\"amount\":%lld,\"term_months\":12,\"rate\":0.039,"
+                          "\"security\":\"guarantee\",\"repayment\":\"bullet\",\"purpose\":\"采购原材料\"}",
+                          (long long)amount));
     CHECK_STATUS(s, made, 201, "an application");
     return answer_text(&made, "id") ? answer_text(&made, "id") : "none";
 }
@@ -292,12 +298,177 @@ static void pipeline(struct suite *s, const char *customer)
     CHECK_STATUS(s, call(s, MANAGER, "GET", "/funnel", NULL), 200, "the funnel");
 }
 
+/* --- the committee --------------------------------------------------------------------------------------------------
+ */
+
+enum { SEATS = 5 };
+
+struct seat {
+    struct client *client;
+    const char *task, *name, *role, *owner;
+};
+
+/* Whoever OWNER is: one of the suite's people, or one of the demo bank's. */
+static struct client *client_of(struct suite *s, const char *owner)
+{
+    for (int who = 0; who < WHO_COUNT; who++) {
+        struct answer me = call(s, (enum who)who, "GET", "/me", NULL);
+        if (text_equal(answer_text(&me, "id"), owner))
+            return s->people[who];
+    }
+    struct answer person = call(s, ADMINISTRATOR, "GET", arena_format(s->arena, "/person/%s", owner), NULL);
+    const char *login = answer_text(&person, "login") ? answer_text(&person, "login") : "nobody";
+    struct client *client = client_new(s->port, login);
+    CHECK_STATUS(s, client_sign_in(s, client, login), 200, "a member signs in");
+    return client;
+}
+
+static struct answer post(struct suite *s, const struct seat *seat, const char *verb, const char *body)
+{
+    return client_call(s, seat->client, "POST", arena_format(s->arena, "/api/v1/workflow/task/%s/%s", seat->task, verb),
+                       NULL, body);
+}
+
+static struct seat seat_of(struct suite *s, const struct json *task)
+{
+    const char *owner = json_get_text(task, "owner");
+    return (struct seat){client_of(s, owner), json_get_text(task, "id"), json_get_text(task, "name"),
+                         json_get_text(task, "role"), owner};
+}
+
+/* Everybody before the committee agrees; then the seats, the chair first. */
+static bool committee_reach(struct suite *s, const char *id, struct seat seats[SEATS])
+{
+    for (int step = 0; step < 16; step++) {
+        struct answer page = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/workflow/case/%s", id), NULL);
+        const struct json *task = open_task(&page), *tasks = page.json ? json_get(page.json, "tasks") : NULL;
+        if (!task)
+            return suite_check(s, false, "the case never reached the committee: %.300s", page.body);
+        if (!text_equal(json_get_text(task, "stage"), "committee")) {
+            struct seat seat = seat_of(s, task);
+            if (!CHECK_STATUS(s, post(s, &seat, "decide", "{\"decision\":\"agree\"}"), 200, "a task on the way"))
+                return false;
+            continue;
+        }
+        size_t members = 1;
+        for (size_t i = 0; i < tasks->count; i++) {
+            const struct json *each = &tasks->items[i];
+            if (text_equal(json_get_text(each, "stage"), "committee") && members <= SEATS)
+                seats[text_equal(json_get_text(each, "name"), "chair") ? 0 : members++] = seat_of(s, each);
+        }
+        return suite_check(s, members == SEATS, "%zu members", members);
+    }
+    return false;
+}
+
+struct ballot {
+    pthread_t thread;
+    struct client *client;
+    const char *path, *body;
+    int status;
+};
+
+/* Answers are not held to the contract here: that belongs to one thread. */
+static void *ballot_send(void *context)
+{
+    struct ballot *b = context;
+    b->status = client_send(b->client, "POST", b->path, NULL, b->body, strlen(b->body)).status;
+    return NULL;
+}
+
+static void both_at_once(struct suite *s, const struct seat *one, const char *first, const struct seat *two,
+                         const char *second, int statuses[2])
+{
+    struct ballot ballots[2] = {{.client = one->client, .body = first}, {.body = second}};
+    ballots[0].path = arena_format(s->arena, "/api/v1/workflow/task/%s/decide", one->task);
+    ballots[1].path = arena_format(s->arena, "/api/v1/workflow/task/%s/decide", two->task);
+    ballots[1].client = client_new(s->port, "beside");
+    ballots[1].client->session = two->client->session;
+    ballots[1].client->csrf = two->client->csrf;
+    for (int i = 0; i < 2; i++)
+        pthread_create(&ballots[i].thread, NULL, ballot_send, &ballots[i]);
+    for (int i = 0; i < 2; i++)
+        pthread_join(ballots[i].thread, NULL), statuses[i] = ballots[i].status;
+}
+
+static const char *large_case(struct suite *s, const char *customer, const char **application)
+{
+    *application = start(s, customer, 40000000000);
+    papers(s, *application);
+    struct answer sent = call(s, MANAGER, "POST", arena_format(s->arena, "/application/%s/submit", *application), "{}");
+    CHECK_STATUS(s, sent, 200, "submitting a large one");
+    return answer_text(&sent, "case") ? answer_text(&sent, "case") : "none";
+}
+
+/* One against, one recused, two of them at the same instant, one twice: carried by three of four. */
+static void committee_carries(struct suite *s, const char *customer)
+{
+    static const char agree[] = "{\"decision\":\"agree\"}";
+    const char *application, *id = large_case(s, customer, &application);
+    struct seat seats[SEATS] = {0}, *risk = NULL, *other = NULL, *credit = NULL, *last = NULL;
+    int statuses[2];
+    if (!committee_reach(s, id, seats))
+        return;
+    for (int i = 1; i < SEATS; i++) {
+        struct seat **slots = text_equal(seats[i].role, "risk_manager") ? (risk ? &other : &risk)
+                              : credit                                  ? &last
+                                                                        : &credit;
+        *slots = &seats[i];
+    }
+    if (!suite_check(s, risk && other && credit && last, "not two and two"))
+        return;
+    CHECK_STATUS(s, post(s, risk, "decide", "{\"decision\":\"returned\",\"opinion\":\"x\",\"return_to\":\"review\"}"),
+                 403, "a member sends it back");
+    CHECK_STATUS(
+        s, post(s, risk, "delegate", arena_format(s->arena, "{\"person\":\"%s\",\"reason\":\"x\"}", other->owner)), 409,
+        "two votes for one");
+    struct seat meddling = {credit->client, risk->task, NULL, NULL, NULL};
+    CHECK_STATUS(s, post(s, &meddling, "excuse", "{\"kind\":\"absent\",\"reason\":\"x\"}"), 403,
+                 "a member excuses another");
+    CHECK_STATUS(s, post(s, credit, "excuse", "{\"kind\":\"absent\",\"reason\":\"x\"}"), 403,
+                 "a member is absent in person");
+    CHECK_STATUS(s, post(s, risk, "decide", "{\"decision\":\"against\",\"opinion\":\"现金流不足\"}"), 200,
+                 "one is against");
+    struct seat chair = {seats[0].client, other->task, NULL, NULL, NULL};
+    CHECK_STATUS(s, post(s, &chair, "excuse", "{\"kind\":\"recused\",\"reason\":\"亲属任职\"}"), 200,
+                 "the chair excuses");
+    CHECK_STATUS(s, post(s, other, "decide", agree), 409, "voting after being recused");
+    both_at_once(s, credit, agree, credit, agree, statuses);
+    suite_check(s, statuses[0] + statuses[1] == 200 + 409, "one vote sent twice: %d and %d", statuses[0], statuses[1]);
+    both_at_once(s, &seats[0], agree, last, "{\"decision\":\"conditions\",\"conditions\":\"追加母公司保证\"}",
+                 statuses);
+    suite_check(s, statuses[0] == 200 && statuses[1] == 200, "two votes at once: %d and %d", statuses[0], statuses[1]);
+    struct answer page = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/workflow/case/%s", id), NULL);
+    suite_check(
+        s, strstr(page.body, "\"carried\"") && strstr(page.body, "3 : 1 : 0 / 4") && strstr(page.body, "现金流不足"),
+        "the vote: %.200s", page.body);
+    struct answer decided = call(s, MANAGER, "GET", arena_format(s->arena, "/application/%s", application), NULL);
+    suite_check(s, text_equal(answer_text(&decided, "status"), "approved") && strstr(decided.body, "追加母公司保证"),
+                "not approved with the condition: %.300s", decided.body);
+}
+
+/* The chair's veto ends it at once; nobody else is asked any more. */
+static void committee_vetoes(struct suite *s, const char *customer)
+{
+    const char *application, *id = large_case(s, customer, &application);
+    struct seat seats[SEATS] = {0};
+    if (!committee_reach(s, id, seats))
+        return;
+    struct answer no = post(s, &seats[0], "decide", "{\"decision\":\"against\",\"opinion\":\"集中度过高\"}");
+    suite_check(s, no.status == 200 && text_equal(answer_text(&no, "status"), "done"), "the veto: %d %.200s", no.status,
+                no.body);
+    CHECK_STATUS(s, post(s, &seats[1], "decide", "{\"decision\":\"agree\"}"), 409, "voting on what is decided");
+    CHECK_STATUS(s, post(s, &seats[2], "excuse", "{\"kind\":\"recused\",\"reason\":\"x\"}"), 409, "excusing then");
+    struct answer decided = call(s, MANAGER, "GET", arena_format(s->arena, "/application/%s", application), NULL);
+    suite_check(s, text_equal(answer_text(&decided, "status"), "declined"), "not declined: %.300s", decided.body);
+}
+
 void scenario_deal(struct suite *s)
 {
     const char *customer = own_customer(s), *application;
     catalogue(s, customer);
     price(s);
-    application = start(s, customer);
+    application = start(s, customer, 2000000000);
     papers(s, application);
     struct answer sent = call(s, MANAGER, "POST", arena_format(s->arena, "/application/%s/submit", application), "{}");
     if (!CHECK_STATUS(s, sent, 200, "submitting"))
@@ -327,4 +498,6 @@ void scenario_deal(struct suite *s)
                       arena_format(s->arena, "/workflow/case/%s/withdraw", answer_text(&sent, "case")),
                       "{\"reason\":\"late\"}"),
                  409, "withdrawing what is decided");
+    committee_carries(s, own_customer(s));
+    committee_vetoes(s, own_customer(s));
 }

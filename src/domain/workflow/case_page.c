@@ -25,7 +25,8 @@ static const struct error *task_write(struct engine *e, struct json_writer *w, c
                                       int64_t me)
 {
     static const char *const statuses[] = {"open", "done", "cancelled"};
-    static const char *const decisions[] = {"agree", "conditions", "against", "returned", "abstain"};
+    static const char *const decisions[] = {"agree",   "conditions", "against", "returned",
+                                            "abstain", "recused",    "absent"};
     struct work_hours hours = workflow_hours(e->policy);
     const struct workflow_stage *stage = workflow_stage(e->workflow, task->stage);
     const struct workflow_work *work = stage ? workflow_work(stage, task->name) : NULL;
@@ -53,6 +54,7 @@ static const struct error *task_write(struct engine *e, struct json_writer *w, c
     json_put_bool(w, "late", task->due_at != NONE && (open ? e->s->now : task->done_at) > task->due_at);
     json_put_bool(w, "mine", open && task->owner == me);
     json_put_bool(w, "votes", stage && stage->votes);
+    json_put_bool(w, "chair", stage && text_equal(stage->chair, task->name));
     json_key(w, "returns");
     json_open(w, '[');
     for (size_t i = 0; stage && i < stage->returns.count; i++)
@@ -70,8 +72,8 @@ static bool on_path(const char **path, size_t count, const char *name)
     return false;
 }
 
-static struct case_stage stage_state(struct engine *e, const struct workflow_stage *stage, const struct task_list *tasks,
-                                     bool ahead)
+static struct case_stage stage_state(struct engine *e, const struct workflow_stage *stage,
+                                     const struct task_list *tasks, bool ahead)
 {
     struct case_stage c = {.stage = stage, .entered_at = NONE, .left_at = NONE};
     for (size_t i = 0; i < tasks->count; i++) {
@@ -103,7 +105,37 @@ const struct error *case_stages(struct engine *e, const struct task_list *tasks,
     }
     *stages = ARENA_LIST(e->s->arena, struct case_stage, e->workflow->stage_count + 1);
     for (size_t i = 0; i < e->workflow->stage_count; i++)
-        (*stages)[i] = stage_state(e, &e->workflow->stages[i], tasks, on_path(path, count, e->workflow->stages[i].name));
+        (*stages)[i] =
+            stage_state(e, &e->workflow->stages[i], tasks, on_path(path, count, e->workflow->stages[i].name));
+    return NULL;
+}
+
+/* Of the last round in which the stage was entered. */
+static const struct error *vote_write(struct engine *e, struct json_writer *w, const struct workflow_stage *stage)
+{
+    static const char *const results[] = {"running", "carried", "lost"};
+    struct task_list tasks = {0};
+    for (int64_t round = e->row.round; round > 0 && !tasks.count; round--)
+        TRY(tasks_of(e->s, e->row.record.id, stage->name, round, &tasks));
+    struct vote vote = vote_of(stage, &tasks);
+    bool sent_back = false;
+    for (size_t i = 0; i < tasks.count; i++)
+        sent_back |= tasks.items[i].decision == WORKFLOW_TASK_DECISION_RETURNED;
+    json_put_int(w, "least", stage->least);
+    json_put_text(w, "chair", stage->chair);
+    json_put_bool(w, "veto", stage->veto);
+    json_put_bool(w, "casting", stage->casting);
+    json_key(w, "vote");
+    json_open(w, '{');
+    json_put_int(w, "members", vote.count.members);
+    json_put_int(w, "open", vote.count.open);
+    json_put_int(w, "agree", vote.count.agree);
+    json_put_int(w, "against", vote.count.against);
+    json_put_int(w, "abstain", vote.count.abstain);
+    json_put_int(w, "recused", vote.recused);
+    json_put_int(w, "absent", vote.absent);
+    json_put_text(w, "result", tasks.count && !sent_back ? results[vote.result] : NULL);
+    json_close(w, '}');
     return NULL;
 }
 
@@ -127,6 +159,8 @@ static const struct error *stages_write(struct engine *e, struct json_writer *w,
         json_put_bool(w, "votes", c->stage->votes);
         json_put_double(w, "quorum", c->stage->quorum);
         json_put_double(w, "majority", c->stage->majority);
+        if (c->stage->votes)
+            TRY(vote_write(e, w, c->stage));
         json_close(w, '}');
     }
     json_close(w, ']');

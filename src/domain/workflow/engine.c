@@ -53,8 +53,11 @@ const struct error *workflow_policy(struct session *s, const struct workflow_cas
 
 const struct error *engine_open(struct session *s, int64_t id, struct engine *e)
 {
+    bool found;
     *e = (struct engine){.s = s};
-    TRY(record_load(s, &workflow_case_entity, id, id, &e->row));
+    TRY(row_stored(s, &workflow_case_entity, id, id, &e->row, &found));
+    if (!found)
+        return error_make(s->arena, ERROR_RECORD_MISSING);
     e->kind = kind_of(e->row.entity);
     return workflow_policy(s, &e->row, &e->policy, &e->workflow);
 }
@@ -154,6 +157,7 @@ static const struct error *stage_enter(struct engine *e, const struct workflow_s
     e->row.stage = stage->name;
     e->row.stage_at = e->s->now;
     e->row.due_at = NONE;
+    e->seated_count = 0;
     *tasks = 0;
     TRY(event_add(e,
                   &(struct event){stage->name, stage->name, WORKFLOW_EVENT_TRANSITION_ENTER, NONE, NULL, NULL, NULL}));
@@ -163,8 +167,11 @@ static const struct error *stage_enter(struct engine *e, const struct workflow_s
         if (!workflow_work_needed(&stage->work[i], facts))
             continue;
         TRY(people_find(e, &stage->work[i], found, &count));
-        for (size_t k = 0; k < count; k++)
+        for (size_t k = 0; k < count; k++) {
             TRY(task_put(e, stage, &stage->work[i], &found[k]));
+            if (stage->votes && e->seated_count < sizeof(e->seated) / sizeof(*e->seated))
+                e->seated[e->seated_count++] = found[k].person;
+        }
         if (!count) /* nobody there: somebody who oversees assigns it */
             TRY(task_put(e, stage, &stage->work[i], NULL));
         *tasks += count ? count : 1;
@@ -220,47 +227,35 @@ static const struct error *case_go(struct engine *e, const char *place)
 /* --- deciding --------------------------------------------------------------------------------------------------------
  */
 
-struct tally {
-    size_t open, agree, against, abstain, members;
-};
-
-static struct tally tally_of(const struct task_list *tasks)
+static bool in_favour(const struct workflow_task *task)
 {
-    struct tally tally = {0};
+    return task->decision == WORKFLOW_TASK_DECISION_AGREE || task->decision == WORKFLOW_TASK_DECISION_CONDITIONS;
+}
+
+struct vote vote_of(const struct workflow_stage *stage, const struct task_list *tasks)
+{
+    struct vote vote = {0};
+    struct vote_count *count = &vote.count;
     for (size_t i = 0; i < tasks->count; i++) {
         const struct workflow_task *task = &tasks->items[i];
-        tally.members += task->status != WORKFLOW_TASK_STATUS_CANCELLED;
-        tally.open += task->status == WORKFLOW_TASK_STATUS_OPEN;
-        if (task->status != WORKFLOW_TASK_STATUS_DONE)
-            continue;
-        tally.against += task->decision == WORKFLOW_TASK_DECISION_AGAINST;
-        tally.abstain += task->decision == WORKFLOW_TASK_DECISION_ABSTAIN;
-        tally.agree +=
-            task->decision == WORKFLOW_TASK_DECISION_AGREE || task->decision == WORKFLOW_TASK_DECISION_CONDITIONS;
+        bool chair = text_equal(task->name, stage->chair), open = task->status == WORKFLOW_TASK_STATUS_OPEN;
+        bool done = task->status == WORKFLOW_TASK_STATUS_DONE;
+        bool recused = done && task->decision == WORKFLOW_TASK_DECISION_RECUSED;
+        bool against = done && task->decision == WORKFLOW_TASK_DECISION_AGAINST;
+        bool agrees = done && in_favour(task);
+        vote.recused += recused;
+        vote.absent += done && task->decision == WORKFLOW_TASK_DECISION_ABSENT;
+        count->members += !recused;
+        count->open += open;
+        count->agree += agrees;
+        count->against += against;
+        count->abstain += done && task->decision == WORKFLOW_TASK_DECISION_ABSTAIN;
+        count->chair_open |= chair && open;
+        count->chair_agrees |= chair && agrees;
+        count->chair_against |= chair && against;
     }
-    return tally;
-}
-
-static bool refused(const struct workflow_stage *stage, const struct tally *tally)
-{
-    size_t voted = tally->agree + tally->against;
-    if (!stage->votes)
-        return stage->decides && tally->against > 0;
-    bool quorum = (double)(voted + tally->abstain) >= stage->quorum * (double)tally->members - 1e-9;
-    return !quorum || !voted || (double)tally->agree < stage->majority * (double)voted - 1e-9;
-}
-
-static const struct error *stage_settle(struct engine *e, const struct workflow_stage *stage)
-{
-    struct task_list tasks;
-    struct fact_set *facts;
-    TRY(tasks_of(e->s, e->row.record.id, stage->name, e->row.round, &tasks));
-    struct tally tally = tally_of(&tasks);
-    if (tally.open)
-        return record_update(e->s, &workflow_case_entity, &e->row, NULL);
-    TRY(engine_facts(e, &facts));
-    const char *next = refused(stage, &tally) ? stage->against : workflow_next(stage, facts);
-    return case_go(e, next);
+    vote.result = workflow_vote(stage, count);
+    return vote;
 }
 
 static const struct error *tasks_cancel(struct engine *e, const char *stage)
@@ -280,6 +275,41 @@ static const struct error *tasks_cancel(struct engine *e, const char *stage)
     return NULL;
 }
 
+static const struct error *vote_settle(struct engine *e, const struct workflow_stage *stage,
+                                       const struct task_list *tasks, bool *carried)
+{
+    struct vote vote = vote_of(stage, tasks);
+    const struct vote_count *c = &vote.count;
+    *carried = vote.result == VOTE_CARRIED;
+    TRY(tasks_cancel(e, stage->name));
+    return event_add(
+        e, &(struct event){stage->name, stage->name, WORKFLOW_EVENT_TRANSITION_SETTLED, NONE, NULL,
+                           *carried ? "carried" : "lost",
+                           arena_format(e->s->arena, "%lld : %lld : %lld / %lld", (long long)c->agree,
+                                        (long long)c->against, (long long)c->abstain, (long long)c->members)});
+}
+
+static const struct error *stage_settle(struct engine *e, const struct workflow_stage *stage)
+{
+    struct task_list tasks;
+    struct fact_set *facts;
+    bool good = true;
+    size_t open = 0;
+    TRY(tasks_of(e->s, e->row.record.id, stage->name, e->row.round, &tasks));
+    for (size_t i = 0; i < tasks.count; i++) {
+        const struct workflow_task *task = &tasks.items[i];
+        open += task->status == WORKFLOW_TASK_STATUS_OPEN;
+        good &= !stage->decides || task->status != WORKFLOW_TASK_STATUS_DONE ||
+                task->decision != WORKFLOW_TASK_DECISION_AGAINST;
+    }
+    if (stage->votes ? vote_of(stage, &tasks).result == VOTE_RUNNING : open > 0)
+        return record_update(e->s, &workflow_case_entity, &e->row, NULL);
+    if (stage->votes)
+        TRY(vote_settle(e, stage, &tasks, &good));
+    TRY(engine_facts(e, &facts));
+    return case_go(e, good ? workflow_next(stage, facts) : stage->against);
+}
+
 static const struct error *act_check(struct engine *e, const struct workflow_stage *stage,
                                      const struct workflow_task *task, const struct workflow_act *act)
 {
@@ -292,11 +322,15 @@ static const struct error *act_check(struct engine *e, const struct workflow_sta
         return error_make(arena, ERROR_WORKFLOW_NOT_YOURS);
     if (work && work->other_person && act->person == e->row.owner)
         return error_make(arena, ERROR_WORKFLOW_FOUR_EYES);
-    if ((returned || act->decision == WORKFLOW_TASK_DECISION_AGAINST) && (!act->opinion || !*act->opinion))
+    if (returned && stage->chair && !text_equal(task->name, stage->chair))
+        return error_make(arena, ERROR_WORKFLOW_CHAIR_ONLY);
+    bool reasoned =
+        returned || act->decision == WORKFLOW_TASK_DECISION_AGAINST || act->decision == WORKFLOW_TASK_DECISION_RECUSED;
+    if (reasoned && (!act->opinion || !*act->opinion))
         return error_make(arena, ERROR_FIELD_REQUIRED, .field = "opinion");
     if (act->decision == WORKFLOW_TASK_DECISION_CONDITIONS && (!act->conditions || !*act->conditions))
         return error_make(arena, ERROR_FIELD_REQUIRED, .field = "conditions");
-    if (act->decision == WORKFLOW_TASK_DECISION_ABSTAIN && !stage->votes)
+    if (act->decision >= WORKFLOW_TASK_DECISION_ABSTAIN && !stage->votes)
         return error_make(arena, ERROR_FIELD_CHOICE, .field = "decision", .value = "abstain",
                           .arguments = {"agree, conditions, against, returned"});
     if (returned && (!act->return_to || !name_listed(stage->returns, act->return_to)))
@@ -306,14 +340,14 @@ static const struct error *act_check(struct engine *e, const struct workflow_sta
     return NULL;
 }
 
-static const struct error *decide(struct engine *e, struct workflow_task *task, const struct workflow_act *act)
+const struct error *task_finish(struct engine *e, struct workflow_task *task, const struct workflow_act *act)
 {
-    static const char *const outcomes[] = {"agree", "conditions", "against", "returned", "abstain"};
+    static const char *const outcomes[] = {"agree",   "conditions", "against", "returned",
+                                           "abstain", "recused",    "absent"};
     const struct workflow_stage *stage = workflow_stage(e->workflow, e->row.stage);
     const char *name;
-    TRY(act_check(e, stage, task, act));
     TRY(person_name(e->s, act->person, &name));
-    if (task->started_at == NONE) {
+    if (task->started_at == NONE && act->decision <= WORKFLOW_TASK_DECISION_ABSTAIN) {
         task->started_at = e->s->now;
         TRY(event_add(e, &(struct event){task->name, task->stage, WORKFLOW_EVENT_TRANSITION_START, task->record.id,
                                          name, NULL, NULL}));
@@ -339,12 +373,17 @@ const struct error *workflow_task_decide(struct session *s, int64_t id, const st
 {
     struct engine e;
     struct workflow_task task;
-    TRY(record_load(s, &workflow_task_entity, id, id, &task));
+    bool found;
+    TRY(row_stored(s, &workflow_task_entity, id, id, &task, &found));
+    if (!found)
+        return error_make(s->arena, ERROR_RECORD_MISSING);
     TRY(row_hold(s, &workflow_case_entity, task.workflow_case,
                  task.workflow_case)); /* two at once wait for each other here */
-    TRY(record_load(s, &workflow_task_entity, id, id, &task));
+    TRY(row_stored(s, &workflow_task_entity, id, id, &task, &found));
     TRY(engine_open(s, task.workflow_case, &e));
-    const struct error *error = decide(&e, &task, act);
+    const struct error *error = act_check(&e, workflow_stage(e.workflow, e.row.stage), &task, act);
+    if (!error)
+        error = task_finish(&e, &task, act);
     engine_close(&e);
     return error;
 }

@@ -10,8 +10,11 @@ struct engine {
     const struct workflow_kind *kind;
     struct workflow_case row;
     struct fact_set *facts; /* read when first needed */
+    int64_t seated[64];     /* who has a vote in the stage that is being entered: one each */
+    size_t seated_count;
 };
 
+/* Whatever the caller may see: whoever has a task in a case of another branch acts on it. Callers check. */
 const struct error *engine_open(struct session *s, int64_t id, struct engine *e);
 void engine_close(struct engine *e);
 const struct error *engine_facts(struct engine *e, struct fact_set **facts);
@@ -39,10 +42,20 @@ struct task_list {
 /* Tasks of STAGE in ROUND; of the whole case when STAGE is NULL. */
 const struct error *tasks_of(struct session *s, int64_t id, const char *stage, int64_t round, struct task_list *list);
 
+/* The votes of a stage in one round, and how many members are recused or absent. */
+struct vote {
+    struct vote_count count;
+    int64_t recused, absent;
+    enum vote_result result;
+};
+struct vote vote_of(const struct workflow_stage *stage, const struct task_list *tasks);
+/* What somebody decided is written down, and the case goes on, back, to its end, or waits. Unchecked. */
+const struct error *task_finish(struct engine *e, struct workflow_task *task, const struct workflow_act *act);
+
 /* When the case may end: quantiles of what the bank's own cases still took from here. */
 struct estimate {
     bool from_history;
-    size_t cases;               /* that were compared */
+    size_t cases;                         /* that were compared */
     int64_t early_at, median_at, late_at; /* instants; nine in ten end after the first, one in ten after the last; NONE
                                              when nothing is known */
 };

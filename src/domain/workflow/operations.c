@@ -174,9 +174,17 @@ const struct error *operation_workflow_task_start(struct call *call)
     return error;
 }
 
-const struct error *operation_workflow_task_decide(struct call *call)
+static void state_reply(struct call *call, const struct workflow_case *row)
 {
     static const char *const statuses[] = {"open", "done", "withdrawn"};
+    json_open(call->reply, '{');
+    json_put_text(call->reply, "stage", row->stage);
+    json_put_text(call->reply, "status", statuses[row->status]);
+    json_close(call->reply, '}');
+}
+
+const struct error *operation_workflow_task_decide(struct call *call)
+{
     const struct workflow_task_decide_input *in = call->input;
     struct session engine;
     struct workflow_task task;
@@ -190,10 +198,73 @@ const struct error *operation_workflow_task_decide(struct call *call)
         &(struct workflow_act){in->decision, in->opinion, in->conditions, in->return_to, call->session->person}));
     TRY(row_stored(&engine, &workflow_task_entity, id, id, &task, &found));
     TRY(row_stored(&engine, &workflow_case_entity, task.workflow_case, task.workflow_case, &row, &found));
-    json_open(call->reply, '{');
-    json_put_text(call->reply, "stage", row.stage);
-    json_put_text(call->reply, "status", statuses[row.status]);
-    json_close(call->reply, '}');
+    state_reply(call, &row);
+    return NULL;
+}
+
+/* Over the cases that the caller sees by right. */
+static bool oversees(struct session *caller, const struct workflow_task *task)
+{
+    return scope_permits(caller, "workflow.oversee") &&
+           !scope_row(caller, &workflow_case_entity, ACCESS_READ, task->workflow_case, task->workflow_case);
+}
+
+/* --- members who cannot vote ------------------------------------------------------------------------------------- */
+
+static const struct error *chaired(struct engine *e, const struct workflow_stage *stage, int64_t person, bool *chairs)
+{
+    struct task_list tasks;
+    *chairs = false;
+    TRY(tasks_of(e->s, e->row.record.id, stage->name, e->row.round, &tasks));
+    for (size_t i = 0; i < tasks.count; i++)
+        *chairs |= text_equal(tasks.items[i].name, stage->chair) && tasks.items[i].owner == person;
+    return NULL;
+}
+
+/* Members recuse themselves; the chair and whoever oversees excuse others. */
+static const struct error *excuse(struct engine *e, struct workflow_task *task,
+                                  const struct workflow_task_excuse_input *in, struct session *caller)
+{
+    const struct workflow_stage *stage = workflow_stage(e->workflow, task->stage);
+    bool recused = in->kind == WORKFLOW_TASK_EXCUSE_INPUT_KIND_RECUSED, chairs;
+    if (task->status != WORKFLOW_TASK_STATUS_OPEN || e->row.status != WORKFLOW_CASE_STATUS_OPEN)
+        return error_make(e->s->arena, ERROR_WORKFLOW_TASK_CLOSED);
+    if (!stage || !stage->votes)
+        return error_make(e->s->arena, ERROR_WORKFLOW_NO_VOTE);
+    TRY(chaired(e, stage, caller->person, &chairs));
+    if (!chairs && !(recused && task->owner == caller->person) && !oversees(caller, task))
+        return error_make(e->s->arena, ERROR_WORKFLOW_CHAIR_ONLY);
+    return task_finish(
+        e, task,
+        &(struct workflow_act){.decision = recused ? WORKFLOW_TASK_DECISION_RECUSED : WORKFLOW_TASK_DECISION_ABSENT,
+                               .opinion = in->reason,
+                               .person = caller->person});
+}
+
+const struct error *operation_workflow_task_excuse(struct call *call)
+{
+    struct session engine;
+    struct engine e;
+    struct workflow_task task;
+    int64_t home, id;
+    TRY(call_id(call, 0, &home, &id));
+    session_engine(call->session, &engine);
+    TRY(task_open(&engine, id, &e, &task));
+    const struct error *error = excuse(&e, &task, call->input, call->session);
+    if (!error)
+        state_reply(call, &e.row);
+    engine_close(&e);
+    return error;
+}
+
+/* Nobody sits twice on a committee. */
+static const struct error *seat_check(struct engine *e, const struct workflow_stage *stage, const struct person *to)
+{
+    struct task_list tasks;
+    TRY(tasks_of(e->s, e->row.record.id, stage->name, e->row.round, &tasks));
+    for (size_t i = 0; i < tasks.count; i++)
+        if (tasks.items[i].owner == to->record.id)
+            return error_make(e->s->arena, ERROR_WORKFLOW_ONE_VOTE, .arguments = {to->name});
     return NULL;
 }
 
@@ -209,7 +280,7 @@ static const struct error *delegate(struct engine *e, struct workflow_task *task
     bool found;
     if (task->status != WORKFLOW_TASK_STATUS_OPEN)
         return error_make(arena, ERROR_WORKFLOW_TASK_CLOSED);
-    if (task->owner != caller->person && !scope_permits(caller, "workflow.oversee"))
+    if (task->owner != caller->person && !oversees(caller, task))
         return error_make(arena, ERROR_WORKFLOW_NOT_YOURS);
     TRY(row_stored(e->s, &person_entity, in->person, in->person, &to, &found));
     if (!found || (to.left_on != NONE && to.left_on <= e->s->today))
@@ -218,6 +289,8 @@ static const struct error *delegate(struct engine *e, struct workflow_task *task
         return error_make(arena, ERROR_WORKFLOW_DELEGATE_ROLE, .arguments = {to.name});
     if (work && work->other_person && in->person == e->row.owner)
         return error_make(arena, ERROR_WORKFLOW_FOUR_EYES);
+    if (stage && stage->votes)
+        TRY(seat_check(e, stage, &to));
     task->delegated_by = caller->person;
     task->owner = in->person;
     task->branch = to.branch;

@@ -118,7 +118,7 @@ const struct error *people_find(struct engine *e, const struct workflow_work *wo
         for (size_t i = 0; i < listed_count && *count < (size_t)work->people; i++) {
             int64_t person = list[i].cover == NONE ? list[i].person : list[i].cover;
             if (list[i].far != far || (work->other_person && listed(closed, closed_count, person)) ||
-                taken(found, *count, person))
+                taken(found, *count, person) || listed(e->seated, e->seated_count, person))
                 continue;
             found[(*count)++] =
                 (struct assignee){person, list[i].cover == NONE ? NONE : list[i].person, list[i].branch};

@@ -4903,6 +4903,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflow/task/{id}/excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记缺席或回避 / Excuse a member */
+        post: operations["workflow_task_excuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflow/case/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -6906,6 +6923,15 @@ export interface components {
         workflow_task_delegate_body: {
             /** @description 转给 / To */
             person: string;
+            /** @description 理由 / Reason */
+            reason: string;
+        };
+        workflow_task_excuse_body: {
+            /**
+             * @description 情形 / Kind
+             * @enum {string}
+             */
+            kind: "recused" | "absent";
             /** @description 理由 / Reason */
             reason: string;
         };
@@ -24423,6 +24449,68 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    workflow_task_excuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["workflow_task_excuse_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string | null;
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string | null;
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: string | null;
+                        status: string;
                     } | components["schemas"]["held"];
                 };
             };

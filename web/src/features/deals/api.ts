@@ -52,6 +52,14 @@ export interface CaseStage {
   votes: boolean;
   quorum: number;
   majority: number;
+  /** Of a stage that votes. */
+  least?: number;
+  chair?: string | null;
+  veto?: boolean;
+  casting?: boolean;
+  vote?: Record<'members' | 'open' | 'agree' | 'against' | 'abstain' | 'recused' | 'absent', number> & {
+    result: 'running' | 'carried' | 'lost' | null;
+  };
 }
 
 export interface CaseTask {
@@ -76,6 +84,7 @@ export interface CaseTask {
   late: boolean;
   mine: boolean;
   votes: boolean;
+  chair: boolean;
   returns: string[];
 }
 

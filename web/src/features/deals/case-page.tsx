@@ -7,7 +7,7 @@ import { useAsOf } from '@/api/as-of';
 import { useMe } from '@/api/session';
 import { addWords, useLabel } from '@/i18n';
 import words from '@/i18n/zh/deals';
-import { absent, instant, number, percent } from '@/shared/lib/format';
+import { absent, instant, number } from '@/shared/lib/format';
 import { LinkPicker } from '@/shared/record/LinkPicker';
 import { usePageTitle } from '@/shared/state/page-title';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
@@ -20,6 +20,7 @@ import { Pill } from '@/shared/ui/Pill';
 import { Segments } from '@/shared/ui/Segments';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { caseQuery, post, type CasePage, type CaseStage, type CaseTask } from './api';
+import { Committee, Excuse, useVoteWord } from './Committee';
 import { decisionTone, Money, TimeLeft } from './parts';
 import './deals.css';
 
@@ -165,8 +166,13 @@ function Decide({ task, page }: { task: CaseTask; page: CasePage }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['records'] }),
   });
   if (past) return <Notice tone="yellow">{t('asOf.readOnly')}</Notice>;
+  const chaired = page.stages.some((stage) => stage.name === task.stage && stage.chair);
   const offered = choices.filter((each) =>
-    each === 'abstain' ? task.votes : each === 'returned' ? task.returns.length > 0 : true,
+    each === 'abstain'
+      ? task.votes
+      : each === 'returned'
+        ? task.returns.length > 0 && (!chaired || task.chair)
+        : true,
   );
   const needsOpinion = decision === 'against' || decision === 'returned';
   const ready =
@@ -271,36 +277,23 @@ function Opinions({ page }: { page: CasePage }) {
   const { t } = useTranslation();
   const label = useLabel();
   const me = useMe();
+  const voteWord = useVoteWord();
   const stages = page.stages.filter((stage) => page.tasks.some((task) => task.stage === stage.name));
   return (
     <>
       {[...stages].reverse().map((stage) => {
         const tasks = page.tasks
-          .filter((task) => task.stage === stage.name && task.status !== 'cancelled')
+          .filter((task) => task.stage === stage.name && (stage.votes || task.status !== 'cancelled'))
           .sort(
             (a, b) =>
               Number(b.decision === 'against') - Number(a.decision === 'against') || b.round - a.round,
           );
-        const agreed = tasks.filter(
-          (task) => task.decision === 'agree' || task.decision === 'conditions',
-        ).length;
-        const against = tasks.filter((task) => task.decision === 'against').length;
+        const chairing = tasks.some(
+          (task) => task.chair && task.owner === me.id && task.round === page.record.round,
+        );
         return (
-          <Panel
-            key={stage.name}
-            title={label(stage.label)}
-            note={
-              stage.votes
-                ? t('deals.votes', {
-                    agreed,
-                    against,
-                    quorum: percent(stage.quorum, 0),
-                    majority: percent(stage.majority, 0),
-                  })
-                : undefined
-            }
-          >
-            {stage.votes && <VoteBar agreed={agreed} against={against} all={tasks.length} />}
+          <Panel key={stage.name} title={label(stage.label)}>
+            {stage.votes && <Committee stage={stage} tasks={tasks} />}
             <ul className="deal-opinions">
               {tasks.map((task) => (
                 <li key={task.id} data-dissent={task.decision === 'against' ? '' : undefined}>
@@ -311,15 +304,16 @@ function Opinions({ page }: { page: CasePage }) {
                     {task.round > 1 && <Pill tone="orange">{t('deals.round', { number: task.round })}</Pill>}
                     <span className="grow" />
                     {task.decision ? (
-                      <Pill tone={decisionTone[task.decision]}>
-                        {t(`deals.decisions.${task.decision as 'agree'}`)}
-                      </Pill>
+                      <Pill tone={decisionTone[task.decision]}>{voteWord(task)}</Pill>
+                    ) : task.status === 'cancelled' ? (
+                      <span className="muted">{voteWord(task)}</span>
                     ) : (
                       <TimeLeft minutes={task.minutes_left} />
                     )}
                     {task.owner === me.id && !task.decision && <Pill tone="blue">{t('deals.yours')}</Pill>}
                     <time className="muted">{task.done_at ? instant(task.done_at) : ''}</time>
                   </header>
+                  {stage.votes && task.status === 'open' && <Excuse task={task} chairing={chairing} />}
                   {task.opinion && <p>{task.opinion}</p>}
                   {task.conditions && (
                     <p className="deal-conditions">
@@ -333,24 +327,6 @@ function Opinions({ page }: { page: CasePage }) {
         );
       })}
     </>
-  );
-}
-
-function VoteBar({ agreed, against, all }: { agreed: number; against: number; all: number }) {
-  const { t } = useTranslation();
-  const width = (count: number) => `${(count / Math.max(1, all)) * 100}%`;
-  return (
-    <svg
-      className="deal-votes"
-      role="img"
-      aria-label={t('deals.voteBar', { agreed, against, all })}
-      width="100%"
-      height="8"
-    >
-      <rect width="100%" height="8" rx="4" fill="var(--line)" />
-      <rect width={width(agreed)} height="8" rx="4" fill="var(--green)" />
-      <rect x={width(agreed)} width={width(against)} height="8" fill="var(--red)" />
-    </svg>
   );
 }
 

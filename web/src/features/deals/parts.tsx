@@ -47,6 +47,8 @@ export const decisionTone: Record<string, Tone> = {
   against: 'red',
   returned: 'orange',
   abstain: 'neutral',
+  recused: 'yellow',
+  absent: 'neutral',
 };
 
 export const resultTone: Record<string, Tone> = { yes: 'green', no: 'red', unknown: 'yellow' };
