@@ -18,6 +18,7 @@ const struct job_kind job_kinds[] = {
     {"lab_train", {"训练模型", "Train a model"}, lab_train_job},
     {"ecl", {"减值计提", "Expected credit losses"}, ecl_job},
     {"project_risk", {"项目风险分析", "Risk of a project"}, project_risk_job},
+    {"project_stress", {"全部项目压力", "Stress of all projects"}, project_stress_job},
     {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},
     {"warning_back_test", {"预警回测", "Back-test of the indicators"}, warning_job},
     {"customer_value", {"客户价值", "Customer values"}, value_job},

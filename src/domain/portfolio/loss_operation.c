@@ -1,9 +1,8 @@
 /* What the book may lose: simulated, in closed form, and by CreditRisk+. */
 #include "base/text.h"
 #include "domain/portfolio/cockpit.h"
+#include "domain/portfolio/loss.h"
 #include "quant/credit_risk_plus.h"
-#include "quant/irb.h"
-#include "quant/loss_simulation.h"
 #include "quant/normal.h"
 #include "quant/vasicek.h"
 #include "record/call.h"
@@ -13,37 +12,6 @@
 #include <time.h>
 
 enum { BARS = 48, CONTRIBUTIONS = 15 };
-
-/* One obligor a customer that has not defaulted; of what has defaulted the loss is no longer uncertain here. */
-struct obligors {
-    struct loss_obligor *items;
-    double *exposure; /* beside them */
-    size_t *customer;
-    size_t count;
-};
-
-static void gather(struct arena *arena, const struct position *p, struct obligors *o)
-{
-    o->items = ARENA_LIST(arena, struct loss_obligor, p->customer_count + 1);
-    o->exposure = ARENA_LIST(arena, double, p->customer_count + 1);
-    o->customer = ARENA_LIST(arena, size_t, p->customer_count + 1);
-    for (size_t i = 0; i < p->count; i++) {
-        const struct book_customer *c = &p->customers[p->customer[i]];
-        if (position_impaired(p, i) || p->pd[i] >= 1 || p->exposure[i] <= 0)
-            continue;
-        if (!o->count || o->customer[o->count - 1] != p->customer[i]) {
-            bool small = !isnan(c->turnover) && c->turnover < p->policy->retail_limit_minor;
-            double pd = irb_floored_pd(p->pd[i], p->policy->pd_floor);
-            struct irb_terms terms = {
-                .pd = pd, .turnover_10m_cny = small ? c->turnover / 1e9 : NAN, .turnover_million_eur = NAN};
-            o->customer[o->count] = p->customer[i];
-            o->items[o->count++] =
-                (struct loss_obligor){.pd = pd, .correlation = irb_correlation(&terms), .sector = c->section};
-        }
-        o->items[o->count - 1].loss += p->lgd[i] * p->exposure[i];
-        o->exposure[o->count - 1] += p->exposure[i];
-    }
-}
 
 static void write_simulation(struct json_writer *w, const struct loss_terms *t, const struct loss_simulation *r)
 {
@@ -168,14 +136,8 @@ static const struct error *write_loss(struct call *call, const struct book *book
     TRY(book_view(s, book, &view));
     struct position *p = position_make(s, &view, 1);
     measures_of(s->arena, p, &m);
-    gather(s->arena, p, &obligors);
-    struct loss_terms terms = {.obligors = obligors.items,
-                               .count = obligors.count,
-                               .sectors = BOOK_SECTIONS,
-                               .sector_correlation = p->policy->section_correlation,
-                               .seed = (uint64_t)query->seed,
-                               .scenarios = query->scenarios,
-                               .confidence = p->policy->confidence};
+    obligors_gather(s->arena, p, &obligors);
+    struct loss_terms terms = loss_terms_of(p, &obligors, query->scenarios, query->seed);
     loss_simulate(s->arena, &terms, &r);
     json_open(w, '{');
     write_simulation(w, &terms, &r);

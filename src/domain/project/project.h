@@ -38,9 +38,10 @@ void project_numbers_write(struct json_writer *w, const struct project_plan *pla
 double project_debt_life_years(const struct project_plan *plan);
 void project_put_number(struct json_writer *w, const char *key, double value, const char *unit);
 const char *project_kind_name(const struct project *row);
-/* The analysis of risk as a job. */
+/* The analysis of risk, and the stress of all projects, as jobs. */
 struct job;
 const struct error *project_risk_job(struct job *job, struct arena *arena);
+const struct error *project_stress_job(struct job *job, struct arena *arena);
 /* What projects, and the standing in environment and social matters, add to the facts of a range of customers. */
 struct fact_range;
 const struct error *project_facts(const struct fact_range *range);

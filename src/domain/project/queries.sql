@@ -54,8 +54,8 @@ SELECT r.sector, r.approved_on, r.close_planned, r.close_actual, r.cost_planned_
 -- name: project_risk_run_found
 SELECT r.id FROM @project_risk_run r WHERE r.home = $1 AND r.project = $2 AND r.fingerprint = $3 LIMIT 1
 
--- name: project_risk_job_waiting
-SELECT j.id FROM job j WHERE j.kind = 'project_risk' AND j.person = $1 AND j.input = $2 AND j.status IN ('waiting', 'running') LIMIT 1
+-- name: project_job_waiting
+SELECT j.id FROM job j WHERE j.kind = $1 AND j.person = $2 AND j.input = $3 AND j.status IN ('waiting', 'running') LIMIT 1
 
 -- name: project_risk_person
 SELECT p.name FROM person p WHERE p.home = $1 AND p.id = $1

@@ -89,7 +89,8 @@ static const struct error *ask_read(struct call *call, struct asked *a)
         return NULL;
     struct project_risk_work *work = ARENA_NEW(s->arena, struct project_risk_work);
     TRY(project_risk_open(s->arena, content, work));
-    return store_int(s->tx, &query_project_risk_job_waiting, VALUES(sql_int(s->person), sql_text(a->input)), &a->job);
+    return store_int(s->tx, &query_project_job_waiting,
+                     VALUES(sql_text("project_risk"), sql_int(s->person), sql_text(a->input)), &a->job);
 }
 
 static const struct error *ask(struct call *call, struct asked *a, struct json_writer *w)

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '@/api/client';
+import { Square } from 'lucide-react';
 import { useLanguage } from '@/i18n';
 import { number } from '@/shared/lib/format';
+import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Empty';
 import { Failed } from '@/shared/ui/Failed';
 import { Figures } from '@/shared/ui/Figures';
@@ -12,27 +12,9 @@ import { Panel } from '@/shared/ui/Panel';
 import { Dot } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
+import { Plot } from './Plot';
 import { figure, moneyUnit, share, times } from './format';
-
-interface Stress {
-  projects: {
-    id: string;
-    name: string;
-    debt: number;
-    dscr: number | null;
-    stressed_dscr: number | null;
-    unpaid: number;
-    called: number;
-    default: boolean;
-  }[];
-  debt: number;
-  debt_in_default: number;
-  unpaid: number;
-  called: number;
-  book: number | null;
-  lgd: number | null;
-  loss: number | null;
-}
+import { type Changes, type Portfolio, useStressRun } from './useStressRun';
 
 const levers = [
   { path: 'factors.price_factor', key: 'price', from: 0.5, to: 1.2, step: 0.01, at: 0.9 },
@@ -42,9 +24,92 @@ const levers = [
   { path: 'factors.rate_shift', key: 'rate', from: -0.01, to: 0.04, step: 0.001, at: 0.01 },
 ] as const;
 
-type Changes = Record<string, number>;
+const start: Changes = Object.fromEntries(levers.map((lever) => [lever.path, lever.at]));
 
-const start = Object.fromEntries(levers.map((lever) => [lever.path, lever.at]));
+/** How far the job is, and the way to stop it or to run it again. */
+function Progress({ run }: { run: ReturnType<typeof useStressRun> }) {
+  const { t } = useTranslation();
+  if (!run.running && !run.stopped) return null;
+  return (
+    <div className="pj-toolbar">
+      <span className="muted" role="status">
+        {run.running
+          ? t('pj.stress.running', { done: number(run.done), total: number(run.total) })
+          : t('pj.risk.stopped', { why: run.stopped })}
+      </span>
+      {run.running && (
+        <progress
+          className="pj-progress"
+          max={run.total || 1}
+          value={run.done}
+          aria-label={t('pj.risk.progress')}
+        />
+      )}
+      <div className="grow" />
+      {run.running && (
+        <Button size="small" icon={<Square size={13} />} onClick={() => void run.cancel()}>
+          {t('pj.risk.cancel')}
+        </Button>
+      )}
+      {run.stopped && (
+        <Button size="small" onClick={() => void run.again()}>
+          {t('pj.risk.restart')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The simulated loss of the whole book before, and after the borrowers of the projects that fail have failed. */
+function Losses({ portfolio }: { portfolio: Portfolio }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { before, after, width } = portfolio;
+  const money = (value: number) => figure(value, 'money', language);
+  const names = before.shares.map((_, index) => money(index * width));
+  return (
+    <Panel
+      title={t('pj.stress.losses')}
+      note={t('pj.stress.lossesNote', {
+        scenarios: number(portfolio.scenarios),
+        certain: money(portfolio.certain),
+        unit: moneyUnit(language),
+      })}
+    >
+      <Plot
+        label={t('pj.stress.losses')}
+        names={names}
+        low={0}
+        high={Math.max(...before.shares, ...after.shares)}
+        format={(value) => share(value, 0)}
+        legend={[
+          { name: t('pj.stress.lossBefore'), colour: '--c1' },
+          { name: t('pj.stress.lossAfter'), colour: '--red' },
+        ]}
+        words={(index) =>
+          `≥ ${names[index]}: ${share(before.shares[index] ?? 0)} → ${share(after.shares[index] ?? 0)}`
+        }
+      >
+        {(area) =>
+          before.shares.map((each, index) => (
+            <g key={index}>
+              {[each, after.shares[index] ?? 0].map((value, side) => (
+                <rect
+                  key={side}
+                  x={area.x(index) + area.column * (side ? 0.02 : -0.44)}
+                  y={area.y(value)}
+                  width={area.column * 0.42}
+                  height={Math.max(0, area.y(0) - area.y(value))}
+                  style={{ fill: side ? 'var(--red)' : 'var(--c1)' }}
+                />
+              ))}
+            </g>
+          ))
+        }
+      </Plot>
+    </Panel>
+  );
+}
 
 /** The same shock to every project at once, each with its debt as agreed, and what it means for the loan book. */
 export default function StressTab() {
@@ -52,14 +117,11 @@ export default function StressTab() {
   const language = useLanguage();
   const [draft, setDraft] = useState<Changes>(start);
   const [changes, setChanges] = useState<Changes>(start);
-  const { data, error, refetch, isFetching } = useQuery({
-    queryKey: ['project_stress', changes],
-    queryFn: () => api.post<Stress>('/api/v1/project_stress', { changes }),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
-  if (!data) return <PageSkeleton />;
+  const run = useStressRun(changes);
+  const data = run.shown;
+  if (run.error) return <Failed error={run.error} onRetry={() => void run.again()} />;
+  if (!data && !run.stopped) return run.total > 0 ? <Progress run={run} /> : <PageSkeleton />;
+  if (!data) return <Progress run={run} />;
   const money = (value: number | null) => figure(value, 'money', language);
   const word = (key: string, value: number) =>
     key === 'rate'
@@ -105,22 +167,20 @@ export default function StressTab() {
           },
           { name: t('pj.stress.called'), value: money(data.called), note: moneyUnit(language) },
           {
-            name: t('pj.stress.loss'),
-            value: money(data.loss),
-            note: data.lgd === null ? t('pj.stress.noLgd') : t('pj.stress.lgd', { lgd: share(data.lgd, 0) }),
+            name: t('pj.stress.expected'),
+            value: money(data.portfolio.after.expected_loss),
+            note: t('pj.stress.before2', { value: money(data.portfolio.before.expected_loss) }),
           },
           {
-            name: t('pj.stress.ofBook'),
-            value: data.book && data.loss !== null ? share(data.loss / data.book, 2) : '—',
-            note: t('pj.stress.ofBookNote'),
+            name: t('pj.stress.var', { level: share(data.portfolio.confidence, 1) }),
+            value: money(data.portfolio.after.value_at_risk),
+            note: t('pj.stress.before2', { value: money(data.portfolio.before.value_at_risk) }),
           },
         ]}
       />
-      <Panel
-        title={t('pj.stress.each')}
-        note={isFetching ? t('pj.stress.solving') : t('pj.stress.eachNote')}
-        flush
-      >
+      <Progress run={run} />
+      <Losses portfolio={data.portfolio} />
+      <Panel title={t('pj.stress.each')} note={t('pj.stress.eachNote')} flush>
         {rows.length === 0 ? (
           <Empty title={t('pj.stress.none')} />
         ) : (
