@@ -19386,23 +19386,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        projects: {
-                            id: string;
-                            name: string;
-                            debt: number;
-                            dscr: number | null;
-                            stressed_dscr: number | null;
-                            unpaid: number;
-                            called: number;
-                            default: boolean;
-                        }[];
-                        debt: number;
-                        debt_in_default: number;
-                        unpaid: number;
-                        called: number;
-                        book: number;
-                        lgd: number | null;
-                        loss: number | null;
+                        job: string;
                     };
                 };
             };
@@ -19413,23 +19397,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        projects: {
-                            id: string;
-                            name: string;
-                            debt: number;
-                            dscr: number | null;
-                            stressed_dscr: number | null;
-                            unpaid: number;
-                            called: number;
-                            default: boolean;
-                        }[];
-                        debt: number;
-                        debt_in_default: number;
-                        unpaid: number;
-                        called: number;
-                        book: number;
-                        lgd: number | null;
-                        loss: number | null;
+                        job: string;
                     };
                 };
             };
@@ -19440,23 +19408,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        projects: {
-                            id: string;
-                            name: string;
-                            debt: number;
-                            dscr: number | null;
-                            stressed_dscr: number | null;
-                            unpaid: number;
-                            called: number;
-                            default: boolean;
-                        }[];
-                        debt: number;
-                        debt_in_default: number;
-                        unpaid: number;
-                        called: number;
-                        book: number;
-                        lgd: number | null;
-                        loss: number | null;
+                        job: string;
                     } | components["schemas"]["held"];
                 };
             };
