@@ -35,6 +35,7 @@ libfontconfig-dev finds the fonts
 fonts-noto-cjk    the letters in those PDF files and in screenshots
 zlib1g-dev        compressed tables and backups
 libxgboost-dev    trains boosted trees
+coinor-libclp-dev solves linear programmes
 '
 NODE_PACKAGES='
 nodejs            starts the npm that fetches a newer Node

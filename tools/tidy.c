@@ -73,7 +73,7 @@ static const struct {
     {"sodium.h", "store"}, {"liboath/", "store"},   {"microhttpd.h", "http"},   {"unicode/", "matching"},
     {"zip.h", "matching"}, {"expat.h", "matching"}, {"xlsxwriter.h", "domain"},
     {"cairo", "print"},    {"pango/", "print"},     {"fontconfig/", "print"},   {"hb", "print"},
-    {"xgboost/", "learn"},
+    {"xgboost/", "learn"},  {"coin/", "quant"},
 };
 
 static bool has_word(const char *words, const char *word, size_t size)

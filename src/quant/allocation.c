@@ -1,180 +1,112 @@
 #include "quant/allocation.h"
 
+#include <coin/Clp_C_Interface.h>
 #include <math.h>
 #include <stdlib.h>
 
-#define SMALL 1e-9
-
-/* The tableau B^-1 [A I] with the reduced costs in the row below; columns are the customers' amounts above their
- * minimum, then the slacks. Nonbasic columns rest at 0 or, when flipped, at their upper bound. */
-struct tableau {
-    size_t rows, columns, customers;
-    double *cell;  /* (rows + 1) x columns */
-    double *level; /* value of each row's basic variable */
-    size_t *basic;
-    double *upper;
-    bool *flipped, *in_basis;
-};
-
-static struct tableau tableau_make(struct arena *arena, const struct allocation_problem *p, const double *room)
+/* The coefficients column by column, without zeros, as the library wants them. */
+static void load(struct arena *arena, const struct allocation_problem *p, Clp_Simplex *model)
 {
-    size_t m = p->limits, n = p->customers + m;
-    struct tableau t = {m,
-                        n,
-                        p->customers,
-                        ARENA_LIST(arena, double, (m + 1) * n + 1),
-                        ARENA_LIST(arena, double, m + 1),
-                        ARENA_LIST(arena, size_t, m + 1),
-                        ARENA_LIST(arena, double, n + 1),
-                        ARENA_LIST(arena, bool, n + 1),
-                        ARENA_LIST(arena, bool, n + 1)};
-    for (size_t j = 0; j < p->customers; j++) {
-        t.upper[j] = p->most[j] - p->least[j];
-        t.cell[m * n + j] = p->value[j];
+    size_t n = p->customers, m = p->limits, at = 0;
+    int *start = ARENA_LIST(arena, int, n + 2), *row = ARENA_LIST(arena, int, n *m + 1);
+    double *cell = ARENA_LIST(arena, double, n *m + 1), *low = ARENA_LIST(arena, double, m + 1);
+    for (size_t j = 0; j < n; j++) {
+        start[j] = (int)at;
         for (size_t i = 0; i < m; i++)
-            t.cell[i * n + j] = p->use[i * p->customers + j];
+            if (p->use[i * n + j] != 0) {
+                row[at] = (int)i;
+                cell[at++] = p->use[i * n + j];
+            }
     }
-    for (size_t i = 0; i < m; i++) {
-        size_t slack = p->customers + i;
-        t.cell[i * n + slack] = 1;
-        t.upper[slack] = INFINITY;
-        t.level[i] = room[i];
-        t.basic[i] = slack;
-        t.in_basis[slack] = true;
-    }
-    return t;
+    start[n] = (int)at;
+    for (size_t i = 0; i < m; i++)
+        low[i] = p->required ? p->required[i] : -INFINITY;
+    Clp_loadProblem(model, (int)n, (int)m, start, row, cell, p->least, p->most, p->value, low, p->available);
 }
 
-/* The column to move: a gain when it leaves its bound. Steepest first; with BLAND the first, which cannot cycle. */
-static size_t choose_column(const struct tableau *t, double smallest, bool bland)
+static void describe(const struct allocation_problem *p, Clp_Simplex *model, struct allocation *a)
 {
-    size_t best = t->columns;
-    double most = smallest;
-    const double *cost = t->cell + t->rows * t->columns;
-    for (size_t j = 0; j < t->columns; j++) {
-        double gain = t->flipped[j] ? -cost[j] : cost[j];
-        if (t->in_basis[j] || t->upper[j] <= 0 || gain <= most)
-            continue;
-        best = j;
-        if (bland)
-            break;
-        most = gain;
-    }
-    return best;
-}
-
-/* How far column J can move before a basic variable meets a bound; *ROW is that variable's, rows when J's own bound is
- * first. */
-static double choose_row(const struct tableau *t, size_t j, size_t *row, bool *at_upper)
-{
-    double step = t->upper[j], sign = t->flipped[j] ? -1 : 1;
-    *row = t->rows;
-    for (size_t i = 0; i < t->rows; i++) {
-        double rate = sign * t->cell[i * t->columns + j], reach;
-        if (rate > SMALL)
-            reach = t->level[i] / rate;
-        else if (rate < -SMALL && isfinite(t->upper[t->basic[i]]))
-            reach = (t->upper[t->basic[i]] - t->level[i]) / -rate;
-        else
-            continue;
-        reach = fmax(reach, 0);
-        if (reach < step || (reach == step && *row < t->rows && t->basic[i] < t->basic[*row])) {
-            step = reach;
-            *row = i;
-            *at_upper = rate < 0;
-        }
-    }
-    return step;
-}
-
-static void eliminate(struct tableau *t, size_t row, size_t j)
-{
-    double *pivot_row = t->cell + row * t->columns, pivot = pivot_row[j];
-    for (size_t k = 0; k < t->columns; k++)
-        pivot_row[k] /= pivot;
-    for (size_t i = 0; i <= t->rows; i++) {
-        double *line = t->cell + i * t->columns, part = line[j];
-        for (size_t k = 0; i != row && part != 0 && k < t->columns; k++)
-            line[k] -= part * pivot_row[k];
-    }
-}
-
-static void move(struct tableau *t, size_t j, double step, size_t row, bool at_upper)
-{
-    double sign = t->flipped[j] ? -1 : 1;
-    for (size_t i = 0; i < t->rows; i++)
-        t->level[i] -= sign * step * t->cell[i * t->columns + j];
-    if (row == t->rows) {
-        t->flipped[j] = !t->flipped[j];
-        return;
-    }
-    size_t leaving = t->basic[row];
-    double value = t->flipped[j] ? t->upper[j] - step : step;
-    eliminate(t, row, j);
-    t->in_basis[leaving] = false;
-    t->flipped[leaving] = at_upper;
-    t->in_basis[j] = true;
-    t->flipped[j] = false;
-    t->basic[row] = j;
-    t->level[row] = value;
-}
-
-static void climb(struct tableau *t, double scale)
-{
-    size_t stalled = 0, most = 50 * (t->rows + t->columns) + 1000;
-    for (size_t i = 0; i < most * 10; i++) {
-        size_t row, j = choose_column(t, SMALL * scale, stalled > t->rows + t->columns);
-        bool at_upper = false;
-        if (j == t->columns)
-            return;
-        double step = choose_row(t, j, &row, &at_upper);
-        stalled = step > 0 ? 0 : stalled + 1;
-        move(t, j, step, row, at_upper);
-    }
-}
-
-static void describe(const struct tableau *t, const struct allocation_problem *p, struct allocation *a)
-{
-    const double *cost = t->cell + t->rows * t->columns;
-    for (size_t j = 0; j < p->customers; j++)
-        a->amount[j] = p->least[j] + (t->flipped[j] ? t->upper[j] : 0);
-    for (size_t i = 0; i < t->rows; i++)
-        if (t->basic[i] < p->customers)
-            a->amount[t->basic[i]] = p->least[t->basic[i]] + t->level[i];
+    const double *amount = Clp_getColSolution(model), *price = Clp_getRowPrice(model);
+    const double *reduced = Clp_getReducedCost(model);
+    a->objective = 0;
     for (size_t j = 0; j < p->customers; j++) {
-        bool whole = t->flipped[j] || (!t->in_basis[j] && t->upper[j] <= 0);
-        a->demand_dual[j] = whole ? fmax(cost[j], 0) : 0;
+        a->amount[j] = fmin(fmax(amount[j], p->least[j]), p->most[j]);
+        a->demand_dual[j] = fmax(reduced[j], 0);
+        a->cost[j] = fmax(-reduced[j], 0);
         a->objective += p->value[j] * a->amount[j];
     }
     for (size_t i = 0; i < p->limits; i++) {
-        a->limit_dual[i] = fmax(-cost[p->customers + i], 0);
+        bool required = p->required && isfinite(p->required[i]);
+        a->limit_dual[i] = required ? price[i] : fmax(price[i], 0);
+        a->used[i] = 0;
         for (size_t j = 0; j < p->customers; j++)
             a->used[i] += p->use[i * p->customers + j] * a->amount[j];
     }
 }
 
+static struct allocation allocation_make(struct arena *arena, const struct allocation_problem *p)
+{
+    return (struct allocation){.amount = ARENA_LIST(arena, double, p->customers + 1),
+                               .demand_dual = ARENA_LIST(arena, double, p->customers + 1),
+                               .cost = ARENA_LIST(arena, double, p->customers + 1),
+                               .limit_dual = ARENA_LIST(arena, double, p->limits + 1),
+                               .used = ARENA_LIST(arena, double, p->limits + 1)};
+}
+
+static Clp_Simplex *open_model(struct arena *arena, const struct allocation_problem *p)
+{
+    enum { NO_PERTURBATION = 100 };
+    Clp_Simplex *model = Clp_newModel();
+    Clp_setLogLevel(model, 0);
+    Clp_setPerturbation(model, NO_PERTURBATION);
+    load(arena, p, model);
+    Clp_setObjSense(model, -1);
+    return model;
+}
+
 struct allocation allocation_solve(struct arena *arena, const struct allocation_problem *p)
 {
-    struct allocation a = {.feasible = true,
-                           .amount = ARENA_LIST(arena, double, p->customers + 1),
-                           .demand_dual = ARENA_LIST(arena, double, p->customers + 1),
-                           .limit_dual = ARENA_LIST(arena, double, p->limits + 1),
-                           .used = ARENA_LIST(arena, double, p->limits + 1)};
-    double *room = ARENA_LIST(arena, double, p->limits + 1), scale = 0;
-    for (size_t i = 0; i < p->limits; i++) {
-        room[i] = p->available[i];
-        for (size_t j = 0; j < p->customers; j++)
-            room[i] -= p->use[i * p->customers + j] * p->least[j];
-        a.feasible = a.feasible && room[i] >= -SMALL * fmax(1, fabs(p->available[i]));
-        room[i] = fmax(room[i], 0);
+    struct allocation a = allocation_make(arena, p);
+    Clp_Simplex *model = open_model(arena, p);
+    Clp_primal(model, 0);
+    a.feasible = Clp_isProvenOptimal(model);
+    if (a.feasible)
+        describe(p, model, &a);
+    Clp_deleteModel(model);
+    return a;
+}
+
+struct allocation allocation_solve_ratio(struct arena *arena, const struct allocation_problem *p,
+                                         const struct allocation_ratio *t, double *ratio)
+{
+    enum { STEPS_MOST = 50 };
+    struct allocation a = allocation_make(arena, p);
+    struct allocation_problem step = *p;
+    double *value = ARENA_LIST(arena, double, p->customers + 1), earned = t->base, capital = t->capital_base;
+    for (size_t j = 0; j < p->customers; j++) {
+        earned += p->value[j] * p->least[j];
+        capital += t->capital[j] * p->least[j];
     }
-    if (!a.feasible)
-        return a;
-    for (size_t j = 0; j < p->customers; j++)
-        scale = fmax(scale, fabs(p->value[j]));
-    struct tableau t = tableau_make(arena, p, room);
-    climb(&t, scale);
-    describe(&t, p, &a);
+    step.value = value;
+    *ratio = capital > 0 ? earned / capital : 0;
+    for (int i = 0; i < STEPS_MOST; i++) {
+        for (size_t j = 0; j < p->customers; j++)
+            value[j] = p->value[j] - *ratio * t->capital[j];
+        a = allocation_solve(arena, &step);
+        if (!a.feasible)
+            return a;
+        earned = t->base;
+        capital = t->capital_base;
+        for (size_t j = 0; j < p->customers; j++) {
+            earned += p->value[j] * a.amount[j];
+            capital += t->capital[j] * a.amount[j];
+        }
+        double next = capital > 0 ? earned / capital : *ratio;
+        bool still = fabs(next - *ratio) <= 1e-13 * fmax(1, fabs(next));
+        *ratio = next;
+        if (still)
+            break;
+    }
     return a;
 }
 

@@ -158,8 +158,42 @@ static void losing(struct suite *s)
     suite_check(s, few.status == 400 || few.status == 422, "one scenario: %d", few.status);
 }
 
+static void dividing(struct suite *s)
+{
+    const char *ask = "{\"quota\":30000000000,\"objective\":\"raroc\",\"capital\":2000000000,\"name\":\"spring\"}";
+    struct answer refused = call(s, HEAD, "POST", "/portfolio/allocation", ask);
+    CHECK_STATUS(s, refused, 403, "a branch head divides the quota of the bank");
+    struct answer open = call(s, RISK, "POST", "/portfolio/allocation", "{\"source\":\"segments\"}");
+    CHECK_STATUS(s, open, 200, "candidates and limits");
+    suite_check(s, open.json && json_get(open.json, "id") && json_absent(json_get(open.json, "id")),
+                "a plan without a name was kept: %.100s", open.body);
+    struct answer plan = call(s, RISK, "POST", "/portfolio/allocation", ask);
+    if (!CHECK_STATUS(s, plan, 200, "a plan"))
+        return;
+    const char *id = answer_text(&plan, "id");
+    const struct json *result = json_get(plan.json, "result"), *list = json_get(result, "candidates");
+    int64_t sum = 0, lent = -1, one;
+    for (size_t i = 0; list && i < list->count; i++)
+        sum += json_get_int(&list->items[i], "amount", &one) ? one : 0;
+    json_get_int(result, "allocated", &lent);
+    suite_check(s, sum == lent && lent <= 30000000000, "%lld lent, %lld in parts", (long long)lent, (long long)sum);
+    struct answer report =
+        call(s, RISK, "GET", arena_format(s->arena, "/portfolio/allocation/%s/report?language=zh", id), NULL);
+    suite_check(s, report.status == 200 && !strncmp(report.body, "%PDF", 4), "the plan on paper: %d", report.status);
+    struct answer workbook =
+        call(s, AUDITOR, "GET", arena_format(s->arena, "/portfolio/allocation/%s/workbook", id), NULL);
+    suite_check(s, workbook.status == 200 && !strncmp(workbook.body, "PK", 2), "its workbook: %d", workbook.status);
+    struct answer hidden = call(s, HEAD, "GET", arena_format(s->arena, "/portfolio/allocation/%s/report", id), NULL);
+    suite_check(s, hidden.status == 404 || hidden.status == 403, "a branch reads the plan: %d", hidden.status);
+    struct answer odd = call(s, RISK, "POST", "/portfolio/allocation", "{\"quota\":100,\"limits\":[{\"key\":1}]}");
+    CHECK_STATUS(s, odd, 422, "a limit without a key");
+    struct answer much = call(s, RISK, "POST", "/portfolio/allocation", "{\"quota\":100,\"least_share\":2}");
+    CHECK_STATUS(s, much, 422, "more than all must be lent");
+}
+
 void scenario_portfolio(struct suite *s)
 {
+    dividing(s);
     looking(s);
     supposing(s);
     losing(s);

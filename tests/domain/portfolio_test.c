@@ -261,6 +261,65 @@ static void the_past_stays(void **state)
     close_bank(b);
 }
 
+/* Every limit of the reply at ten billions of yuan. */
+static const char *wide_limits(struct test_bank *b, const struct test_reply *reply)
+{
+    struct buffer text = {.arena = b->arena};
+    for (size_t i = 0; i < test_count_at(reply->json, "result.limits"); i++) {
+        char path[60];
+        snprintf(path, sizeof(path), "result.limits.%zu.key", i);
+        buffer_format(&text, "%s{\"key\":\"%s\",\"limit\":1000000000000}", i ? "," : "[",
+                      test_text_at(reply->json, path));
+    }
+    buffer_text(&text, "]");
+    return buffer_end(&text);
+}
+
+static void a_quota_goes_where_it_earns_most(void **state)
+{
+    (void)state;
+    struct test_bank *b = test_bank_open();
+    furnish(b);
+    capital(b, 2000, 800);
+    struct portfolio_allocation_input in = {.source = ALLOCATION_PLAN_SOURCE_SEGMENTS,
+                                            .objective = ALLOCATION_PLAN_OBJECTIVE_EARNINGS,
+                                            .quota = 10 * MILLION,
+                                            .capital = NONE,
+                                            .single = NONE,
+                                            .growth = .5,
+                                            .least_share = NAN};
+    struct test_reply held = TEST_CALL(b, RISK_MANAGER, portfolio_allocation, NULL, NULL, &in);
+    test_works(held.error);
+    assert_int_equal(test_int_at(held.json, "result.allocated"),
+                     0); /* the branch and property stand beyond their limits */
+    assert_string_equal(test_text_at(held.json, "result.candidates.0.state"), "barred");
+    in.limits = wide_limits(b, &held);
+    struct test_reply wide = TEST_CALL(b, RISK_MANAGER, portfolio_allocation, NULL, NULL, &in);
+    test_works(wide.error);
+    assert_int_equal(test_int_at(wide.json, "result.allocated"), 10 * MILLION);
+    /* The programme and the engine that measures any other day agree to the fen. */
+    int64_t moved =
+        test_int_at(wide.json, "result.after.value_added") - test_int_at(wide.json, "result.before.value_added");
+    assert_true(llabs(moved - test_int_at(wide.json, "result.value_added")) <= 2);
+    assert_int_equal(test_int_at(wide.json, "result.after.exposure") - test_int_at(wide.json, "result.before.exposure"),
+                     10 * MILLION);
+    /* What the price of the quota says is what a little more of it brings. */
+    double price = test_number_at(wide.json, "result.quota_price");
+    int64_t earned = test_int_at(wide.json, "result.after_tax");
+    in.quota += MILLION;
+    struct test_reply more = TEST_CALL(b, RISK_MANAGER, portfolio_allocation, NULL, NULL, &in);
+    assert_true(price > 0 &&
+                fabs((double)(test_int_at(more.json, "result.after_tax") - earned) - price * MILLION) <= 2);
+    in.least_share = 1;
+    in.quota = 1000 * MILLION;
+    struct test_reply much = TEST_CALL(b, RISK_MANAGER, portfolio_allocation, NULL, NULL, &in);
+    test_works(much.error);
+    assert_string_equal(
+        test_text_at(much.json, "result.summary.0.en"),
+        "No plan meets all of it: within these limits at most CNY 25.00 m can be lent, less than asked for.");
+    close_bank(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +328,7 @@ int main(void)
         cmocka_unit_test(a_draft_is_held_against_the_limits),
         cmocka_unit_test(shocks_move_what_they_should),
         cmocka_unit_test(the_past_stays),
+        cmocka_unit_test(a_quota_goes_where_it_earns_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

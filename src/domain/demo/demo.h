@@ -50,6 +50,9 @@ const struct error *demo_impairment(struct arena *arena, struct bank *bank);
 /* Experts' answers, share prices and moved grades, over the rated book. */
 const struct error *demo_opinions(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
+/* How a quota could be divided among what is under way; after the deals. */
+const struct error *demo_allocation(struct arena *arena, struct bank *bank);
+
 /* Firms that use the portal, last of all. */
 enum { DEMO_FIRMS = 2 };
 struct demo_portal_report {

@@ -18,7 +18,7 @@ struct rule {
     struct label label;
     const char *key; /* NULL: every part */
     int dimension, measure;
-    double limit, warn;
+    double limit, warn, of_book; /* OF_BOOK: the share of the book that LIMIT is, 0 when its base is another */
     bool report_only;
 };
 
@@ -48,6 +48,7 @@ static void from_policy(struct session *s, const struct position *p, const struc
                                  .dimension = l->dimension,
                                  .measure = l->measure,
                                  .limit = l->limit * base_amount(p, m, l->base),
+                                 .of_book = l->base == LIMIT_OF_BOOK ? l->limit : 0,
                                  .warn = l->warn,
                                  .report_only = l->report_only});
     }
@@ -81,6 +82,7 @@ static const struct error *from_records(struct session *s, const struct position
                             .dimension = dimension,
                             .measure = choice_named(limit_measure_names, rows_text(rows, 5)),
                             .limit = limit,
+                            .of_book = base == LIMIT_OF_BOOK ? rows_real(rows, 8) : 0,
                             .warn = rows_null(rows, 9) ? 0.8 : rows_real(rows, 9)};
         rule.label =
             (struct label){arena_format(s->arena, "本行限额：%s", key), arena_format(s->arena, "Own limit: %s", key)};
@@ -126,6 +128,7 @@ static void judge(struct session *s, struct limit_book *book, const struct rule 
                             .object = object,
                             .used = used,
                             .limit = rule->limit,
+                            .of_book = rule->of_book,
                             .warn = rule->warn,
                             .report_only = rule->report_only};
     if (key)
@@ -245,25 +248,36 @@ const struct error *limits_of(struct session *s, const struct position *p, const
     return NULL;
 }
 
+bool limit_counts(const struct limit_use *u, const struct book_customer *c, int product, int64_t branch)
+{
+    char province[4];
+    snprintf(province, sizeof(province), "%02d", c->province);
+    switch (u->dimension) {
+    case LIMIT_CUSTOMER:
+        return u->object == c->id;
+    case LIMIT_GROUP:
+        return c->group_index >= 0 && u->object == c->group;
+    case LIMIT_INDUSTRY:
+        return !strcmp(u->key, section_key(c->section));
+    case LIMIT_REGION:
+        return !strcmp(u->key, province);
+    case LIMIT_PRODUCT:
+        return !strcmp(u->key, entity_field(&loan_entity, "product")->choices[product].name);
+    default:
+        return u->object == branch;
+    }
+}
+
 const struct error *limits_of_customer(struct session *s, const struct position *p, const struct measures *m,
                                        size_t customer, int product, int64_t branch, struct limit_book *book)
 {
     const struct book_customer *c = &p->customers[customer];
     struct limit_book all = {.only = c};
-    char province[4];
     *book = (struct limit_book){0};
     TRY(limits_of(s, p, m, 0, &all));
-    snprintf(province, sizeof(province), "%02d", c->province);
-    const char *product_name = entity_field(&loan_entity, "product")->choices[product].name;
     for (size_t i = 0; i < all.count; i++) {
         const struct limit_use *u = &all.uses[i];
-        bool mine = u->dimension == LIMIT_CUSTOMER   ? u->object == c->id
-                    : u->dimension == LIMIT_GROUP    ? c->group_index >= 0 && u->object == c->group
-                    : u->dimension == LIMIT_INDUSTRY ? !strcmp(u->key, section_key(c->section))
-                    : u->dimension == LIMIT_REGION   ? !strcmp(u->key, province)
-                    : u->dimension == LIMIT_PRODUCT  ? !strcmp(u->key, product_name)
-                                                     : u->object == branch;
-        if (!mine)
+        if (!limit_counts(u, c, product, branch))
             continue;
         ARENA_PUSH(s->arena, book->uses, book->count, book->room, *u);
         book->red += u->state == LIMIT_RED;
@@ -287,18 +301,32 @@ const char *limit_object_name(struct session *s, int dimension, int64_t object)
     return arena_text(s->arena, name);
 }
 
-/* What the part of the book is called; null of customers, groups and branches, which have names. */
-static void write_key_label(struct session *s, struct json_writer *w, const struct limit_use *u)
+/* What the part of the book is called; NULL of customers, groups and branches, which have names. */
+static struct label key_label(struct session *s, const struct limit_use *u)
 {
-    struct label label = {NULL, NULL};
     const struct field *products = entity_field(&loan_entity, "product");
     if (u->dimension == LIMIT_INDUSTRY)
-        label = book_section_label(s, *u->key == '?' ? BOOK_SECTIONS - 1 : *u->key - 'A');
-    else if (u->dimension == LIMIT_REGION)
-        label = book_province_label(s, atoi(u->key));
+        return book_section_label(s, *u->key == '?' ? BOOK_SECTIONS - 1 : *u->key - 'A');
+    if (u->dimension == LIMIT_REGION)
+        return book_province_label(s, atoi(u->key));
     for (size_t i = 0; u->dimension == LIMIT_PRODUCT && i < products->choice_count; i++)
         if (!strcmp(products->choices[i].name, u->key))
-            label = products->choices[i].label;
+            return products->choices[i].label;
+    return (struct label){NULL, NULL};
+}
+
+struct label limit_subject_label(struct session *s, const struct limit_use *u)
+{
+    struct label label = key_label(s, u);
+    const char *name = label.zh ? NULL : limit_object_name(s, u->dimension, u->object);
+    if (!label.zh)
+        return name ? (struct label){name, name} : (struct label){"无权查看的对象", "somebody you may not see"};
+    return label;
+}
+
+static void write_key_label(struct session *s, struct json_writer *w, const struct limit_use *u)
+{
+    struct label label = key_label(s, u);
     if (!label.zh) {
         json_write_null(w);
         return;

@@ -16,6 +16,7 @@ struct limit_use {
     char key[40];       /* section, province, product; empty of customers, groups, branches */
     int64_t object;     /* id of the customer, group or branch; NONE */
     double used, limit; /* fen; LIMIT is NAN when its base is not on record */
+    double of_book;     /* the share of the book that LIMIT is and moves with; 0: an amount of its own */
     double share;       /* of the limit */
     double warn;
     bool report_only;
@@ -36,6 +37,10 @@ const struct error *limits_of(struct session *s, const struct position *p, const
 /* The limits that CUSTOMER's exposure counts towards. */
 const struct error *limits_of_customer(struct session *s, const struct position *p, const struct measures *m,
                                        size_t customer, int product, int64_t branch, struct limit_book *book);
+/* Whether a row of such a customer, product and branch counts towards the limit. */
+bool limit_counts(const struct limit_use *use, const struct book_customer *customer, int product, int64_t branch);
+/* The industry, region, product, branch, customer or group it limits. */
+struct label limit_subject_label(struct session *s, const struct limit_use *use);
 void limit_use_write(struct session *s, struct json_writer *w, const struct limit_use *use);
 /* The name of a customer, group or branch as the session may see it; NULL when it may not. */
 const char *limit_object_name(struct session *s, int dimension, int64_t object);

@@ -137,6 +137,18 @@ double position_capital(const struct position *p, size_t i)
     return irb_capital(&terms).capital_requirement;
 }
 
+struct position_figures position_figures(const struct position *p, size_t i, double exposure, double loans)
+{
+    const struct portfolio_policy *policy = p->policy;
+    struct position_figures f = {.rwa = position_capital(p, i) * 12.5 * exposure,
+                                 .expected_loss = p->pd[i] * p->lgd[i] * exposure};
+    double margin = loans * (p->rate[i] - policy->funding - policy->operating_cost);
+    f.capital = f.rwa * policy->capital_ratio;
+    f.after_tax = (margin - f.expected_loss + policy->capital_return * f.capital) * (1 - policy->tax);
+    f.value_added = f.after_tax - policy->hurdle * f.capital;
+    return f;
+}
+
 /* --- figures
  * ------------------------------------------------------------------------------------------------------------- */
 

@@ -76,5 +76,10 @@ struct measures {
 void measures_of(struct arena *arena, const struct position *p, struct measures *m);
 /* Capital of one row, share of its exposure: K of the internal ratings approach. */
 double position_capital(const struct position *p, size_t i);
+/* What lending that much more on the terms of row I would tie up, cost and earn in a year. */
+struct position_figures {
+    double rwa, capital, expected_loss, after_tax, value_added; /* fen */
+};
+struct position_figures position_figures(const struct position *p, size_t i, double exposure, double loans);
 /* Of the largest N by VALUES: their indices, the largest first. */
 size_t largest(struct arena *arena, const double *values, size_t count, size_t n, size_t **indices);

@@ -93,3 +93,14 @@ FROM @credit_record c WHERE c.home = $1
 SELECT CAST(COALESCE(SUM(l.balance), 0) AS BIGINT),
        CAST(COALESCE(SUM(CASE WHEN l.five_class IN ('substandard', 'doubtful', 'loss') THEN l.balance ELSE 0 END), 0) AS BIGINT)
 FROM @loan l WHERE l.home = $1 AND l.status IN ('live', 'overdue')
+
+-- Business under way that a quota could be lent to: applications not yet contracted, and opportunities that have none.
+
+-- name: allocation_wishes
+SELECT 0, a.home, a.id, a.number, a.product, a.amount, a.term_months, a.security, a.rate, a.currency
+FROM @application a WHERE a.status IN ('in_review', 'approved')
+UNION ALL
+SELECT 1, o.home, o.id, o.name, o.product, o.amount, o.term_months, CAST(NULL AS TEXT), o.rate, o.currency
+FROM @opportunity o WHERE o.stage IN ('designing', 'applying', 'approving', 'contracting')
+  AND NOT EXISTS (SELECT 1 FROM @application b WHERE b.opportunity = o.id AND b.status IN ('draft', 'in_review', 'approved', 'contracted'))
+ORDER BY 1, 2, 3

@@ -193,6 +193,9 @@ static int32_t group_index(const struct book *book, int64_t group)
 static size_t deal_customer(struct position *p, const struct whatif_deal *deal)
 {
     int64_t at = deal->customer == NONE ? -1 : book_customer_index(p->book, deal->customer);
+    for (size_t i = p->book->customer_count; at < 0 && deal->customer != NONE && i < p->customer_count; i++)
+        if (p->customers[i].id == deal->customer)
+            at = (int64_t)i; /* came with an earlier deal */
     if (at >= 0)
         return (size_t)at;
     p->customers[p->customer_count] =

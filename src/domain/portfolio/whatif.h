@@ -37,5 +37,7 @@ struct whatif {
     size_t deal_row; /* of the position, SIZE_MAX when there is none */
 };
 
-/* P is changed. */
+/* The customer of a deal as the bank knows it, whether or not it owes anything yet. */
+const struct error *whatif_deal_of(struct session *s, int64_t customer, struct whatif_deal *deal);
+/* P is changed; there is room in it for one more row for each deal applied. */
 const struct error *whatif_apply(struct session *s, struct position *p, struct whatif *w);

@@ -14,8 +14,7 @@ static int64_t milliseconds(void)
     return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* The customer of a deal as the bank knows it, whether or not it owes anything yet. */
-static const struct error *deal_of_customer(struct session *s, int64_t customer, struct whatif_deal *deal)
+const struct error *whatif_deal_of(struct session *s, int64_t customer, struct whatif_deal *deal)
 {
     struct customer row;
     TRY(record_load(s, &customer_entity, customer, customer, &row));
@@ -40,25 +39,21 @@ static void write_deal(struct json_writer *w, const struct position *p, const st
         json_write_null(w);
         return;
     }
-    const struct portfolio_policy *policy = p->policy;
     struct ecl_terms terms;
     ecl_terms_make(p, &terms);
     struct account_ecl ecl = account_ecl(p, &terms, i);
-    double k = position_capital(p, i), rwa = k * 12.5 * p->exposure[i], capital = rwa * policy->capital_ratio;
-    double loss = p->pd[i] * p->lgd[i] * p->exposure[i];
-    double margin = p->loans[i] * (p->rate[i] - policy->funding - policy->operating_cost);
-    double after_tax = (margin - loss + policy->capital_return * capital) * (1 - policy->tax);
+    struct position_figures f = position_figures(p, i, p->exposure[i], p->loans[i]);
     json_open(w, '{');
     json_put_int(w, "exposure", llround(p->exposure[i]));
     json_put_double(w, "pd", p->pd[i]);
     json_put_bool(w, "rated", p->rated[i]);
     json_put_double(w, "lgd", p->lgd[i]);
-    json_put_int(w, "rwa", llround(rwa));
-    json_put_int(w, "capital", llround(capital));
-    json_put_int(w, "expected_loss", llround(loss));
+    json_put_int(w, "rwa", llround(f.rwa));
+    json_put_int(w, "capital", llround(f.capital));
+    json_put_int(w, "expected_loss", llround(f.expected_loss));
     json_put_int(w, "ecl", llround(ecl.booked));
-    json_put_double(w, "raroc", p->rate[i] > 0 && capital > 0 ? after_tax / capital : NAN);
-    json_put_int(w, "value_added", p->rate[i] > 0 ? llround(after_tax - policy->hurdle * capital) : NONE);
+    json_put_double(w, "raroc", p->rate[i] > 0 && f.capital > 0 ? f.after_tax / f.capital : NAN);
+    json_put_int(w, "value_added", p->rate[i] > 0 ? llround(f.value_added) : NONE);
     json_close(w, '}');
 }
 
@@ -73,7 +68,7 @@ static const struct error *write_preview(struct call *call, const struct book *b
     struct whatif what = {.section = -1, .guarantor = NONE};
     struct measures before, after;
     struct limit_book used = {0}, was = {0};
-    TRY(deal_of_customer(s, in->customer, &what.deal));
+    TRY(whatif_deal_of(s, in->customer, &what.deal));
     what.deal.product = (int)in->product;
     what.deal.amount = (double)in->amount;
     what.deal.rate = in->rate == NONE ? 0 : (double)in->rate / 1e8;
@@ -120,7 +115,7 @@ static const struct error *read_shocks(struct session *s, const struct portfolio
     if (deal && in->deal_amount == NONE)
         return error_make(s->arena, ERROR_FIELD_REQUIRED, .field = "deal_amount");
     if (deal) {
-        TRY(deal_of_customer(s, in->deal_customer, &what->deal));
+        TRY(whatif_deal_of(s, in->deal_customer, &what->deal));
         what->deal.product = in->deal_product == NONE ? LOAN_PRODUCT_WORKING_CAPITAL : (int)in->deal_product;
         what->deal.amount = (double)in->deal_amount;
         what->deal.rate = in->deal_rate == NONE ? 0 : (double)in->deal_rate / 1e8;

@@ -78,7 +78,7 @@ static void write_rows(struct session *s, const struct position *p, struct expor
     }
 }
 
-static const struct error *read_back(struct session *s, const char *path, struct buffer *out)
+const struct error *workbook_take(struct session *s, const char *path, struct buffer *out)
 {
     FILE *file = fopen(path, "rb");
     char part[65536];
@@ -112,7 +112,7 @@ static const struct error *write_workbook(struct call *call, const struct book *
     export_note(sink, "", "内部资料，仅限授权用途。 For authorised use inside the bank only.");
     TRY(export_sink_close(sink));
     call->bytes_name = arena_format(s->arena, "portfolio-%s.xlsx", date_text(s->arena, s->today));
-    return read_back(s, path, call->bytes);
+    return workbook_take(s, path, call->bytes);
 }
 
 static const struct error *note_export(struct call *call)

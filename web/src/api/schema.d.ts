@@ -3253,6 +3253,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portfolio/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 信贷额度分配 / Allocation of a credit quota */
+        post: operations["portfolio_allocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/allocation/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印分配方案 / Print an allocation */
+        get: operations["allocation_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/allocation/{id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出分配方案 / Export an allocation */
+        get: operations["allocation_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/project_template": {
         parameters: {
             query?: never;
@@ -6541,6 +6592,34 @@ export interface components {
             class: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
             /** @description 理由 / Reason */
             reason: string;
+        };
+        portfolio_allocation_body: {
+            /**
+             * @description 候选来源 / Candidates
+             * @enum {string|null}
+             */
+            source?: "pipeline" | "segments" | null;
+            /**
+             * @description 目标 / Objective
+             * @enum {string|null}
+             */
+            objective?: "eva" | "raroc" | "earnings" | null;
+            /** @description 额度 / Quota (minor units / 分) */
+            quota?: number | null;
+            /** @description 可用资本 / Capital to use (minor units / 分) */
+            capital?: number | null;
+            /** @description 单户最多 / Most for one (minor units / 分) */
+            single?: number | null;
+            /** @description 分组最大增幅 / Most a part may grow */
+            growth?: number | null;
+            /** @description 最低使用比例 / Share that must be lent */
+            least_share?: number | null;
+            /** @description 本次限额 / Limits of this plan */
+            limits?: unknown;
+            /** @description 不参与的候选 / Candidates left out */
+            left_out?: unknown;
+            /** @description 方案名称 / Name of the plan */
+            name?: string | null;
         };
         project_solve_body: {
             /** @description 版本 / Version */
@@ -18446,6 +18525,130 @@ export interface operations {
                         class: string;
                         rule_class: string;
                     } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_allocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["portfolio_allocation_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        result: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        result: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        result: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    allocation_report: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    allocation_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description problem */

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Label } from '@/api/types';
 import zh from './zh';
+import type allocation from './zh/allocation';
 import type assistant from './zh/assistant';
 import type brief from './zh/brief';
 import type calendar from './zh/calendar';
@@ -46,6 +47,7 @@ export type Words = typeof zh &
   typeof portal &
   typeof pool &
   typeof portfolio &
+  typeof allocation &
   typeof worth &
   typeof warnings &
   typeof projects &

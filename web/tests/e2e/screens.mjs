@@ -271,6 +271,17 @@ export const screens = [
       await settle(page);
     },
   },
+  {
+    name: 'portfolio-allocation',
+    permission: 'portfolio.allocate',
+    path: '/portfolio?tab=allocation',
+    has: '.allocation-words',
+    act: async (page) => {
+      await page.locator('.whatif-form input').first().fill('30000');
+      await page.locator('.whatif-foot button').first().click();
+      await settle(page);
+    },
+  },
   { name: 'audit', permission: 'audit.read', path: '/audit', has: '.grid-row' },
   {
     name: 'audit-entry',

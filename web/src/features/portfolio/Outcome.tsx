@@ -78,7 +78,7 @@ function useRows(before: Measures, after: Measures, classes: string[]): Row[] {
   ];
 }
 
-function Compare({ before, after }: { before: Measures; after: Measures }) {
+export function Compare({ before, after }: { before: Measures; after: Measures }) {
   const { t } = useTranslation();
   const { money } = useMoney();
   const label = useLabel();

@@ -18,12 +18,15 @@ const parts = {
   limits: lazy(() => import('./LimitsTab')),
   history: lazy(() => import('./HistoryTab')),
   whatif: lazy(() => import('./WhatIfTab')),
+  allocation: lazy(() => import('./AllocationTab')),
   loss: lazy(() => import('./LossTab')),
   ecl: lazy(() => import('./EclTab')),
   classes: lazy(() => import('./ClassesTab')),
 };
 type Part = keyof typeof parts;
 const names = Object.keys(parts) as Part[];
+/** What not everybody who sees the book may do. */
+const needs: Partial<Record<Part, string>> = { allocation: 'portfolio.allocate' };
 
 /** The whole book on one page; the part stands in the address. */
 export function Component() {
@@ -31,7 +34,8 @@ export function Component() {
   const me = useMe();
   const [params, setParams] = useSearchParams();
   usePageTitle(t('portfolio.title'), false);
-  const current = names.find((each) => each === params.get('tab')) ?? 'overview';
+  const open = names.filter((each) => !needs[each] || me.permissions.includes(needs[each]));
+  const current = open.find((each) => each === params.get('tab')) ?? 'overview';
   const Content = parts[current];
   return (
     <div className="page portfolio">
@@ -48,7 +52,7 @@ export function Component() {
         label={t('portfolio.title')}
         current={current}
         onChange={(key) => setParams(key === 'overview' ? {} : { tab: key })}
-        tabs={names.map((key) => ({ key, label: t(`portfolio.tab.${key}`) }))}
+        tabs={open.map((key) => ({ key, label: t(`portfolio.tab.${key}`) }))}
       />
       <Suspense fallback={<PageSkeleton />}>
         <Content />

@@ -18,6 +18,7 @@ import pages from './pages';
 import portal from './portal';
 import pool from './pool';
 import portfolio from './portfolio';
+import allocation from './allocation';
 import records from './records';
 import service from './service';
 import worth from './worth';
@@ -46,6 +47,7 @@ const en: Words = {
   ...service,
   ...pool,
   ...portfolio,
+  ...allocation,
   ...worth,
   ...warnings,
   ...projects,
