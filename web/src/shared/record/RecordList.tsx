@@ -94,6 +94,7 @@ export function RecordList(props: Props) {
     () =>
       columnsOf(entity, fields, {
         label: (field) => label(field.label),
+        choice: (choice) => label(choice.label),
         amountUnit: amountUnitName(amountUnit, language),
       }).map((column) => (widths[column.key] ? { ...column, width: `${widths[column.key]}px` } : column)),
     // `label` changes with the language only

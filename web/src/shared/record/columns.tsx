@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { EntityMeta, FieldMeta, RecordRow } from '@/api/types';
+import type { Choice, EntityMeta, FieldMeta, RecordRow } from '@/api/types';
 import type { Column } from '../grid/DataGrid';
 import { Mark } from '../ui/Mark';
 import { FieldValue } from './FieldValue';
@@ -14,15 +14,28 @@ const widths: Partial<Record<FieldMeta['type'], string>> = {
   rate: '84px',
   money: '120px',
   link: 'minmax(104px, 0.8fr)',
-  enum: 'minmax(84px, 0.5fr)',
 };
 
 const rightAligned = new Set<FieldMeta['type']>(['int', 'ratio', 'rate', 'money']);
 
-function widthOf(field: FieldMeta): string {
+const wide = /[\u2e80-\uffef]/;
+
+/** About the pixels of a text of 12.5px: a Han character takes twice the room of a letter. */
+const textPixels = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (wide.test(letter) ? 13 : 7), 0);
+
+/** Room for the longest of these words: the head of the column and what the field may hold. */
+function choiceWidth(labels: string[]): string {
+  const longest = Math.max(...labels.map(textPixels));
+  return `minmax(${Math.min(148, longest + 24)}px, 0.5fr)`;
+}
+
+function widthOf(field: FieldMeta, words: Words): string {
   if (field.name === 'grade') return '76px';
   if (field.name === 'uscc') return '172px';
   if (field.type === 'link' && field.link === 'customer') return 'minmax(180px, 1.4fr)';
+  if (field.type === 'enum')
+    return choiceWidth([words.label(field), ...(field.choices ?? []).map(words.choice)]);
   const known = widths[field.type];
   if (known) return known;
   if (field.code_list) return 'minmax(110px, 0.8fr)';
@@ -31,6 +44,7 @@ function widthOf(field: FieldMeta): string {
 
 interface Words {
   label: (field: FieldMeta) => string;
+  choice: (choice: Choice) => string;
   amountUnit: string;
 }
 
@@ -41,7 +55,7 @@ export function columnsOf(entity: EntityMeta, fields: FieldMeta[], words: Words)
   const title: Column<RecordRow> = {
     key: titleField?.name ?? 'id',
     label: titleField ? words.label(titleField) : '#',
-    width: 'minmax(220px, 1.8fr)',
+    width: (titleField?.max ?? 200) > 60 ? 'minmax(220px, 1.8fr)' : 'minmax(148px, 1fr)',
     sortable: titleField !== undefined && titleField.type !== 'link',
     render: (row) => <TitleCell entity={entity} row={row} />,
   };
@@ -53,7 +67,7 @@ function columnOf(field: FieldMeta, words: Words): Column<RecordRow> {
   return {
     key: field.name,
     label: words.label(field) + unit,
-    width: widthOf(field),
+    width: widthOf(field, words),
     align: rightAligned.has(field.type) ? 'end' : undefined,
     sortable: field.type !== 'link' && field.type !== 'json' && !field.sensitive,
     render: (row) => <FieldValue field={field} row={row} />,
