@@ -151,10 +151,10 @@ static void read_capital(struct document *doc, struct project_rules *rules)
     struct capital_rule *sectors = ARENA_LIST(doc->arena, struct capital_rule, list->count + 1);
     for (size_t i = 0; i < list->count; i++)
         if (document_map(doc, &list->items[i], "sector", "sector ratio since source"))
-            sectors[rules->sector_count++] = (struct capital_rule){
-                document_name_need(doc, &list->items[i], "sector"), document_text_need(doc, &list->items[i], "since"),
-                document_text_need(doc, &list->items[i], "source"),
-                number_need(doc, &list->items[i], "ratio", 0.05, 1)};
+            sectors[rules->sector_count++] = (struct capital_rule){document_name_need(doc, &list->items[i], "sector"),
+                                                                   document_text_need(doc, &list->items[i], "since"),
+                                                                   document_text_need(doc, &list->items[i], "source"),
+                                                                   number_need(doc, &list->items[i], "ratio", 0.05, 1)};
     rules->sectors = sectors;
 }
 
@@ -237,14 +237,35 @@ static void read_slotting(struct document *doc, struct project_rules *rules)
     rules->slot_factors = made;
 }
 
+static void read_termination(struct document *doc, struct project_rules *rules)
+{
+    const struct yaml *part = part_need(doc, "termination", "source causes");
+    const struct yaml *list = list_need(doc, part, "causes");
+    if (!part)
+        return;
+    rules->termination_source = document_text_need(doc, part, "source");
+    struct termination_cause *causes = ARENA_LIST(doc->arena, struct termination_cause, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *each = &list->items[i];
+        if (!document_map(doc, each, "cause", "cause label debt equity break_months"))
+            continue;
+        causes[rules->cause_count++] =
+            (struct termination_cause){document_name_need(doc, each, "cause"), document_label_need(doc, each, "label"),
+                                       number_need(doc, each, "debt", 0, 1), number_need(doc, each, "equity", 0, 1),
+                                       number_need(doc, each, "break_months", 0, 24)};
+    }
+    rules->causes = causes;
+}
+
 struct project_rules *project_rules_load(struct document *doc)
 {
     struct project_rules *rules = ARENA_NEW(doc->arena, struct project_rules);
     rules->doc = doc;
     document_map(doc, doc->root, "project_rules",
-                 "kind name label help version capital equator public_budget slotting following");
+                 "kind name label help version capital equator public_budget termination slotting following");
     read_capital(doc, rules);
     read_equator(doc, rules);
+    read_termination(doc, rules);
     read_slotting(doc, rules);
     const struct yaml *budget = part_need(doc, "public_budget", "most source");
     const struct yaml *following =

@@ -23,6 +23,13 @@ struct equator_category {
     size_t covenant_count;
 };
 
+/* What a public partner pays when a concession ends early: shares, and months of interest for breaking the loan. */
+struct termination_cause {
+    const char *cause;
+    struct label label;
+    double debt, equity, break_months;
+};
+
 struct slot_category {
     const char *category;
     double least, risk_weight, loss_rate;
@@ -45,7 +52,9 @@ struct project_rules {
     const struct equator_category *equator;
     size_t equator_count;
     double public_budget_most;
-    const char *public_budget_source, *slot_source;
+    const char *public_budget_source, *slot_source, *termination_source;
+    const struct termination_cause *causes;
+    size_t cause_count;
     const struct slot_category *slots; /* the best first */
     size_t slot_count;
     const struct slot_factor *slot_factors;

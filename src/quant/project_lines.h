@@ -264,9 +264,10 @@
     LINE(interest_value, TRANCHE, money, "计提利息", "Interest accrued", V(interest) * V(debt_fx))                     \
     LINE(interest_total, ONE, money, "运营期利息合计", "Interest in operation, all", G(interest_value))
 
-/* Told, not used by the waterfall. */
+/* Told, not used by the waterfall. What is in arrears between two dates is no cover of its own. */
 #define PROJECT_RATIO_LINES(LINE)                                                                                      \
-    LINE(dscr, ONE, times, "偿债覆盖率", "DSCR", IF(V(service_due) > K(tiny), V(cfads_due) / V(service_due), NONE))    \
+    LINE(dscr, ONE, times, "偿债覆盖率", "DSCR",                                                                       \
+         IF(V(pay) * V(service_due) > K(tiny), V(cfads_due) / V(service_due), NONE))                                   \
     LINE(dscr_year, ONE, times, "近一年偿债覆盖率", "DSCR of the last year",                                           \
          IF(V(service_year) > K(tiny), V(cfads_year) / V(service_year), NONE))
 

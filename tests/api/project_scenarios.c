@@ -237,11 +237,71 @@ static void facts(struct suite *s, const char *customer)
     }
 }
 
+static const char *gate_result(const struct answer *answer, const char *gate)
+{
+    const struct json *gates = answer->json ? json_get(answer->json, "gates") : NULL;
+    for (size_t i = 0; gates && i < gates->count; i++)
+        if (text_equal(json_get_text(&gates->items[i], "gate"), gate))
+            return json_get_text(&gates->items[i], "result");
+    return NULL;
+}
+
+/* The record of ENTITY that lies with CUSTOMER and has the product fixed_asset. */
+static const char *fixed_asset_of(struct suite *s, const char *entity, const char *customer)
+{
+    struct answer list =
+        call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/%s?limit=50&customer=%s", entity, customer), NULL);
+    const struct json *item;
+    for (size_t i = 0; (item = answer_item(&list, i)); i++)
+        if (text_equal(json_get_text(item, "product"), "fixed_asset"))
+            return arena_text(s->arena, json_get_text(item, "id"));
+    return NULL;
+}
+
+/* The factory's cost to complete is not covered: its gate is closed whatever else is in order. */
+static void gap_stops_money(struct suite *s, const char *customer)
+{
+    const char *facility = fixed_asset_of(s, "facility", customer), *loan = fixed_asset_of(s, "loan", customer);
+    if (!suite_check(s, facility && loan, "the factory's owner has no loan for it"))
+        return;
+    const char *body = arena_format(s->arena,
+                                    "{\"loan\":\"%s\",\"amount\":1000000,\"purpose\":\"设备款\",\"payee\":\"供应商\","
+                                    "\"payee_account\":\"6222000011112222\",\"payment\":\"entrusted\","
+                                    "\"trade_contract\":\"CG-1\",\"invoice_amount\":1000000}",
+                                    loan);
+    struct answer gates =
+        call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "/facility/%s/drawdown/check", facility), body);
+    CHECK_STATUS(s, gates, 200, "gates of a project's drawdown");
+    suite_check(s, text_equal(gate_result(&gates, "cost_to_complete"), "failed"),
+                "a funding gap lets money out: %.400s", gates.body);
+    suite_check(s, gates.json && !json_get(gates.json, "passed")->truth, "a closed gate lets money out");
+}
+
 static void esg(struct suite *s, const char *customer)
 {
     facts(s, customer);
     struct answer page = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/customer/%s/esg", customer), NULL);
     CHECK_STATUS(s, page, 200, "ESG of a customer");
+}
+
+/* Year by year what a public partner pays and would owe: default of the partner never costs less than of the company.
+ */
+static void concession(struct suite *s, const struct answer *page)
+{
+    const struct json *budget = page->json ? json_get(page->json, "public_budget") : NULL,
+                      *years = json_get(budget, "years");
+    suite_check(s, years && years->count >= 10, "a concession without years");
+    for (size_t i = 0; years && i < years->count; i++) {
+        const struct json *owed = json_get(&years->items[i], "termination");
+        double partner = -1, company = -1;
+        bool read = owed && owed->count == 4 && json_number(&owed->items[0], &partner) &&
+                    json_number(&owed->items[3], &company);
+        suite_check(s, read && company >= 0 && partner >= company, "year %zu: %g and %g owed", i, partner, company);
+    }
+    const struct json *periods = json_get(json_get(page->json, "following"), "periods");
+    const struct json *last = periods && periods->count ? &periods->items[periods->count - 1] : NULL;
+    suite_check(s, last && json_get(last, "lines") && json_get(last, "lines")->count >= 2,
+                "the revenue of a toll road is not followed line by line");
 }
 
 void scenario_project(struct suite *s)
@@ -250,11 +310,15 @@ void scenario_project(struct suite *s)
     CHECK_STATUS(s, templates, 200, "templates");
     struct answer list = call(s, HEAD_MANAGER, "GET", "/project?limit=20", NULL);
     size_t seen = 0;
-    const char *building = NULL, *owner = NULL;
+    const char *building = NULL, *owner = NULL, *factory = NULL;
     for (const struct json *item; (item = answer_item(&list, seen)); seen++) {
         const char *id = json_get_text(item, "id");
         struct answer page = project_call(s, HEAD_MANAGER, "GET", id, "overview", NULL);
         CHECK_STATUS(s, page, 200, "the page of a project");
+        if (text_equal(json_get_text(item, "kind"), "factory"))
+            factory = json_get_text(item, "customer");
+        if (text_equal(json_get_text(item, "kind"), "toll_road"))
+            concession(s, &page);
         if (text_equal(json_get_text(item, "phase"), "construction")) {
             building = id;
             owner = json_get_text(item, "customer");
@@ -268,5 +332,6 @@ void scenario_project(struct suite *s)
     rights(s, building);
     following(s, building);
     esg(s, owner);
+    gap_stops_money(s, factory);
     keeping(s, building);
 }

@@ -104,6 +104,14 @@ static const struct {
      COVENANT_RELATION_HOLDS, COVENANT_KIND_CONDUCT, COVENANT_FREQUENCY_QUARTERLY},
     {"嘉兴同舟新材料有限公司", "净资产不低于5000万元", "total_equity", "5000万元", "第6.5条",
      COVENANT_RELATION_AT_LEAST, COVENANT_KIND_FINANCIAL, COVENANT_FREQUENCY_YEARLY},
+    {"台州欧锐汽车零部件有限公司", "项目完工资金无缺口", "project_gap <= 0元", NULL, "第9.1条 项目约束",
+     COVENANT_RELATION_HOLDS, COVENANT_KIND_FINANCIAL, COVENANT_FREQUENCY_MONTHLY},
+    {"杭州金汇置业有限公司", "项目偿债覆盖率不低于1.15", "project_dscr", "1.15", "第9.2条 项目约束",
+     COVENANT_RELATION_AT_LEAST, COVENANT_KIND_FINANCIAL, COVENANT_FREQUENCY_HALF_YEARLY},
+    {"嘉兴同舟新材料有限公司", "项目预测偿债覆盖率不低于1.2", "project_dscr_forecast", "1.2", "第9.2条 项目约束",
+     COVENANT_RELATION_AT_LEAST, COVENANT_KIND_FINANCIAL, COVENANT_FREQUENCY_HALF_YEARLY},
+    {"杭州锦越电子材料股份有限公司", "偿债准备金足额", "project_dsra_share", "100%", "第9.4条 项目账户",
+     COVENANT_RELATION_AT_LEAST, COVENANT_KIND_FINANCIAL, COVENANT_FREQUENCY_HALF_YEARLY},
 };
 
 static const struct error *put_covenants(struct session *s)

@@ -120,6 +120,7 @@ static void fill_public_partner(struct making *m, struct project *row)
     row->fiscal_year_payment = fen(m->made->plan->numbers[PK_total_uses] * 0.03);
     row->fiscal_budget = INT64_C(1860000000000);
     row->fiscal_other = INT64_C(98000000000);
+    row->fiscal_growth = 3000000; /* 3 % */
 }
 
 static const struct error *put_project(struct making *m)
@@ -272,6 +273,30 @@ static const struct error *put_milestones(struct making *m)
 
 /* --- operating ---------------------------------------------------------------------------------------------------- */
 
+/* What each revenue line brought of its half-year; together the TOTAL. */
+static const struct error *put_lines(struct making *m, int first, int64_t end, double earned, int64_t total)
+{
+    const struct project_plan *plan = m->made->plan;
+    size_t lines = plan->shape.counts[PG_REVENUE];
+    int64_t left = total;
+    for (size_t i = lines; i-- > 0;) { /* the first and largest takes what the others leave */
+        NEW_CHILD(project_actual_line);
+        double plan_sum = 0, volume = 0, swing = random_between(&m->r, 0.96, 1.04);
+        for (int t = first; t < first + 6; t++) {
+            plan_sum += project_row(plan, PL_revenue, i)[t];
+            volume += project_row(plan, PL_volume, i)[t];
+        }
+        row.period_end = end;
+        row.line = m->made->members[PG_REVENUE][i];
+        row.amount = i ? llround(plan_sum * earned * swing * 100) : left;
+        row.volume = volume * earned * swing;
+        row.source = "运营月报";
+        left -= row.amount;
+        TRY(put(m, &project_actual_line_entity, &row, end + 25));
+    }
+    return NULL;
+}
+
 /* Half-years of actuals since completion, as far as they are over. */
 static const struct error *put_actuals(struct making *m)
 {
@@ -302,6 +327,7 @@ static const struct error *put_actuals(struct making *m)
         row.distribution = earned < 0.9 ? 0 : fen((sums[0] * earned - sums[1] - sums[2] - sums[3] - sums[4]) * 0.5);
         row.source = "运营月报与监管账户流水";
         TRY(put(m, &project_actual_entity, &row, end + 25));
+        TRY(put_lines(m, first, end, earned, row.revenue));
     }
     return NULL;
 }

@@ -25,8 +25,9 @@ static double actual_cfads(const struct actual_period *a)
            zero_if_absent(a->working_capital_change) - zero_if_absent(a->tax);
 }
 
-/* The model's sum of LINE over the months that end with PERIOD_END; NAN where the model has none. */
-static double planned(const struct project_view *v, enum project_line_id line, int64_t period_end, int64_t months)
+/* The model's sum of LINE of MEMBER over the months that end with PERIOD_END; NAN where the model has none. */
+static double planned_of(const struct project_view *v, enum project_line_id line, size_t member, int64_t period_end,
+                         int64_t months)
 {
     int year, month, day;
     if (!v->has_plan || period_end == NONE)
@@ -40,8 +41,13 @@ static double planned(const struct project_view *v, enum project_line_id line, i
         return NAN;
     double sum = 0;
     for (int64_t t = (last - months) / each; t < last / each; t++)
-        sum += made->plan->rows[line][t];
+        sum += project_row(made->plan, line, member)[t];
     return sum;
+}
+
+static double planned(const struct project_view *v, enum project_line_id line, int64_t period_end, int64_t months)
+{
+    return planned_of(v, line, 0, period_end, months);
 }
 
 static double planned_end(const struct project_view *v, enum project_line_id line, int64_t period_end)
@@ -146,6 +152,48 @@ static void write_tests(struct project_view *v, struct json_writer *w)
     json_close(w, ']');
 }
 
+/* Each revenue line of the model beside what it brought; what was brought under a name the model does not know has no
+ * plan. */
+static void write_brought(struct json_writer *w, const char *name, double plan, double volume_plan,
+                          const struct actual_line *brought)
+{
+    json_open(w, '{');
+    json_put_text(w, "line", name);
+    json_put_double(w, "plan", plan);
+    json_put_double(w, "actual", brought ? yuan(brought->amount) : NAN);
+    json_put_double(w, "volume_plan", volume_plan);
+    json_put_double(w, "volume", brought ? brought->volume : NAN);
+    json_put_bool(w, "known", !isnan(plan));
+    json_close(w, '}');
+}
+
+static void write_lines(const struct project_view *v, struct json_writer *w, const struct actual_period *a)
+{
+    size_t members = v->has_plan ? v->solved.made.plan->shape.counts[PG_REVENUE] : 0;
+    const char *const *names = v->solved.made.members[PG_REVENUE];
+    bool any = false;
+    json_key(w, "lines");
+    json_open(w, '[');
+    for (size_t k = 0; k < v->brought_count; k++)
+        any |= v->brought[k].period_end == a->period_end;
+    for (size_t i = 0; any && i < members; i++) {
+        const struct actual_line *found = NULL;
+        for (size_t k = 0; k < v->brought_count; k++)
+            if (v->brought[k].period_end == a->period_end && text_equal(v->brought[k].line, names[i]))
+                found = &v->brought[k];
+        write_brought(w, names[i], planned_of(v, PL_revenue, i, a->period_end, a->months),
+                      planned_of(v, PL_volume, i, a->period_end, a->months), found);
+    }
+    for (size_t k = 0; k < v->brought_count; k++) {
+        bool known = v->brought[k].period_end != a->period_end;
+        for (size_t i = 0; i < members; i++)
+            known |= text_equal(v->brought[k].line, names[i]);
+        if (!known)
+            write_brought(w, v->brought[k].line, NAN, NAN, &v->brought[k]);
+    }
+    json_close(w, ']');
+}
+
 void project_following_write(struct project_view *v, struct json_writer *w)
 {
     json_open(w, '{');
@@ -171,6 +219,7 @@ void project_following_write(struct project_view *v, struct json_writer *w)
         json_put_double(w, "debt_plan", planned_end(v, PL_debt_total, a->period_end));
         json_put_double(w, "deviation", plan != 0 ? cfads / plan - 1 : NAN);
         json_put_text(w, "source", a->source);
+        write_lines(v, w, a);
         json_close(w, '}');
     }
     json_close(w, ']');

@@ -52,42 +52,6 @@ static void write_equator(const struct project_view *v, struct json_writer *w)
     json_close(w, '}');
 }
 
-/* All public payments of a year against the general budget; the gap that a subsidy would have to close. */
-static void write_public_budget(const struct project_view *v, struct json_writer *w)
-{
-    const struct project *p = &v->row;
-    bool known = p->ppp == 1 && p->fiscal_year_payment != NONE && p->fiscal_budget != NONE && p->fiscal_budget > 0;
-    double all = known ? (double)p->fiscal_year_payment + (p->fiscal_other == NONE ? 0 : (double)p->fiscal_other) : NAN;
-    double share = known ? all / (double)p->fiscal_budget : NAN;
-    const struct project_plan *plan = v->has_plan ? v->solved.made.plan : NULL;
-    double npv = plan ? plan->numbers[PK_equity_npv] : NAN,
-           years = plan ? (double)plan->shape.operation * plan->numbers[PK_period_years] : NAN;
-    double rate = plan ? plan->numbers[PK_discount_rate] : NAN;
-    /* A level yearly subsidy whose present value lifts the shareholders' NPV to zero. */
-    double built = plan ? pow(1 + rate, (double)plan->shape.construction * plan->numbers[PK_period_years]) : NAN;
-    double annuity = rate > 0 ? (1 - pow(1 + rate, -years)) / rate / built : years / built;
-    json_key(w, "public_budget");
-    json_open(w, '{');
-    json_put_bool(w, "ppp", p->ppp == 1);
-    json_put_double(w, "share", share);
-    json_put_double(w, "most", v->rules->public_budget_most);
-    json_put_text(w, "state", !known ? "not_evaluated" : share > v->rules->public_budget_most ? "breach" : "pass");
-    json_put_text(w, "source", v->rules->public_budget_source);
-    json_put_double(w, "subsidy_gap", plan ? fmax(0, -npv / annuity) : NAN);
-    /* What a public partner owes when the concession ends early: the senior debt of today, at least. */
-    double debt = NAN;
-    for (size_t t = 0; plan && t < plan->periods; t++) {
-        int year, month, now_year, now_month, day;
-        project_case_month(&v->solved.made, t, &year, &month);
-        date_to_civil(v->s->today, &now_year, &now_month, &day);
-        if (year * 12 + month <= now_year * 12 + now_month)
-            debt = plan->rows[PL_debt_total][t] + plan->rows[PL_interest_payable][t];
-    }
-    json_put_double(w, "termination_debt", debt);
-    json_put_date(w, "concession_until", p->concession_until);
-    json_close(w, '}');
-}
-
 static void write_slotting(const struct project_view *v, struct json_writer *w)
 {
     const struct slot_category *found = NULL;
@@ -201,7 +165,7 @@ const struct error *operation_project_overview(struct call *call)
     json_put_date(w, "today", call->session->today);
     write_capital(v, w);
     write_equator(v, w);
-    write_public_budget(v, w);
+    project_concession_write(v, w);
     write_slotting(v, w);
     json_key(w, "schedule");
     json_open(w, '{');

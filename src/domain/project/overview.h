@@ -23,6 +23,13 @@ struct actual_period {
     const char *source;
 };
 
+/* What one revenue line brought in a period. */
+struct actual_line {
+    int64_t period_end, amount;
+    double volume;
+    const char *line, *source;
+};
+
 struct project_alert {
     const char *level; /* red orange yellow blue */
     const char *kind;
@@ -51,6 +58,8 @@ struct project_view {
     size_t line_count;
     struct actual_period *actuals;
     size_t actual_count;
+    struct actual_line *brought; /* by period */
+    size_t brought_count;
     int permits, permits_granted, permits_missing, contracts, contracts_signed, insurances_lapsed, risks_triggered;
     int64_t permit_days; /* to the nearest day on which a permit ends or is needed; NONE without one */
     struct project_alert alerts[ALERTS_MOST];
@@ -76,4 +85,6 @@ void project_following_write(struct project_view *v, struct json_writer *w);
 /* The tests of the newest twelve months of actuals: count of TESTS filled. */
 double project_slot_points(const struct project_view *v, const struct slot_factor *factor, double *value);
 size_t project_tests(struct project_view *v, struct project_test tests[], size_t room);
+/* public_budget: what public payments weigh year by year, the subsidy missing, what is owed when it ends early. */
+void project_concession_write(const struct project_view *v, struct json_writer *w);
 void project_gap_write(const struct project_view *v, struct json_writer *w);

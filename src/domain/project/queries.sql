@@ -42,6 +42,10 @@ WHERE t.home = $1 AND t.project = $2 ORDER BY t.priority NULLS LAST, t.id
 SELECT t.period_end, t.period_months, t.revenue, t.opex, t.maintenance, t.working_capital_change, t.tax, t.debt_service, t.debt_balance, t.dsra_balance, t.cash_balance, t.distribution, t.source
 FROM @project_actual t WHERE t.home = $1 AND t.project = $2 ORDER BY t.period_end
 
+-- name: project_children_actual_lines
+SELECT t.period_end, t.amount, t.volume, t.line, t.source FROM @project_actual_line t
+WHERE t.home = $1 AND t.project = $2 ORDER BY t.period_end, t.id
+
 -- name: project_children_letters
 SELECT t.id FROM @project_letter t WHERE t.home = $1 AND t.project = $2 ORDER BY t.written_on DESC LIMIT 1
 

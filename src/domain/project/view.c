@@ -78,6 +78,21 @@ static const struct error *read_actuals(struct project_view *v)
     return error;
 }
 
+static const struct error *read_actual_lines(struct project_view *v)
+{
+    struct rows *rows;
+    const struct error *error;
+    size_t room = 0;
+    TRY(store_query(v->s->tx, &query_project_children_actual_lines, OF_PROJECT, &rows));
+    while (rows_next(rows, &error))
+        if (v->brought_count < ACTUALS_MOST * PROJECT_MEMBERS_MOST)
+            ARENA_PUSH(v->s->arena, v->brought, v->brought_count, room,
+                       (struct actual_line){rows_int(rows, 0), rows_int(rows, 1), rows_real(rows, 2),
+                                            arena_text(v->s->arena, rows_text(rows, 3)),
+                                            arena_text(v->s->arena, rows_text(rows, 4))});
+    return error;
+}
+
 static const char *kind_label(struct session *s, const struct entity *entity, const char *name)
 {
     const struct field *field = entity_field(entity, "kind");
@@ -361,6 +376,7 @@ const struct error *project_view_read(struct session *s, int64_t home, int64_t i
     TRY(read_months(v));
     TRY(read_budget(v));
     TRY(read_actuals(v));
+    TRY(read_actual_lines(v));
     conclude_capital(v);
     conclude_cost(v);
     conclude_progress(v);

@@ -16,6 +16,7 @@ import { TableBox } from '@/shared/ui/TableBox';
 import { figure, moneyUnit, share, times } from './format';
 import { Tests } from './OverviewTab';
 import { openPrint, overviewQuery, post } from './queries';
+import type { Overview } from './types';
 
 /** What came against what the model said, and the covenants from what came. */
 export default function FollowTab({ project }: { project: string }) {
@@ -82,7 +83,70 @@ export default function FollowTab({ project }: { project: string }) {
           </TableBox>
         )}
       </Panel>
+      <Lines periods={periods} />
     </div>
+  );
+}
+
+/** Each revenue line of the model beside what it brought in the newest period that tells. */
+function Lines({ periods }: { periods: Overview['following']['periods'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const last = periods.findLast((each) => each.lines.length > 0);
+  if (!last) return null;
+  const money = (value: number | null) => figure(value, 'money', language);
+  const count = (value: number | null) => figure(value, 'count', language);
+  return (
+    <Panel
+      title={t('pj.follow.lines')}
+      note={t('pj.follow.linesNote', { period: last.period_end, unit: moneyUnit(language) })}
+      flush
+    >
+      <TableBox label={t('pj.follow.lines')}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('pj.follow.line')}</th>
+              <th scope="col" className="number">
+                {t('pj.follow.actual')}
+              </th>
+              <th scope="col" className="number muted">
+                {t('pj.plan')}
+              </th>
+              <th scope="col" className="number">
+                {t('pj.follow.deviation')}
+              </th>
+              <th scope="col" className="number">
+                {t('pj.follow.volume')}
+              </th>
+              <th scope="col" className="number muted">
+                {t('pj.plan')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {last.lines.map((each) => {
+              const off = each.plan && each.actual !== null ? each.actual / each.plan - 1 : null;
+              return (
+                <tr key={each.line}>
+                  <th scope="row">
+                    <span translate="no">{each.line}</span>
+                    {!each.known && <small className="muted"> {t('pj.follow.unknown')}</small>}
+                  </th>
+                  <td className="number">{money(each.actual)}</td>
+                  <td className="number muted">{money(each.plan)}</td>
+                  <td className="number" data-tone={off !== null && off < -0.1 ? 'orange' : undefined}>
+                    {share(off)}
+                  </td>
+                  <td className="number">{count(each.volume)}</td>
+                  <td className="number muted">{count(each.volume_plan)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </TableBox>
+    </Panel>
   );
 }
 

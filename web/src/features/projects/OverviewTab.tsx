@@ -13,6 +13,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { Dot, Pill, type Tone } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
+import { ConcessionPanel } from './ConcessionPanel';
 import { share, times } from './format';
 import { linePath, Plot } from './Plot';
 import { overviewQuery } from './queries';
@@ -46,6 +47,9 @@ export default function OverviewTab({ row }: { row: RecordRow }) {
           <Slotting data={data} />
         </div>
       </div>
+      {data.public_budget.ppp && data.public_budget.years.length > 0 && (
+        <ConcessionPanel budget={data.public_budget} />
+      )}
     </div>
   );
 }
@@ -361,9 +365,6 @@ function Rules({ data }: { data: Overview }) {
             </dd>
             <dd>
               {t('pj.subsidyGap')} {yuan(budget.subsidy_gap)}
-            </dd>
-            <dd>
-              {t('pj.termination')} {yuan(budget.termination_debt)}
             </dd>
             <dd className="muted">{budget.source}</dd>
           </div>

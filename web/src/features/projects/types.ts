@@ -90,6 +90,18 @@ export interface Test {
   on: string | null;
 }
 
+export interface ConcessionYear {
+  year: number;
+  payment: number;
+  obligations: number;
+  budget: number | null;
+  share: number | null;
+  debt: number;
+  equity: number;
+  /** What is owed when the concession ends in this year, one figure a cause. */
+  termination: number[];
+}
+
 export interface Overview {
   today: string;
   capital: {
@@ -114,7 +126,9 @@ export interface Overview {
     state: string;
     source: string;
     subsidy_gap: number | null;
-    termination_debt: number | null;
+    years: ConcessionYear[];
+    causes: { cause: string; label: Label; debt: number; equity: number; break_months: number }[];
+    termination_source: string;
     concession_until: string | null;
   };
   slotting: {
@@ -184,6 +198,14 @@ export interface Overview {
       debt_plan: number | null;
       deviation: number | null;
       source: string | null;
+      lines: {
+        line: string;
+        plan: number | null;
+        actual: number | null;
+        volume_plan: number | null;
+        volume: number | null;
+        known: boolean;
+      }[];
     }[];
     tests: Test[];
   };
