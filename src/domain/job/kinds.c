@@ -6,7 +6,7 @@
 #include "domain/job/job.h"
 #include "domain/lab/lab.h"
 #include "domain/pool/pool.h"
-#include "domain/portfolio/ecl_run.h"
+#include "domain/portfolio/loss.h"
 #include "domain/project/project.h"
 #include "domain/value/value_job.h"
 #include "domain/warning/warning_job.h"

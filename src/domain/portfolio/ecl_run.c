@@ -1,6 +1,6 @@
-#include "domain/portfolio/ecl_run.h"
 #include "base/text.h"
 #include "domain/portfolio/cockpit.h"
+#include "domain/portfolio/loss.h"
 #include "queries.h"
 #include "record/audit.h"
 #include "record/row.h"

@@ -1,4 +1,5 @@
 #include "domain/portfolio/loss.h"
+#include "domain/portfolio/obligors.h"
 #include "quant/irb.h"
 
 #include <math.h>

@@ -1,19 +1,10 @@
-/* The obligors of the book for the simulation of its losses, and what becomes of them when some are sure to fail. */
+/* Losses of the book: those expected, account by account, as a run that is stored; those drawn, and what becomes of them
+ * when some customers are sure to fail. */
 #pragma once
 
-#include "domain/portfolio/position.h"
-#include "quant/loss_simulation.h"
+#include "domain/job/job.h"
 
-/* One obligor a customer that has not defaulted; of what has defaulted the loss is no longer uncertain here. */
-struct obligors {
-    struct loss_obligor *items;
-    double *exposure; /* beside them */
-    size_t *customer; /* index in the position */
-    size_t count;
-};
-void obligors_gather(struct arena *arena, const struct position *p, struct obligors *o);
-/* PD, correlation and LGD of all of O drawn under the policy of P. */
-struct loss_terms loss_terms_of(const struct position *p, const struct obligors *o, int64_t scenarios, int64_t seed);
+const struct error *ecl_job(struct job *job, struct arena *arena);
 
 /* A customer that fails for sure; EXTRA: fen it owes beside what the book holds, lost at EXTRA_LGD. */
 struct loss_failure {

@@ -1,7 +1,7 @@
 /* What the book may lose: simulated, in closed form, and by CreditRisk+. */
 #include "base/text.h"
 #include "domain/portfolio/cockpit.h"
-#include "domain/portfolio/loss.h"
+#include "domain/portfolio/obligors.h"
 #include "quant/credit_risk_plus.h"
 #include "quant/normal.h"
 #include "quant/vasicek.h"
