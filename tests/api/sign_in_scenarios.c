@@ -16,6 +16,16 @@ void scenario_documents(struct suite *s)
     CHECK_STATUS(s, metrics, 200, "metrics");
     suite_check(s, strstr(metrics.body, "# TYPE ") && strstr(metrics.body, "steward_"),
                 "metrics are no Prometheus text: %.200s", metrics.body);
+    struct answer state = call(s, ADMINISTRATOR, "GET", "/system", NULL);
+    CHECK_STATUS(s, state, 200, "the state of the system");
+    int64_t migration = 0, people = 0, bytes = 0;
+    json_get_int(state.json, "migration", &migration);
+    json_get_int(state.json, "people", &people);
+    json_get_int(state.json, "database_bytes", &bytes);
+    suite_check(s, migration > 0 && people > 0 && bytes > 0, "the state of the system lacks figures: %.300s",
+                state.body);
+    struct answer hidden = call(s, HEAD_MANAGER, "GET", "/system", NULL);
+    CHECK_STATUS(s, hidden, 403, "the state of the system for whoever does not run it");
     struct answer meta = client_call(s, nobody, "GET", "/api/meta", NULL, NULL);
     CHECK_STATUS(s, meta, 200, "meta");
     const char *tag = answer_header(nobody->arena, &meta, "etag");

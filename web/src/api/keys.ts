@@ -18,4 +18,5 @@ export const keys = {
   auditChain: ['audit', 'audit', 'verify'] as const,
   explain: (person: string, entity: string, id: string) => ['explain', person, entity, id] as const,
   sessions: ['sessions'] as const,
+  system: ['system'] as const,
 };

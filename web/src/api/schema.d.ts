@@ -4461,6 +4461,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 系统状态 / State of the system */
+        get: operations["system_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/transaction/stream": {
         parameters: {
             query?: never;
@@ -23060,6 +23077,78 @@ export interface operations {
                             en: string;
                         }[];
                     } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    system_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        /** Format: date-time */
+                        now: string;
+                        engine: string;
+                        migration: number;
+                        policies: string | null;
+                        database_bytes: number | null;
+                        log_bytes: number | null;
+                        disk_free: number | null;
+                        disk_total: number | null;
+                        customers: number;
+                        people: number;
+                        signed_in: number;
+                        audit: {
+                            records: number;
+                            /** Format: date-time */
+                            last_at: string | null;
+                        };
+                        jobs: {
+                            waiting: number;
+                            running: number;
+                            failed: number;
+                        };
+                        items: {
+                            id: string;
+                            kind: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            status: string;
+                            done: number;
+                            total: number;
+                            message: string | null;
+                            person: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            started_at: string | null;
+                            /** Format: date-time */
+                            ended_at: string | null;
+                        }[];
+                    };
                 };
             };
             /** @description problem */

@@ -25,6 +25,7 @@ import type worth from './zh/worth';
 import type warnings from './zh/warnings';
 import type projects from './zh/projects';
 import type service from './zh/service';
+import type system from './zh/system';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -51,7 +52,8 @@ export type Words = typeof zh &
   typeof worth &
   typeof warnings &
   typeof projects &
-  typeof service;
+  typeof service &
+  typeof system;
 
 /** Chinese words that come with the pages that use them, so that the first page does not wait for them. */
 export const addWords = (words: object) =>

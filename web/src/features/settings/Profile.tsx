@@ -35,8 +35,8 @@ export function Profile() {
       <Panel title={t('settings.permissions')} note={t('settings.permissionsHelp')}>
         <ul className="settings-permissions">
           {me.permissions.map((permission) => (
-            <li key={permission} className="pill">
-              {permission}
+            <li key={permission} className="pill" title={permission}>
+              {t(`permission.${permission}` as 'permission.person.manage')}
             </li>
           ))}
         </ul>

@@ -1,13 +1,20 @@
 import { useNavigate, useParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/session';
+import { addWords } from '@/i18n';
+import words from '@/i18n/zh/system';
 import { usePageTitle } from '@/shared/state/page-title';
 import { Tabs } from '@/shared/ui/Tabs';
 import { Appearance } from './Appearance';
 import { Profile } from './Profile';
 import { Security } from './Security';
+import { System } from './System';
 import './settings.css';
 
-const sections = { profile: Profile, security: Security, appearance: Appearance };
+addWords(words);
+
+const own = { profile: Profile, security: Security, appearance: Appearance };
+const sections = { ...own, system: System };
 
 type Section = keyof typeof sections;
 
@@ -15,7 +22,9 @@ export function Component() {
   const { t } = useTranslation();
   const go = useNavigate();
   const { section } = useParams();
-  const current: Section = section && section in sections ? (section as Section) : 'profile';
+  const runs = useMe().permissions.includes('system.manage');
+  const shown = Object.keys(runs ? sections : own) as Section[];
+  const current: Section = shown.find((key) => key === section) ?? 'profile';
   const Shown = sections[current];
   usePageTitle(t('nav.settings'), false);
   return (
@@ -28,7 +37,10 @@ export function Component() {
           label={t('nav.settings')}
           current={current}
           onChange={(next) => void go(`/settings/${next}`, { replace: true })}
-          tabs={(Object.keys(sections) as Section[]).map((key) => ({ key, label: t(`settings.${key}`) }))}
+          tabs={shown.map((key) => ({
+            key,
+            label: key === 'system' ? t('system.title') : t(`settings.${key}`),
+          }))}
         />
       </div>
       <div className="settings-body">

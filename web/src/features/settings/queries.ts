@@ -19,3 +19,12 @@ export const enrolTotp = () => api.post<Enrolment>('/api/v1/me/totp');
 export const confirmTotp = (code: string) => api.post<void>('/api/v1/me/totp/confirm', { code });
 
 export const removeTotp = (password: string) => api.post<void>('/api/v1/me/totp/remove', { password });
+
+export type SystemState = Answer<'/system'>;
+
+/** Jobs move on: asked again every few seconds while the page is open. */
+export const systemQuery = queryOptions({
+  queryKey: keys.system,
+  queryFn: ({ signal }) => api.get<SystemState>('/api/v1/system', undefined, signal),
+  refetchInterval: 5000,
+});

@@ -21,6 +21,7 @@ import portfolio from './portfolio';
 import allocation from './allocation';
 import records from './records';
 import service from './service';
+import system from './system';
 import worth from './worth';
 import shell from './shell';
 import warnings from './warnings';
@@ -45,6 +46,7 @@ const en: Words = {
   ...opinions,
   ...portal,
   ...service,
+  ...system,
   ...pool,
   ...portfolio,
   ...allocation,
