@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { OUTCOMES_MOST = 40000, CLASSES_MOST = 64, CLASS_LEAST = 12 };
+enum { DAYS_LATE_MOST = 50 * 366 }; /* later than that is a slip of the pen in a date */
 
 struct outcome {
     const char *sector;
@@ -48,7 +49,7 @@ static const struct error *read_outcomes(struct session *s, struct outcome *outc
         int64_t start = rows_int(rows, 1), due = rows_int(rows, 2), end = rows_int(rows, 3);
         const char *sector = rows_text(rows, 0);
         bool costs = planned > 0 && actual > 0 && actual < 50 * planned,
-             times = start != NONE && due > start && end != NONE && end > start;
+             times = start != NONE && due > start && end != NONE && end > start && end - due < DAYS_LATE_MOST;
         if (!costs && !times)
             continue;
         outcomes[(*count)++] = (struct outcome){.sector = arena_text(s->arena, sector ? sector : "other"),
