@@ -26,8 +26,7 @@ export const overflows = (page) =>
 export const rawKeys = (page) =>
   page.evaluate(() => {
     const copy = document.body.cloneNode(true);
-    for (const data of copy.querySelectorAll('.grid-body, [translate="no"], .settings-permissions'))
-      data.remove();
+    for (const data of copy.querySelectorAll('.grid-body, [translate="no"]')) data.remove();
     const text = copy.textContent ?? '';
     return (
       text.match(
