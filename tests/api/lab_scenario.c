@@ -1,6 +1,7 @@
 /* The model lab from outside: a table in, a model out, released by another person, retired again. */
 #include "api/suite.h"
 #include "base/buffer.h"
+#include "base/date.h"
 #include "quant/random.h"
 
 #include <math.h>
@@ -66,7 +67,9 @@ static void release(struct suite *s, const char *id)
     struct answer paper = call(s, AUDITOR, "GET", arena_format(s->arena, "%s/report", path), NULL);
     CHECK_STATUS(s, paper, 200, "its validation on paper");
     struct answer again = call(s, AUDITOR, "GET", arena_format(s->arena, "%s/report", path), NULL);
-    suite_check(s, paper.size > 1000 && !strncmp(paper.body, "%PDF", 4) && again.size == paper.size && !memcmp(again.body, paper.body, paper.size),
+    suite_check(s,
+                paper.size > 1000 && !strncmp(paper.body, "%PDF", 4) && again.size == paper.size &&
+                    !memcmp(again.body, paper.body, paper.size),
                 "a PDF, printed again the same to the byte: %zu and %zu", paper.size, again.size);
     CHECK_STATUS(s, call(s, AUDITOR, "GET", "/lab/models/none/report", NULL), 404, "no such model on paper");
     answer = call(s, RISK, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"tried\"}");
@@ -84,10 +87,46 @@ static void release(struct suite *s, const char *id)
     CHECK_STATUS(s, answer, 200, "and retires it");
 }
 
+/* How many rows have no outcome: those who had defaulted on that day, or owed nothing. */
+static int64_t open_outcomes(const struct answer *answer)
+{
+    const struct json *columns = answer->json ? json_get(answer->json, "columns") : NULL;
+    int64_t missing = -1;
+    for (size_t i = 0; columns && i < columns->count; i++) {
+        const char *name = json_get_text(&columns->items[i], "name");
+        if (name && !strcmp(name, "in_default"))
+            json_get_int(&columns->items[i], "missing", &missing);
+    }
+    return missing;
+}
+
+static void facts_of_a_year_ago(struct suite *s)
+{
+    int64_t today = instant_date(instant_now());
+    struct answer now = call(s, RISK, "GET", "/lab/facts", NULL);
+    struct answer then =
+        call(s, RISK, "GET", arena_format(s->arena, "/lab/facts?facts_on=%s", date_text(s->arena, today - 380)), NULL);
+    CHECK_STATUS(s, then, 200, "facts of a past day");
+    const char *a = answer_text(&now, "sha256"), *b = answer_text(&then, "sha256");
+    suite_check(s, a && b && strcmp(a, b) != 0, "facts of a past day are those of today");
+    suite_check(s, open_outcomes(&then) >= open_outcomes(&now),
+                "who had defaulted counts as good: %lld open of then, %lld of now", (long long)open_outcomes(&then),
+                (long long)open_outcomes(&now));
+    struct answer early =
+        call(s, RISK, "GET", arena_format(s->arena, "/lab/facts?facts_on=%s", date_text(s->arena, today - 100)), NULL);
+    CHECK_STATUS(s, early, 422, "a year that is not over");
+    struct answer train_early =
+        call(s, RISK, "POST", "/lab/train",
+             arena_format(s->arena, "{\"name\":\"x\",\"target\":\"in_default\",\"facts_on\":\"%s\"}",
+                          date_text(s->arena, today - 100)));
+    CHECK_STATUS(s, train_early, 422, "training on a year that is not over");
+}
+
 void scenario_lab(struct suite *s)
 {
     struct answer answer = call(s, RISK, "GET", "/lab/facts", NULL);
     CHECK_STATUS(s, answer, 200, "facts of the bank as a table");
+    facts_of_a_year_ago(s);
     answer = call(s, MANAGER, "POST", "/lab/train", "{\"name\":\"x\",\"target\":\"bad\"}");
     CHECK_STATUS(s, answer, 403, "a relationship manager trains nothing");
     const char *id = train(s);

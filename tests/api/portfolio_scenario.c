@@ -191,12 +191,44 @@ static void dividing(struct suite *s)
     CHECK_STATUS(s, much, 422, "more than all must be lent");
 }
 
+/* Many scenarios as a job: it ends with the same figures as the page shows, another's is nobody's business, and one
+ * that is cancelled stays so. */
+static void losing_in_the_background(struct suite *s)
+{
+    struct answer page = call(s, RISK, "GET", "/portfolio/loss?scenarios=5000&seed=3", NULL);
+    struct answer started = call(s, RISK, "POST", "/portfolio/loss/run", "{\"scenarios\":5000,\"seed\":3}");
+    if (!CHECK_STATUS(s, started, 202, "a simulation as a job"))
+        return;
+    const char *job = answer_text(&started, "job"), *status = job_end(s, RISK, job);
+    suite_check(s, !strcmp(status, "done"), "the simulation ended as %s", status);
+    struct answer state = call(s, RISK, "GET", arena_format(s->arena, "/job/%s", job), NULL);
+    int64_t x = 0, y = 1;
+    const struct json *result = state.json ? json_get(state.json, "result") : NULL;
+    json_get_int(result ? json_get(result, "simulation") : NULL, "value_at_risk", &x);
+    json_get_int(page.json ? json_get(page.json, "simulation") : NULL, "value_at_risk", &y);
+    suite_check(s, x == y && x > 0, "the job gave %lld, the page %lld", (long long)x, (long long)y);
+    struct answer other = call(s, AUDITOR, "GET", arena_format(s->arena, "/job/%s", job), NULL);
+    CHECK_STATUS(s, other, 404, "the job of somebody else");
+    struct answer refused = call(s, MANAGER, "POST", "/portfolio/loss/run", "{}");
+    CHECK_STATUS(s, refused, 403, "a relationship manager simulates the book");
+    struct answer much = call(s, RISK, "POST", "/portfolio/loss/run", "{\"scenarios\":10000001}");
+    CHECK_STATUS(s, much, 422, "too many scenarios");
+    struct answer large = call(s, RISK, "POST", "/portfolio/loss/run", "{\"scenarios\":10000000}");
+    const char *long_one = answer_text(&large, "job");
+    call(s, RISK, "POST", arena_format(s->arena, "/job/%s/cancel", long_one), NULL);
+    status = job_end(s, RISK, long_one);
+    suite_check(s, !strcmp(status, "cancelled"), "the cancelled simulation ended as %s", status);
+    struct answer paper = call(s, HEAD, "GET", "/portfolio/report?language=en", NULL);
+    suite_check(s, paper.status == 200 && !strncmp(paper.body, "%PDF", 4), "the cockpit on paper: %d", paper.status);
+}
+
 void scenario_portfolio(struct suite *s)
 {
     dividing(s);
     looking(s);
     supposing(s);
     losing(s);
+    losing_in_the_background(s);
     provisions(s);
     classifying(s);
 }

@@ -167,3 +167,4 @@ void part_assess(struct bench *bench);
 void part_dayend(struct bench *bench);
 void part_schedules(struct bench *bench);
 void part_limits(struct bench *bench);
+void part_loss(struct bench *bench);

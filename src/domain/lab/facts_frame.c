@@ -9,7 +9,8 @@
 #include <string.h>
 
 /* What the rating itself gives, or what only follows a default, says nothing that could be learned from. */
-static const char *const not_learned[] = {"grade", "pd", "rating_score", "rating_confidence", "grade_override", "tier", "as_of"};
+static const char *const not_learned[] = {"grade",          "pd",   "rating_score", "rating_confidence",
+                                          "grade_override", "tier", "as_of"};
 
 static bool learned(const struct fact *fact)
 {
@@ -74,6 +75,9 @@ static double outcome(struct fact_set *set)
 
 struct gathering {
     struct session *s;
+    bool later;            /* the outcome is that of the twelve months after */
+    const int64_t *failed; /* who defaulted in them, rising */
+    size_t failed_count;
     const struct fact **facts;
     struct frame *frame;
     size_t room;
@@ -92,6 +96,38 @@ static void grow(struct gathering *g, size_t rows)
     }
 }
 
+static int by_id(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Who defaulted in the twelve months after the session's day, by every version its loans had and by credit records. */
+static const struct error *read_failed(struct gathering *g)
+{
+    int64_t from = g->s->today, until = from + LAB_OUTCOME_DAYS, *ids = NULL;
+    size_t room = 0;
+    struct rows *rows;
+    const struct error *error;
+    TRY(store_query(g->s->tx, &query_lab_defaulted,
+                    VALUES(sql_int(from), sql_int(until), sql_int(instant_of_date(from + 1)),
+                           sql_int(instant_of_date(until + 1) - 1)),
+                    &rows));
+    while (rows_next(rows, &error))
+        ARENA_PUSH(g->s->arena, ids, g->failed_count, room, rows_int(rows, 0));
+    g->failed = ids;
+    return error;
+}
+
+/* Who had defaulted already, or owed nothing, cannot tell what makes a good borrower fail. */
+static double outcome_later(const struct gathering *g, struct fact_set *set, int64_t customer)
+{
+    double then = outcome(set);
+    if (isnan(then) || then > 0)
+        return NAN;
+    return g->failed_count && bsearch(&customer, g->failed, g->failed_count, sizeof(customer), by_id) != NULL;
+}
+
 static const struct error *gather(struct gathering *g, const struct fact_book *book, const int64_t *ids, size_t count)
 {
     struct fact_range range;
@@ -103,7 +139,8 @@ static const struct error *gather(struct gathering *g, const struct fact_book *b
         for (size_t k = 0; k + 1 < g->frame->count; k++)
             g->frame->columns[k].values[g->frame->rows] =
                 lab_fact_value(&g->frame->columns[k], g->facts[k], fact_value(set, g->facts[k]));
-        g->frame->columns[g->frame->count - 1].values[g->frame->rows++] = outcome(set);
+        g->frame->columns[g->frame->count - 1].values[g->frame->rows++] =
+            g->later ? outcome_later(g, set, ids[i]) : outcome(set);
     }
     return NULL;
 }
@@ -122,13 +159,27 @@ static void begin(struct gathering *g)
     g->frame->columns[g->frame->count++] = (struct column){.name = "in_default", .kind = COLUMN_NUMBER};
 }
 
+const struct error *lab_facts_look(struct session *s, int64_t facts_on)
+{
+    if (facts_on == NONE)
+        return NULL;
+    int64_t latest = instant_date(s->now) - LAB_OUTCOME_DAYS;
+    if (facts_on > latest)
+        return error_make(s->arena, ERROR_FIELD_RANGE, .field = "facts_on", .value = date_text(s->arena, facts_on),
+                          .arguments = {arena_format(s->arena, "<= %s", date_text(s->arena, latest))});
+    session_as_of(s, instant_of_date(facts_on + 1) - 1);
+    return NULL;
+}
+
 const struct error *lab_facts_frame(struct session *s, struct frame **frame, char hash[65])
 {
     enum { RANGE = 500 };
-    struct gathering g = {.s = s};
+    struct gathering g = {.s = s, .later = s->viewer.as_of != NONE};
     const struct fact_book *book;
     int64_t after = 0, ids[RANGE];
     begin(&g);
+    if (g.later)
+        TRY(read_failed(&g));
     TRY(fact_book_read(s, true, &book));
     for (;;) {
         struct rows *rows;

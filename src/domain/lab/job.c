@@ -15,6 +15,7 @@ struct lab_training {
     double share;
     struct frame *frame;
     char hash[65];
+    const char *data_name; /* facts, and of which day */
     struct sample sample;
     struct findings findings;
     struct train_options options;
@@ -106,9 +107,15 @@ static void read_options(struct lab_training *t)
 static const struct error *read_facts(struct lab_training *t)
 {
     struct tx tx;
-    TRY(session_read(t->s, &tx));
-    const struct error *error = lab_facts_frame(t->s, &t->frame, t->hash);
+    int64_t facts_on = NONE;
+    json_get_int(t->in, "facts_on", &facts_on);
+    TRY(lab_facts_look(t->s, facts_on));
+    const struct error *error = session_read(t->s, &tx);
+    if (!error)
+        error = lab_facts_frame(t->s, &t->frame, t->hash);
     session_end(t->s);
+    session_as_of(t->s, NONE);
+    t->data_name = facts_on == NONE ? "facts" : arena_format(t->s->arena, "facts %s", date_text(t->s->arena, facts_on));
     return error;
 }
 
@@ -156,7 +163,7 @@ static const struct error *save(struct session *s, void *context)
     findings_write(&fw, &t->sample, &t->findings);
     report_write(&rw, &report);
     instant_write(now, s->now);
-    t->model.from.data_name = text_in(t, "sha256") ? text_in(t, "file_name") : "facts";
+    t->model.from.data_name = text_in(t, "sha256") ? text_in(t, "file_name") : t->data_name;
     t->model.from.data_hash = t->hash;
     t->model.from.code_version = STEWARD_VERSION;
     t->model.from.trained_at = arena_text(s->arena, now);

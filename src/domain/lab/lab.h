@@ -6,8 +6,14 @@
 
 const struct error *lab_train_job(struct job *job, struct arena *arena);
 
+enum { LAB_OUTCOME_DAYS = 365 };
+/* Turns the session, before its transaction begins, to the evening of FACTS_ON, whose twelve months must be over; NONE:
+ * nothing. Afterwards the caller turns it back: session_as_of(s, NONE). */
+const struct error *lab_facts_look(struct session *s, int64_t facts_on);
 /* All customers' facts as a table, one column a fact, and the outcome in_default (non-performing, or more than 90 days
- * overdue); what the rating itself gives is left out. HASH: of the values. */
+ * overdue); what the rating itself gives is left out. A session of today takes the outcome of the same day; one that
+ * looks at a past day takes that of the twelve months after it, and leaves it open of who had defaulted already. HASH:
+ * of the values. */
 const struct error *lab_facts_frame(struct session *s, struct frame **frame, char hash[65]);
 
 struct lab_register {

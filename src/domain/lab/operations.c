@@ -68,15 +68,20 @@ const struct error *operation_lab_upload(struct call *call)
 
 static const struct error *show_facts(struct call *call)
 {
+    const struct lab_facts_query *query = call->query;
+    struct arena *arena = call->session->arena;
     struct frame *frame;
     char hash[65];
     TRY(lab_facts_frame(call->session, &frame, hash));
-    write_frame(call, frame, hash, "facts");
+    write_frame(call, frame, hash,
+                query->facts_on == NONE ? "facts" : arena_format(arena, "facts %s", date_text(arena, query->facts_on)));
     return NULL;
 }
 
 const struct error *operation_lab_facts(struct call *call)
 {
+    const struct lab_facts_query *query = call->query;
+    TRY(lab_facts_look(call->session, query->facts_on));
     return call_read(call, show_facts);
 }
 
@@ -106,8 +111,11 @@ const struct error *operation_lab_train(struct call *call)
     const struct lab_train_input *in = call->input;
     struct buffer text = {.arena = s->arena};
     struct json_writer w = {&text, false};
-    int64_t job;
+    int64_t job, latest = s->today - LAB_OUTCOME_DAYS;
     TRY(check_shares(s, in));
+    if (in->facts_on != NONE && in->facts_on > latest)
+        return error_make(s->arena, ERROR_FIELD_RANGE, .field = "facts_on", .value = date_text(s->arena, in->facts_on),
+                          .arguments = {arena_format(s->arena, "<= %s", date_text(s->arena, latest))});
     json_open(&w, '{');
     json_put_text(&w, "name", in->name);
     json_put_text(&w, "kind", in->kind == LAB_TRAIN_INPUT_KIND_TREES ? "trees" : "card");
@@ -120,6 +128,8 @@ const struct error *operation_lab_train(struct call *call)
     put_given(&w, "group", in->group);
     put_given(&w, "segment", in->segment);
     put_given(&w, "weight", in->weight);
+    if (in->facts_on != NONE)
+        json_put_int(&w, "facts_on", in->facts_on);
     put_given(&w, "drop", in->drop);
     put_given(&w, "keep", in->keep);
     if (in->borders)

@@ -92,8 +92,12 @@ static void head_print(const struct paper *a)
                                         {say(a, "样本", "Cases"), text(a, "%.0f", at(r, "rows"))},
                                         {say(a, "违约", "Defaults"), text(a, "%.0f", at(r, "bads"))}},
                   6);
-    const char *data = a->row.data_name && !strcmp(a->row.data_name, "facts") ? say(a, "本行事实", "facts of the bank")
-                                                                              : a->row.data_name;
+    const char *data = a->row.data_name, *day = data && text_starts(data, "facts ") ? data + 6 : NULL;
+    if (day)
+        data = arena_format(a->s->arena,
+                            say(a, "本行事实，%s，其后十二个月的结果", "facts of %s, outcome of the year after"), day);
+    else if (data && !strcmp(data, "facts"))
+        data = say(a, "本行事实", "facts of the bank");
     const char *short_hash = a->row.data_hash ? arena_format(a->s->arena, "%.16s", a->row.data_hash) : NULL;
     print_pairs(
         a->p,

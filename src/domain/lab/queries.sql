@@ -20,3 +20,15 @@ SELECT m.id FROM @rating_model m WHERE m.name = $1 AND m.status = 'approved'
 SELECT m.name, m.number, m.document_sha256, m.kind, m.valid_until FROM @rating_model m
 WHERE m.status = 'approved' AND (m.valid_from IS NULL OR m.valid_from <= $1) AND (m.valid_until IS NULL OR m.valid_until >= $1)
 ORDER BY m.name
+
+-- Who was in default at some time of a window of days, by any version of its loans (five classes, 90 days) or its credit records.
+
+-- name: lab_defaulted
+SELECT x.id FROM (
+    SELECT c.home AS id FROM credit_record c WHERE c.kind = 'default' AND c.happened_on > $1 AND c.happened_on <= $2
+    UNION
+    SELECT l.home FROM loan l WHERE l.recorded_at <= $4 AND (l.five_class IN ('substandard', 'doubtful', 'loss') OR l.overdue_days > 90)
+    UNION
+    SELECT h.home FROM loan_history h WHERE h.recorded_at <= $4 AND h.recorded_until > $3
+      AND (h.five_class IN ('substandard', 'doubtful', 'loss') OR h.overdue_days > 90)) x
+ORDER BY x.id

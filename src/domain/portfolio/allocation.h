@@ -79,10 +79,3 @@ const struct error *allocation_candidates(struct session *s, const struct book_v
                                           const struct allocation_ask *ask, struct allocation_result *r,
                                           struct allocation_rows *rows);
 void allocation_explain(struct session *s, struct allocation_result *r);
-
-/* With the present book; TEXT is the result as JSON. Positions and limits of the result are not to be used after. */
-const struct error *allocation_work_out(struct session *s, const struct allocation_ask *ask,
-                                        struct allocation_result *result, const char **text);
-/* As a plan of PERSON, inside a writing transaction. */
-const struct error *allocation_keep(struct session *s, const struct allocation_result *r, const char *name,
-                                    const char *text, int64_t person, int64_t *id);

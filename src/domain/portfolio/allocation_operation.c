@@ -1,6 +1,7 @@
 /* Asking for an allocation, what is answered, and keeping it as a plan. */
 #include "base/text.h"
 #include "domain/portfolio/allocation.h"
+#include "domain/portfolio/proposal.h"
 #include "record/call.h"
 
 #include <math.h>
@@ -217,16 +218,23 @@ static const struct error *read_ask(struct session *s, const struct portfolio_al
     return NULL;
 }
 
-const struct error *allocation_keep(struct session *s, const struct allocation_result *r, const char *name,
-                                    const char *text, int64_t person, int64_t *id)
+struct keeping {
+    const struct allocation_result *result;
+    const char *name, *text;
+    int64_t person, id;
+};
+
+static const struct error *keep(struct session *s, void *context)
 {
+    struct keeping *k = context;
+    const struct allocation_result *r = k->result;
     struct session engine;
     struct allocation_plan row;
     session_engine(s, &engine);
     record_initial(&engine, &allocation_plan_entity, &row);
-    row.name = name;
+    row.name = k->name;
     row.made_at = s->now;
-    row.made_by = person;
+    row.made_by = k->person;
     row.source = r->ask->source;
     row.objective = r->ask->objective;
     row.quota = r->ask->quota;
@@ -237,26 +245,15 @@ const struct error *allocation_keep(struct session *s, const struct allocation_r
     for (size_t j = 0; j < r->count; j++)
         row.funded_count += r->candidates[j].amount > 0;
     row.policy_version = s->policy->hash;
-    row.result = text;
+    row.result = k->text;
     TRY(record_put(&engine, &allocation_plan_entity, &row));
-    *id = row.record.id;
+    k->id = row.record.id;
     return NULL;
 }
 
-struct keeping {
-    const struct allocation_result *result;
-    const char *name, *text;
-    int64_t id;
-};
-
-static const struct error *keep(struct session *s, void *context)
-{
-    struct keeping *k = context;
-    return allocation_keep(s, k->result, k->name, k->text, s->person, &k->id);
-}
-
-const struct error *allocation_work_out(struct session *s, const struct allocation_ask *ask,
-                                        struct allocation_result *result, const char **text)
+/* With the present book; TEXT is the result as JSON. Positions and limits of the result are not to be used after. */
+static const struct error *work_out(struct session *s, const struct allocation_ask *ask,
+                                    struct allocation_result *result, const char **text)
 {
     struct buffer out = {.arena = s->arena};
     struct json_writer w = {&out, false};
@@ -276,14 +273,14 @@ static const struct error *answer(struct session *s, const struct portfolio_allo
     struct allocation_result *result = ARENA_NEW(s->arena, struct allocation_result);
     TRY(read_ask(s, in, ask));
     k->result = result;
-    return allocation_work_out(s, ask, result, &k->text);
+    return work_out(s, ask, result, &k->text);
 }
 
 const struct error *operation_portfolio_allocation(struct call *call)
 {
     struct session *s = call->session;
     const struct portfolio_allocation_input *in = call->input;
-    struct keeping k = {.name = in->name, .id = NONE};
+    struct keeping k = {.name = in->name, .person = s->person, .id = NONE};
     struct tx tx;
     TRY(session_read(s, &tx));
     const struct error *error = answer(s, in, &k);
@@ -297,4 +294,36 @@ const struct error *operation_portfolio_allocation(struct call *call)
     json_put_raw(call->reply, "result", k.text);
     json_close(call->reply, '}');
     return NULL;
+}
+
+/* --- for the demo bank
+ * --------------------------------------------------------------------------------------------------------------- */
+
+static const struct error *divide(struct session *s, const struct allocation_wish *wish,
+                                  struct allocation_result *result, const char **text)
+{
+    const double million = 1e8;
+    struct allocation_ask *ask = ARENA_NEW(s->arena, struct allocation_ask);
+    *ask = (struct allocation_ask){.source = wish->source,
+                                   .objective = wish->objective,
+                                   .quota = NONE,
+                                   .capital = NONE,
+                                   .single = NONE,
+                                   .growth = .2};
+    TRY(work_out(s, ask, result, text)); /* without a quota: how large the book is */
+    ask->quota = (int64_t)(fmax(1, floor(result->was.exposure * wish->share / million)) * million);
+    return work_out(s, ask, result, text);
+}
+
+const struct error *allocation_propose(struct session *s, const struct allocation_wish *wish)
+{
+    struct allocation_result *result = ARENA_NEW(s->arena, struct allocation_result);
+    struct keeping k = {.result = result, .name = wish->name, .person = wish->person, .id = NONE};
+    struct tx tx;
+    TRY(session_read(s, &tx));
+    const struct error *error = divide(s, wish, result, &k.text);
+    session_end(s);
+    if (!error && result->feasible)
+        error = session_write(s, keep, &k);
+    return error;
 }

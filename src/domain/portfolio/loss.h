@@ -1,10 +1,12 @@
-/* Losses of the book: those expected, account by account, as a run that is stored; those drawn, and what becomes of them
- * when some customers are sure to fail. */
+/* Losses of the book: those expected, account by account, as a run that is stored; those drawn, and what becomes of
+ * them when some customers are sure to fail. */
 #pragma once
 
 #include "domain/job/job.h"
 
 const struct error *ecl_job(struct job *job, struct arena *arena);
+/* The simulation. Input: {"scenarios", "seed"}; the result stands in the job's state. */
+const struct error *loss_job(struct job *job, struct arena *arena);
 
 /* A customer that fails for sure; EXTRA: fen it owes beside what the book holds, lost at EXTRA_LGD. */
 struct loss_failure {

@@ -1,6 +1,8 @@
-/* What the book may lose: simulated, in closed form, and by CreditRisk+. */
+/* What the book may lose: simulated, in closed form, and by CreditRisk+. Few scenarios within the request, many as a
+ * job. */
 #include "base/text.h"
 #include "domain/portfolio/cockpit.h"
+#include "domain/portfolio/loss.h"
 #include "domain/portfolio/obligors.h"
 #include "quant/credit_risk_plus.h"
 #include "quant/normal.h"
@@ -8,6 +10,7 @@
 #include "record/call.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 #include <time.h>
 
@@ -123,39 +126,147 @@ static int64_t milliseconds(void)
     return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static const struct error *write_loss(struct call *call, const struct book *book)
+const struct error *loss_prepare(struct session *s, int64_t scenarios, int64_t seed, struct loss_study *study)
 {
-    struct session *s = call->session;
-    const struct portfolio_loss_query *query = call->query;
-    struct json_writer *w = call->reply;
-    int64_t begun = milliseconds();
     struct book_view view;
-    struct obligors obligors = {0};
-    struct measures m;
-    struct loss_simulation r;
-    TRY(book_view(s, book, &view));
-    struct position *p = position_make(s, &view, 1);
-    measures_of(s->arena, p, &m);
-    obligors_gather(s->arena, p, &obligors);
-    struct loss_terms terms = loss_terms_of(p, &obligors, query->scenarios, query->seed);
-    loss_simulate(s->arena, &terms, &r);
-    json_open(w, '{');
-    write_simulation(w, &terms, &r);
-    write_closed_form(w, &obligors, terms.confidence, m.granularity);
-    write_credit_risk_plus(s->arena, w, &obligors, terms.confidence);
-    write_histogram(w, &terms, &r);
-    write_contributions(s, w, p, &obligors, &r);
-    json_put_int(w, "milliseconds", milliseconds() - begun);
-    json_close(w, '}');
+    *study = (struct loss_study){.begun = milliseconds()};
+    TRY(book_take(s, &study->book));
+    const struct error *error = book_view(s, study->book, &view);
+    if (error) {
+        book_release(study->book);
+        return error;
+    }
+    study->position = position_make(s, &view, 1);
+    measures_of(s->arena, study->position, &study->measures);
+    obligors_gather(s->arena, study->position, &study->obligors);
+    study->terms = loss_terms_of(study->position, &study->obligors, scenarios, seed);
     return NULL;
+}
+
+void loss_write(struct session *s, struct json_writer *w, const struct loss_study *study)
+{
+    const struct loss_terms *terms = &study->terms;
+    json_open(w, '{');
+    json_put_int(w, "obligors", (int64_t)study->obligors.count);
+    write_simulation(w, terms, &study->result);
+    write_closed_form(w, &study->obligors, terms->confidence, study->measures.granularity);
+    write_credit_risk_plus(s->arena, w, &study->obligors, terms->confidence);
+    write_histogram(w, terms, &study->result);
+    write_contributions(s, w, study->position, &study->obligors, &study->result);
+    json_put_int(w, "milliseconds", milliseconds() - study->begun);
+    json_close(w, '}');
 }
 
 static const struct error *read_loss(struct call *call)
 {
-    return with_book(call, write_loss);
+    struct session *s = call->session;
+    const struct portfolio_loss_query *query = call->query;
+    struct loss_study study;
+    TRY(loss_prepare(s, query->scenarios, query->seed, &study));
+    loss_simulate(s->arena, &study.terms, &study.result);
+    loss_write(s, call->reply, &study);
+    book_release(study.book);
+    return NULL;
 }
 
 const struct error *operation_portfolio_loss(struct call *call)
 {
     return call_read(call, read_loss);
+}
+
+/* --- as a job
+ * --------------------------------------------------------------------------------------------------------------- */
+
+struct loss_work {
+    struct session *s;
+    struct job *job;
+    pthread_mutex_t lock;
+    const struct error *stopped;
+    struct loss_study study;
+    const char *result;
+    int64_t told;
+};
+
+static const struct error *note(struct session *s, void *context)
+{
+    struct loss_work *l = context;
+    return job_progress(s, l->job, l->told, l->study.terms.scenarios, l->result);
+}
+
+/* Whichever worker comes first tells; a session serves one thread at a time. */
+static bool tell(void *context, int64_t done, int64_t total)
+{
+    struct loss_work *l = context;
+    (void)total;
+    if (pthread_mutex_trylock(&l->lock))
+        return true;
+    if (!l->stopped && done > l->told) {
+        l->told = done;
+        l->stopped = session_write(l->s, note, l);
+    }
+    bool go_on = !l->stopped;
+    pthread_mutex_unlock(&l->lock);
+    return go_on;
+}
+
+static const struct error *simulate(struct loss_work *l, int64_t scenarios, int64_t seed)
+{
+    struct session *s = l->s;
+    struct buffer out = {.arena = s->arena};
+    struct json_writer w = {&out, false};
+    struct tx tx;
+    TRY(session_read(s, &tx));
+    const struct error *error = scope_require(s, "portfolio.read");
+    if (!error)
+        error = loss_prepare(s, scenarios, seed, &l->study);
+    session_end(s);
+    if (error)
+        return error;
+    l->study.terms.progress = tell;
+    l->study.terms.context = l;
+    loss_simulate(s->arena, &l->study.terms, &l->study.result);
+    error = l->stopped;
+    if (!error)
+        error = session_read(s, &tx);
+    if (!error) {
+        loss_write(s, &w, &l->study);
+        session_end(s);
+        l->result = buffer_end(&out);
+        l->told = scenarios;
+        error = session_write(s, note, l);
+    }
+    book_release(l->study.book);
+    return error;
+}
+
+const struct error *loss_job(struct job *job, struct arena *arena)
+{
+    struct session s;
+    struct loss_work l = {.s = &s, .job = job};
+    int64_t scenarios = 0, seed = 1;
+    json_get_int(job->input, "scenarios", &scenarios);
+    json_get_int(job->input, "seed", &seed);
+    pthread_mutex_init(&l.lock, NULL);
+    const struct error *error = job_session(job, arena, &s);
+    if (!error)
+        error = simulate(&l, scenarios, seed);
+    session_close(&s);
+    pthread_mutex_destroy(&l.lock);
+    return error;
+}
+
+const struct error *operation_portfolio_loss_start(struct call *call)
+{
+    struct session *s = call->session;
+    const struct portfolio_loss_start_input *in = call->input;
+    int64_t job;
+    TRY(job_submit(
+        s, "portfolio_loss",
+        arena_format(s->arena, "{\"scenarios\":%lld,\"seed\":%lld}", (long long)in->scenarios, (long long)in->seed),
+        in->scenarios, &job));
+    call->status = 202;
+    json_open(call->reply, '{');
+    json_put_text(call->reply, "job", id_text(s->arena, job, job));
+    json_close(call->reply, '}');
+    return NULL;
 }

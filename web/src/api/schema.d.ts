@@ -3218,6 +3218,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portfolio/loss/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 模拟损失分布 / Simulate the losses */
+        post: operations["portfolio_loss_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印组合报告 / Print the portfolio */
+        get: operations["portfolio_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portfolio/ecl/run": {
         parameters: {
             query?: never;
@@ -5942,6 +5976,11 @@ export interface components {
             group?: string | null;
             /** @description 分组列 / Segment column */
             segment?: string | null;
+            /**
+             * Format: date
+             * @description 事实日期 / Facts of
+             */
+            facts_on?: string | null;
             /** @description 权重列 / Weight column */
             weight?: string | null;
             /** @description 不使用的列 / Fields to drop */
@@ -6600,6 +6639,12 @@ export interface components {
             guarantor?: string | null;
             /** @description 宏观情景 / Scenario */
             scenario?: string | null;
+        };
+        portfolio_loss_start_body: {
+            /** @description 情景数 / Scenarios */
+            scenarios?: number | null;
+            /** @description 种子 / Seed */
+            seed?: number | null;
         };
         loan_classification_judge_body: {
             /**
@@ -11952,7 +11997,9 @@ export interface operations {
     };
     lab_facts: {
         parameters: {
-            query?: never;
+            query?: {
+                facts_on?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18383,6 +18430,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        obligors: number;
                         simulation: unknown;
                         closed_form: unknown;
                         credit_risk_plus: unknown;
@@ -18390,6 +18438,94 @@ export interface operations {
                         contributions: unknown;
                         milliseconds: number;
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_loss_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["portfolio_loss_start_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_report: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             /** @description problem */

@@ -11,7 +11,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { TableBox } from '@/shared/ui/TableBox';
 import { train, type ModelDetail, type ModelInput } from './api';
 import { JobBar } from './JobBar';
-import { badRate, binText, readBorders } from './parts';
+import { badRate, binText, factsDay, ofFacts, readBorders } from './parts';
 import { BinPlot } from './Plots';
 
 /** The printed card, field by field, strongest first; borders set by hand train the next version. */
@@ -24,11 +24,12 @@ export function Card({ model }: { model: ModelDetail }) {
   const again = useMutation({
     mutationFn: () => {
       const from = model.model!.trained_on;
-      const own = from.data === 'facts';
+      const own = ofFacts(from.data);
       return train({
         name: model.name,
         kind: model.kind,
         target: from.target,
+        facts_on: (own && factsDay(from.data)) || undefined,
         bad_value: own ? undefined : from.bad_value,
         sha256: own ? undefined : (model.data_hash ?? undefined),
         file_name: own ? undefined : from.data,

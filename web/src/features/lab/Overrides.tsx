@@ -94,13 +94,13 @@ function Directions({ items }: { items: Direction[] }) {
         <thead>
           <tr>
             <th scope="col">{t('opinions.moved')}</th>
-            {(['count', 'inForce', 'scoredCount', 'defaults', 'expectedModel', 'expectedPerson'] as const).map(
-              (key) => (
-                <th key={key} scope="col" className="number">
-                  {t(`opinions.${key}`)}
-                </th>
-              ),
-            )}
+            {(
+              ['count', 'inForce', 'scoredCount', 'defaults', 'expectedModel', 'expectedPerson'] as const
+            ).map((key) => (
+              <th key={key} scope="col" className="number">
+                {t(`opinions.${key}`)}
+              </th>
+            ))}
             <th scope="col" className="number">
               {t('opinions.brier')}
             </th>

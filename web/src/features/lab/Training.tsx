@@ -9,6 +9,7 @@ import { Field } from '@/shared/ui/Field';
 import { Panel } from '@/shared/ui/Panel';
 import { factsTable, train, uploadTable, type Kind, type LabTable } from './api';
 import { JobBar } from './JobBar';
+import { dataName, factsDay, ofFacts } from './parts';
 
 /** From a table to a model: the data, the outcome, the kind; training itself is a job that may be left. */
 export function Training() {
@@ -16,6 +17,7 @@ export function Training() {
   const input = useRef<HTMLInputElement>(null);
   const [table, setTable] = useState<LabTable | null>(null);
   const [columns, setColumns] = useState('');
+  const [factsOn, setFactsOn] = useState('');
   const [job, setJob] = useState<string | null>(null);
   const upload = useMutation({
     mutationFn: (file: File) => uploadTable(file, columns),
@@ -23,7 +25,7 @@ export function Training() {
     onError: (error) => toastFailed(t('lab.unreadable'), error),
   });
   const facts = useMutation({
-    mutationFn: factsTable,
+    mutationFn: () => factsTable(factsOn),
     onSuccess: setTable,
     onError: (error) => toastFailed(t('lab.unreadable'), error),
   });
@@ -33,7 +35,7 @@ export function Training() {
       note={
         table
           ? t('lab.tableNote', {
-              file: fileName(table, t('lab.facts')),
+              file: dataName(table.file_name, t),
               rows: number(table.rows),
               columns: table.columns.length,
             })
@@ -44,6 +46,16 @@ export function Training() {
         <Button icon={<Database size={14} />} busy={facts.isPending} onClick={() => facts.mutate()}>
           {t('lab.useFacts')}
         </Button>
+        <Field label={t('lab.factsOn')} help={t('lab.factsOnHelp')}>
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={factsOn}
+              onChange={(event) => setFactsOn(event.target.value)}
+            />
+          )}
+        </Field>
         <Button icon={<FileUp size={14} />} busy={upload.isPending} onClick={() => input.current?.click()}>
           {t('lab.useFile')}
         </Button>
@@ -70,8 +82,6 @@ export function Training() {
   );
 }
 
-const fileName = (table: LabTable, facts: string) => (table.file_name === 'facts' ? facts : table.file_name);
-
 function Options({
   table,
   columns,
@@ -83,7 +93,7 @@ function Options({
 }) {
   const { t } = useTranslation();
   const two = table.columns.filter((column) => column.values.length === 2);
-  const own = table.file_name === 'facts';
+  const own = ofFacts(table.file_name);
   const [target, setTarget] = useState(own ? 'in_default' : (two.at(-1)?.name ?? ''));
   const [bad, setBad] = useState('');
   const [name, setName] = useState('corporate');
@@ -101,6 +111,7 @@ function Options({
         target,
         bad_value: bad || undefined,
         sha256: own ? undefined : table.sha256,
+        facts_on: (own && factsDay(table.file_name)) || undefined,
         file_name: own ? undefined : table.file_name,
         columns: own ? undefined : columns || undefined,
         time: time || undefined,

@@ -122,6 +122,7 @@ export interface ModelDetail extends Omit<ModelRow, 'data_name' | 'rows' | 'bads
 
 export interface TrainBody {
   name: string;
+  facts_on?: string;
   sha256?: string;
   file_name?: string;
   kind: Kind;
@@ -157,7 +158,8 @@ export const modelQuery = (id: string) =>
       api.get<ModelDetail>(`/api/v1/lab/models/${encodeURIComponent(id)}`, undefined, signal),
   });
 
-export const factsTable = () => api.get<LabTable>('/api/v1/lab/facts');
+export const factsTable = (factsOn: string) =>
+  api.get<LabTable>('/api/v1/lab/facts', { facts_on: factsOn || undefined });
 
 export const uploadTable = (file: File, columns: string) =>
   request<LabTable>('POST', '/api/v1/lab/upload', {

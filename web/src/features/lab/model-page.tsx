@@ -23,7 +23,7 @@ import { TableBox } from '@/shared/ui/TableBox';
 import { Tabs } from '@/shared/ui/Tabs';
 import { modelQuery, promote, retire, type ModelDetail, type Report, type SegmentRow } from './api';
 import { Card } from './Card';
-import { levelTone, statusTone } from './parts';
+import { dataName, levelTone, statusTone } from './parts';
 import { CalibrationPlot, RocPlot } from './Plots';
 import './lab.css';
 
@@ -117,10 +117,7 @@ function Model({ model }: { model: ModelDetail }) {
       {tab === 'findings' && <Findings model={model} />}
       <p className="muted lab-origin">
         {t('lab.origin', {
-          data:
-            model.model?.trained_on.data === 'facts'
-              ? t('lab.facts')
-              : (model.model?.trained_on.data ?? absent),
+          data: dataName(model.model?.trained_on.data, t),
           hash: model.data_hash?.slice(0, 16) ?? absent,
           document: model.document_sha256?.slice(0, 16) ?? absent,
           code: model.code_version ?? absent,

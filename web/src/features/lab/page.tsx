@@ -16,7 +16,7 @@ import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import { modelsQuery, type ModelRow } from './api';
 import { Overrides } from './Overrides';
-import { statusTone } from './parts';
+import { dataName, statusTone } from './parts';
 import { Training } from './Training';
 import './lab.css';
 
@@ -91,7 +91,7 @@ function Models({ items }: { items: ModelRow[] }) {
                 <Pill tone={statusTone[item.status]}>{t(`lab.statuses.${item.status}`)}</Pill>
               </td>
               <td>{t(`lab.kinds.${item.kind}`)}</td>
-              <td>{item.data_name === 'facts' ? t('lab.facts') : (item.data_name ?? absent)}</td>
+              <td>{dataName(item.data_name, t)}</td>
               <td className="number">{item.rows === null ? absent : number(item.rows)}</td>
               <td className="number">{item.bads === null ? absent : number(item.bads)}</td>
               <td className="number">{item.auc === null ? absent : number(item.auc, 4)}</td>

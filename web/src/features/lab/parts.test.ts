@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binText, readBorders } from './parts';
+import { binText, factsDay, ofFacts, readBorders } from './parts';
 import type { ModelInput } from './api';
 
 const input: ModelInput = {
@@ -24,5 +24,14 @@ describe('bins', () => {
     expect(binText(input, { ...counts, below: -3 })).toBe('< −3');
     expect(binText(input, { ...counts, levels: [1] })).toBe('B');
     expect(binText(input, { ...counts, missing: true })).toBeNull();
+  });
+});
+
+describe('the data of a model', () => {
+  it('tells facts of a day from a file that is called like it', () => {
+    expect(factsDay('facts 2025-11-28')).toBe('2025-11-28');
+    expect(factsDay('facts')).toBeUndefined();
+    expect(ofFacts('facts')).toBe(true);
+    expect(ofFacts('facts 2025.csv')).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { Tone } from '@/shared/ui/Pill';
-import { number } from '@/shared/lib/format';
+import type { TFunction } from 'i18next';
+import { absent, number } from '@/shared/lib/format';
 import type { Bin, Finding, ModelInput, ModelRow } from './api';
 
 export const statusTone: Record<ModelRow['status'], Tone> = {
@@ -42,4 +43,15 @@ export function readBorders(text: string): number[] | null {
     .map((part) => Number(part.replace('−', '-')));
   if (numbers.some((value) => !Number.isFinite(value))) return null;
   return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** What the server calls the bank's own facts: "facts" of today, "facts 2025-01-31" of a day in the past. */
+export const ofFacts = (name: string | null | undefined) => name === 'facts' || !!factsDay(name);
+export const factsDay = (name: string | null | undefined) =>
+  /^facts (\d{4}-\d\d-\d\d)$/.exec(name ?? '')?.[1];
+
+export function dataName(name: string | null | undefined, t: TFunction): string {
+  const day = factsDay(name);
+  if (day) return t('lab.factsOf', { day });
+  return name === 'facts' ? t('lab.facts') : (name ?? absent);
 }

@@ -1,11 +1,15 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { isOver, jobOf } from '@/api/exports';
 import { BarLines } from '@/shared/charts/BarLines';
 import { absent, number } from '@/shared/lib/format';
+import { toastFailed } from '@/shared/state/toasts';
+import { Button } from '@/shared/ui/Button';
 import { Failed } from '@/shared/ui/Failed';
+import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
 import { Segments } from '@/shared/ui/Segments';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
@@ -43,18 +47,71 @@ interface Loss {
   milliseconds: number;
 }
 
-const sizes = ['20000', '100000', '500000'] as const;
+const sizes = ['20000', '100000', '1000000', '5000000'] as const;
+/** More scenarios than the server works out while one waits run as a job. */
+const atOnce = 200_000;
+
+/** A simulation as a job: started, watched, cancelled. */
+function useSimulation() {
+  const { t } = useTranslation();
+  const run = useMutation({
+    mutationFn: async (scenarios: number) =>
+      (await api.post<{ job: string }>('/api/v1/portfolio/loss/run', { scenarios, seed: 1 })).job,
+    onError: (error) => toastFailed(t('portfolio.lossTab.notStarted'), error),
+  });
+  const job = useQuery({
+    queryKey: ['portfolio', 'loss', 'job', run.data],
+    queryFn: () => jobOf(run.data!),
+    enabled: !!run.data,
+    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : 400),
+  });
+  const cancel = useMutation({ mutationFn: () => api.post(`/api/v1/job/${run.data}/cancel`) });
+  return {
+    job: job.data,
+    result: job.data?.status === 'done' ? (job.data.result as Loss) : null,
+    start: run.mutate,
+    cancel: () => cancel.mutate(),
+    cancelling: cancel.isPending,
+  };
+}
+
+function Progress({ of }: { of: ReturnType<typeof useSimulation> }) {
+  const { t } = useTranslation();
+  const { job } = of;
+  if (!job || job.status === 'done') return null;
+  if (isOver(job)) return <Notice tone="yellow">{job.message ?? t('portfolio.lossTab.cancelled')}</Notice>;
+  return (
+    <div className="loss-job" role="status">
+      <progress max={job.total || 1} value={job.done} aria-label={t('portfolio.lossTab.running')} />
+      <span>
+        {number(job.done)} / {number(job.total)}
+      </span>
+      <Button size="small" busy={of.cancelling} onClick={of.cancel}>
+        {t('portfolio.lossTab.cancel')}
+      </Button>
+    </div>
+  );
+}
 
 export default function LossTab() {
   const { t } = useTranslation();
   const { money } = useMoney();
   const [size, setSize] = useState<(typeof sizes)[number]>('100000');
-  const { data, error, refetch } = useQuery({
+  const quick = Number(size) <= atOnce;
+  const shown = useQuery({
     queryKey: ['portfolio', 'loss', size],
     queryFn: ({ signal }) =>
       api.get<Loss>('/api/v1/portfolio/loss', { scenarios: Number(size), seed: 1 }, signal),
     placeholderData: (old) => old,
+    enabled: quick,
   });
+  const background = useSimulation();
+  const { error, refetch } = shown;
+  const data = (!quick && background.result) || shown.data;
+  const choose = (value: (typeof sizes)[number]) => {
+    setSize(value);
+    if (Number(value) > atOnce) background.start(Number(value));
+  };
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   // two bars of the server make one on screen
@@ -70,11 +127,12 @@ export default function LossTab() {
           <Segments
             label={t('portfolio.lossTab.scenarios')}
             value={size}
-            onChange={setSize}
+            onChange={choose}
             options={sizes.map((value) => ({ value, label: number(Number(value)) }))}
           />
         }
       >
+        {!quick && <Progress of={background} />}
         <BarLines
           label={t('portfolio.lossTab.chart')}
           names={bars.map((bar, index) => (index % 6 === 0 ? money(bar.from) : '\u200b'.repeat(index)))}

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
-import { Download } from 'lucide-react';
+import { Download, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
-import { addWords } from '@/i18n';
+import { addWords, useLanguage } from '@/i18n';
 import portfolio from '@/i18n/zh/portfolio';
 import { usePageTitle } from '@/shared/state/page-title';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
@@ -32,6 +32,7 @@ const needs: Partial<Record<Part, string>> = { allocation: 'portfolio.allocate' 
 export function Component() {
   const { t } = useTranslation();
   const me = useMe();
+  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   usePageTitle(t('portfolio.title'), false);
   const open = names.filter((each) => !needs[each] || me.permissions.includes(needs[each]));
@@ -43,6 +44,14 @@ export function Component() {
         <h1>{t('portfolio.title')}</h1>
         <span className="page-count">{me.today}</span>
         <div className="grow" />
+        <a
+          className="button"
+          href={`/api/v1/portfolio/report?language=${language === 'en' ? 'en' : 'zh'}`}
+          download
+        >
+          <FileText size={14} aria-hidden />
+          <span>{t('portfolio.report')}</span>
+        </a>
         <a className="button" href="/api/v1/portfolio/workbook" download>
           <Download size={14} aria-hidden />
           <span>{t('portfolio.workbook')}</span>

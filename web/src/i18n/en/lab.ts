@@ -8,6 +8,10 @@ export default {
     kind: 'Kind',
     data: 'Trained on',
     facts: 'facts of the bank',
+    factsOf: 'facts of {{day}}, outcome of the year after',
+    factsOn: 'Facts of (optional)',
+    factsOnHelp:
+      'Trains on the facts of that day, held against the twelve months after it, which must be over. Empty: facts and outcome both of today.',
     cases: 'Cases',
     bads: 'Bad',
     goods: 'Good',
