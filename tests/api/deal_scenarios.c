@@ -433,10 +433,9 @@ static void committee_carries(struct suite *s, const char *customer)
     CHECK_STATUS(s, post(s, &chair, "excuse", "{\"kind\":\"recused\",\"reason\":\"亲属任职\"}"), 200,
                  "the chair excuses");
     CHECK_STATUS(s, post(s, other, "decide", agree), 409, "voting after being recused");
-    both_at_once(s, credit, agree, credit, agree, statuses);
+    both_at_once(s, &seats[0], agree, &seats[0], agree, statuses);
     suite_check(s, statuses[0] + statuses[1] == 200 + 409, "one vote sent twice: %d and %d", statuses[0], statuses[1]);
-    both_at_once(s, &seats[0], agree, last, "{\"decision\":\"conditions\",\"conditions\":\"追加母公司保证\"}",
-                 statuses);
+    both_at_once(s, credit, agree, last, "{\"decision\":\"conditions\",\"conditions\":\"追加母公司保证\"}", statuses);
     suite_check(s, statuses[0] == 200 && statuses[1] == 200, "two votes at once: %d and %d", statuses[0], statuses[1]);
     struct answer page = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/workflow/case/%s", id), NULL);
     suite_check(

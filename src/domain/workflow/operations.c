@@ -3,6 +3,7 @@
 #include "domain/workflow/engine.h"
 #include "policy/write.h"
 #include "queries.h"
+#include "record/as_engine.h"
 #include "record/row.h"
 
 #include <string.h>
@@ -183,22 +184,33 @@ static void state_reply(struct call *call, const struct workflow_case *row)
     json_close(call->reply, '}');
 }
 
+struct acting {
+    struct call *call;
+    int64_t task;
+    struct workflow_case row; /* as it stands afterwards */
+};
+
+/* What a member carries may concern a customer of a branch the member does not see. */
+static const struct error *decide(struct session *engine, void *context)
+{
+    struct acting *a = context;
+    const struct workflow_task_decide_input *in = a->call->input;
+    struct workflow_task task;
+    bool found;
+    TRY(workflow_task_decide(
+        engine, a->task,
+        &(struct workflow_act){in->decision, in->opinion, in->conditions, in->return_to, a->call->session->person}));
+    TRY(row_stored(engine, &workflow_task_entity, a->task, a->task, &task, &found));
+    return row_stored(engine, &workflow_case_entity, task.workflow_case, task.workflow_case, &a->row, &found);
+}
+
 const struct error *operation_workflow_task_decide(struct call *call)
 {
-    const struct workflow_task_decide_input *in = call->input;
-    struct session engine;
-    struct workflow_task task;
-    struct workflow_case row;
-    bool found;
-    int64_t home, id;
-    TRY(call_id(call, 0, &home, &id));
-    session_engine(call->session, &engine);
-    TRY(workflow_task_decide(
-        &engine, id,
-        &(struct workflow_act){in->decision, in->opinion, in->conditions, in->return_to, call->session->person}));
-    TRY(row_stored(&engine, &workflow_task_entity, id, id, &task, &found));
-    TRY(row_stored(&engine, &workflow_case_entity, task.workflow_case, task.workflow_case, &row, &found));
-    state_reply(call, &row);
+    struct acting a = {.call = call};
+    int64_t home;
+    TRY(call_id(call, 0, &home, &a.task));
+    TRY(session_as_engine(call->session, decide, &a));
+    state_reply(call, &a.row);
     return NULL;
 }
 
@@ -241,20 +253,26 @@ static const struct error *excuse(struct engine *e, struct workflow_task *task,
                                .person = caller->person});
 }
 
-const struct error *operation_workflow_task_excuse(struct call *call)
+static const struct error *excuse_member(struct session *engine, void *context)
 {
-    struct session engine;
-    struct engine e;
+    struct acting *a = context;
     struct workflow_task task;
-    int64_t home, id;
-    TRY(call_id(call, 0, &home, &id));
-    session_engine(call->session, &engine);
-    TRY(task_open(&engine, id, &e, &task));
-    const struct error *error = excuse(&e, &task, call->input, call->session);
-    if (!error)
-        state_reply(call, &e.row);
+    struct engine e;
+    TRY(task_open(engine, a->task, &e, &task));
+    const struct error *error = excuse(&e, &task, a->call->input, a->call->session);
+    a->row = e.row;
     engine_close(&e);
     return error;
+}
+
+const struct error *operation_workflow_task_excuse(struct call *call)
+{
+    struct acting a = {.call = call};
+    int64_t home;
+    TRY(call_id(call, 0, &home, &a.task));
+    TRY(session_as_engine(call->session, excuse_member, &a));
+    state_reply(call, &a.row);
+    return NULL;
 }
 
 /* Nobody sits twice on a committee. */
