@@ -252,6 +252,66 @@ static void memo(struct suite *s, const char *application)
                 "the memo differs from itself: %d %zu %zu", one.status, one.size, two.size);
 }
 
+/* Both sides, in whatever order, each once; in force on the later day. */
+static void signing(struct suite *s, const char *application, const char *id)
+{
+    static const char pdf[] = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+    const char *sign = arena_format(s->arena, "/deal_contract/%s/sign", id),
+               *by_customer = arena_format(s->arena, "/deal_contract/%s/customer_sign", id);
+    struct answer row = call(s, MANAGER, "GET", arena_format(s->arena, "/application/%s", application), NULL);
+    struct answer file =
+        call_with(s, MANAGER, "POST",
+                  arena_format(s->arena, "/customer/%s/attachment/upload?kind=contract", answer_text(&row, "customer")),
+                  "Content-Type: application/pdf\r\nX-File-Name: signed.pdf\r\n", pdf);
+    const char *customer =
+        arena_format(s->arena, "{\"signer\":\"王法人\",\"evidence\":\"%s\"}", answer_text(&file, "id"));
+    CHECK_STATUS(s, call(s, MANAGER, "POST", sign, "{}"), 403, "a manager signs for the bank");
+    CHECK_STATUS(s, call(s, MANAGER, "POST", by_customer, "{\"signer\":\"王法人\"}"), 422,
+                 "a signature without a copy");
+    CHECK_STATUS(s, call(s, HEAD, "POST", sign, "{\"signed_on\":\"2099-01-01\"}"), 422, "signing in the future");
+    CHECK_STATUS(s, call(s, HEAD, "POST", sign, "{\"signed_on\":\"2001-01-01\"}"), 422, "signing before the decision");
+    struct answer half = call(s, MANAGER, "POST", by_customer, customer);
+    suite_check(s, text_equal(answer_text(&half, "status"), "half_signed"), "one side: %d %.200s", half.status,
+                half.body);
+    CHECK_STATUS(s, call(s, MANAGER, "POST", by_customer, customer), 422, "the customer signs twice");
+    struct answer both = call(s, HEAD, "POST", sign, "{}");
+    suite_check(s, text_equal(answer_text(&both, "status"), "signed"), "both sides: %d %.200s", both.status, both.body);
+    CHECK_STATUS(s, call(s, HEAD, "POST", sign, "{}"), 422, "signing twice");
+    CHECK_STATUS(s,
+                 call(s, MANAGER, "POST", arena_format(s->arena, "/deal_contract/%s/void", id), "{\"reason\":\"x\"}"),
+                 422, "voiding what is in force");
+    struct answer now = call(s, MANAGER, "GET", arena_format(s->arena, "/application/%s", application), NULL);
+    suite_check(s, text_equal(answer_text(&now, "status"), "contracted"), "not contracted: %.200s", now.body);
+}
+
+/* It names what changes, shows it against the contract, and can be taken back while nobody has signed. */
+static void amendment(struct suite *s, const char *application, const char *id)
+{
+    const char *path = arena_format(s->arena, "/application/%s/contract", application);
+    CHECK_STATUS(
+        s, call(s, MANAGER, "POST", path, arena_format(s->arena, "{\"kind\":\"amendment\",\"amends\":\"%s\"}", id)),
+        422, "an amendment that says nothing");
+    struct answer made = call(
+        s, MANAGER, "POST", path,
+        arena_format(s->arena, "{\"kind\":\"amendment\",\"amends\":\"%s\",\"reason\":\"还款日改为每月25日\"}", id));
+    CHECK_STATUS(s, made, 201, "an amendment");
+    const char *new = answer_text(&made, "id");
+    struct answer page = call(s, MANAGER, "GET", arena_format(s->arena, "/deal_contract/%s/page", new), NULL);
+    suite_check(s, page.status == 200 && strstr(page.body, "\"added\"") && strstr(page.body, "还款日改为每月25日"),
+                "the difference: %d %.300s", page.status, page.body);
+    struct answer original = call(s, MANAGER, "GET", arena_format(s->arena, "/deal_contract/%s/page", id), NULL);
+    suite_check(s, original.status == 200 && strstr(original.body, new), "the amendment is not named: %.200s",
+                original.body);
+    CHECK_STATUS(s,
+                 call(s, AUDITOR, "POST", arena_format(s->arena, "/deal_contract/%s/void", new), "{\"reason\":\"x\"}"),
+                 403, "an auditor voids");
+    struct answer gone =
+        call(s, MANAGER, "POST", arena_format(s->arena, "/deal_contract/%s/void", new), "{\"reason\":\"客户撤回\"}");
+    suite_check(s, text_equal(answer_text(&gone, "status"), "void"), "voiding: %d %.200s", gone.status, gone.body);
+    CHECK_STATUS(s, call(s, HEAD, "POST", arena_format(s->arena, "/deal_contract/%s/sign", new), "{}"), 422,
+                 "signing what is void");
+}
+
 static void contract(struct suite *s, const char *application)
 {
     const char *path = arena_format(s->arena, "/application/%s/contract", application);
@@ -263,12 +323,8 @@ static void contract(struct suite *s, const char *application)
     const char *id = answer_text(&made, "id");
     struct answer print = call(s, MANAGER, "GET", arena_format(s->arena, "/deal_contract/%s/print", id), NULL);
     suite_check(s, print.status == 200 && !strncmp(print.body, "%PDF", 4), "a contract on paper: %d", print.status);
-    CHECK_STATUS(s, call(s, MANAGER, "POST", arena_format(s->arena, "/deal_contract/%s/sign", id), "{}"), 403,
-                 "a manager signs");
-    struct answer signing = call(s, HEAD, "POST", arena_format(s->arena, "/deal_contract/%s/sign", id), "{}");
-    CHECK_STATUS(s, signing, 200, "the head signs");
-    CHECK_STATUS(s, call(s, HEAD, "POST", arena_format(s->arena, "/deal_contract/%s/sign", id), "{}"), 422,
-                 "signing twice");
+    signing(s, application, id);
+    amendment(s, application, id);
 }
 
 static void pipeline(struct suite *s, const char *customer)

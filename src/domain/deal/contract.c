@@ -1,6 +1,8 @@
 /* Contracts put together from clauses: each says which risk it covers; braces are filled in from what was approved. */
+#include "base/date.h"
 #include "base/text.h"
 #include "domain/deal/deal.h"
+#include "domain/workflow/engine.h"
 #include "policy/write.h"
 #include "print/print.h"
 #include "record/row.h"
@@ -51,7 +53,9 @@ static void clause_put(struct json_writer *w, struct arena *arena, const struct 
     json_close(w, '}');
 }
 
-static const char *clauses_of(struct session *s, const struct application *row, const char *kind, const char *extra)
+/* CHANGE: what an amendment is for, in place of the purpose of the loan. */
+static const char *clauses_of(struct session *s, const struct application *row, const char *kind, const char *change,
+                              const char *extra)
 {
     struct buffer out = {.arena = s->arena};
     struct json_writer w = {&out, false};
@@ -67,13 +71,17 @@ static const char *clauses_of(struct session *s, const struct application *row, 
     struct filling zh[] = {{"amount", arena_format(s->arena, "人民币%.2f元", amount)},
                            {"term", arena_format(s->arena, "%lld个月", (long long)row->term_months)},
                            {"rate", rate},
-                           {"purpose", row->purpose ? row->purpose : "约定用途"},
+                           {"purpose", change         ? change
+                                       : row->purpose ? row->purpose
+                                                      : "约定用途"},
                            {"security", by.zh},
                            {"value", arena_format(s->arena, "%s元", value)}};
     struct filling en[] = {{"amount", arena_format(s->arena, "CNY %.2f", amount)},
                            {"term", arena_format(s->arena, "%lld months", (long long)row->term_months)},
                            {"rate", rate},
-                           {"purpose", row->purpose ? row->purpose : "the agreed purpose"},
+                           {"purpose", change         ? change
+                                       : row->purpose ? row->purpose
+                                                      : "the agreed purpose"},
                            {"security", by.en},
                            {"value", arena_format(s->arena, "CNY %s", value)}};
     json_open(&w, '[');
@@ -87,9 +95,54 @@ static const char *clauses_of(struct session *s, const struct application *row, 
     return buffer_end(&out);
 }
 
-const struct error *operation_contract_draft(struct call *call)
+/* What was agreed when the contract was drawn up: amounts in fen, the rate in 1e-8. */
+static const char *terms_of(struct session *s, const struct application *row)
+{
+    struct buffer out = {.arena = s->arena};
+    struct json_writer w = {&out, false};
+    const struct field *security = entity_field(&application_entity, "security");
+    json_open(&w, '{');
+    json_put_int(&w, "amount", row->amount);
+    json_put_int(&w, "term_months", row->term_months);
+    json_put_int(&w, "rate", row->rate);
+    json_put_text(&w, "security", row->security == NONE ? NULL : security->choices[row->security].name);
+    json_put_int(&w, "security_value", row->security_value);
+    json_close(&w, '}');
+    return buffer_end(&out);
+}
+
+/* An amendment changes a contract that is in force, of the same application. */
+static const struct error *amended(struct session *s, const struct deal_contract *contract)
+{
+    struct deal_contract before;
+    if (contract->kind != DEAL_CONTRACT_KIND_AMENDMENT)
+        return NULL;
+    if (contract->amends == NONE)
+        return error_make(s->arena, ERROR_FIELD_REQUIRED, .field = "amends");
+    if (!contract->reason || !*contract->reason)
+        return error_make(s->arena, ERROR_FIELD_REQUIRED, .field = "reason");
+    TRY(record_load(s, &deal_contract_entity, contract->record.home, contract->amends, &before));
+    if (before.status != DEAL_CONTRACT_STATUS_SIGNED || before.application != contract->application)
+        return error_make(s->arena, ERROR_FIELD_INCONSISTENT, .field = "amends", .arguments = {"signed"});
+    return NULL;
+}
+
+const struct error *contract_put(struct session *s, const struct application *row, struct deal_contract *contract,
+                                 const char *extra)
 {
     static const char *const kinds[] = {"loan", "guarantee", "security", "amendment"};
+    contract->customer = contract->record.home = row->record.home;
+    contract->application = row->record.id;
+    contract->record.id = id_new();
+    TRY(amended(s, contract));
+    contract->number = deal_number(s->arena, "HT", s->today, contract->record.id);
+    contract->terms = terms_of(s, row);
+    contract->clauses = clauses_of(s, row, kinds[contract->kind], contract->reason, extra);
+    return record_create(s, &deal_contract_entity, contract, NULL);
+}
+
+const struct error *operation_contract_draft(struct call *call)
+{
     const struct contract_draft_input *in = call->input;
     struct session *s = call->session;
     struct application row;
@@ -99,17 +152,11 @@ const struct error *operation_contract_draft(struct call *call)
     TRY(record_load(s, &application_entity, home, id, &row));
     if (row.status != APPLICATION_STATUS_APPROVED && row.status != APPLICATION_STATUS_CONTRACTED)
         return error_make(s->arena, ERROR_DEAL_STATE, .arguments = {application_status_text(s->language, row.status)});
-    if (in->kind == CONTRACT_DRAFT_INPUT_KIND_AMENDMENT && in->amends == NONE)
-        return error_make(s->arena, ERROR_FIELD_REQUIRED, .field = "amends");
     record_initial(s, &deal_contract_entity, &contract);
-    contract.customer = home;
-    contract.application = id;
-    contract.record.id = id_new();
-    contract.number = deal_number(s->arena, "HT", s->today, contract.record.id);
     contract.kind = in->kind;
     contract.amends = in->amends;
-    contract.clauses = clauses_of(s, &row, kinds[in->kind], in->extra);
-    TRY(record_create(s, &deal_contract_entity, &contract, NULL));
+    contract.reason = in->reason;
+    TRY(contract_put(s, &row, &contract, in->extra));
     call->status = 201;
     json_open(call->reply, '{');
     json_put_text(call->reply, "id", id_text(s->arena, home, contract.record.id));
@@ -119,28 +166,27 @@ const struct error *operation_contract_draft(struct call *call)
     return NULL;
 }
 
-const struct error *operation_contract_sign(struct call *call)
+static const struct error *signatures_print(struct session *s, struct print *p, const struct deal_contract *row,
+                                            const struct customer *customer)
 {
-    struct session *s = call->session, engine;
-    struct deal_contract row;
-    struct application application;
-    int64_t home, id;
-    TRY(call_id(call, 0, &home, &id));
-    TRY(record_load(s, &deal_contract_entity, home, id, &row));
-    if (row.status != DEAL_CONTRACT_STATUS_DRAFT)
-        return error_make(s->arena, ERROR_FIELD_INCONSISTENT, .field = "status", .arguments = {"draft"});
-    row.status = DEAL_CONTRACT_STATUS_SIGNED;
-    row.signed_on = s->today;
-    TRY(record_update(s, &deal_contract_entity, &row, NULL));
-    session_engine(s, &engine);
-    TRY(record_load(&engine, &application_entity, home, row.application, &application));
-    if (application.status == APPLICATION_STATUS_APPROVED && row.kind == DEAL_CONTRACT_KIND_LOAN) {
-        application.status = APPLICATION_STATUS_CONTRACTED;
-        TRY(record_update(&engine, &application_entity, &application, NULL));
-    }
-    json_open(call->reply, '{');
-    json_put_text(call->reply, "status", "signed");
-    json_close(call->reply, '}');
+    bool zh = s->language == LANGUAGE_ZH;
+    const char *banker = NULL;
+    if (row->bank_signer != NONE)
+        TRY(person_name(s, row->bank_signer, &banker));
+    const char *borrower = row->customer_signer ? row->customer_signer : " ";
+    const char *first = row->customer_signed_on == NONE ? " " : date_text(s->arena, row->customer_signed_on),
+               *second = row->bank_signed_on == NONE ? " " : date_text(s->arena, row->bank_signed_on);
+    print_pairs(p,
+                (struct print_pair[]){{zh ? "借款人（盖章）" : "Borrower", customer->name},
+                                      {zh ? "贷款人（盖章）" : "Lender", " "},
+                                      {zh ? "签署人" : "Signed by", borrower},
+                                      {zh ? "签署人" : "Signed by", banker ? banker : " "},
+                                      {zh ? "日期" : "Date", first},
+                                      {zh ? "日期" : "Date", second}},
+                6, 2);
+    if (row->signed_on != NONE)
+        print_note(p, arena_format(s->arena, zh ? "本合同自%s起生效。" : "In force since %s.",
+                                   date_text(s->arena, row->signed_on)));
     return NULL;
 }
 
@@ -178,12 +224,7 @@ static const struct error *contract_print(struct call *call)
         print_note(p, arena_format(s->arena, zh ? "防范的风险：%s" : "Covers: %s", risk ? risk : ""));
     }
     print_space(p, 20);
-    print_pairs(p,
-                (struct print_pair[]){{zh ? "借款人（盖章）" : "Borrower", " "},
-                                      {zh ? "贷款人（盖章）" : "Lender", " "},
-                                      {zh ? "日期" : "Date", " "},
-                                      {zh ? "日期" : "Date", " "}},
-                4, 2);
+    TRY(signatures_print(s, p, &row, &customer));
     call->bytes_name = arena_format(s->arena, "%s.pdf", row.number);
     call->bytes_type = "application/pdf";
     return print_finish(p, call->bytes);

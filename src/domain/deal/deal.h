@@ -53,6 +53,17 @@ const struct error *documents_put(struct session *s, const struct application *r
 struct json_writer;
 void document_row_write(struct session *s, struct json_writer *w, struct rows *rows, int64_t home); /* of deal_documents_of */
 const char *application_status_text(enum language language, int64_t status);
+/* A draft of the CONTRACT's kind from the clauses; EXTRA: names of further ones. An amendment needs reason and amends. */
+const struct error *contract_put(struct session *s, const struct application *row, struct deal_contract *contract,
+                                 const char *extra);
+/* One side has signed; in force when both have. */
+struct contract_signature {
+    bool bank;
+    int64_t signed_on, person, evidence; /* person: of the bank; evidence NONE: none */
+    const char *signer;                  /* of the customer */
+};
+const struct error *contract_signed(struct session *s, struct deal_contract *row,
+                                    const struct contract_signature *signature);
 /* Sends a draft on its way; S is the engine's session. */
 const struct error *application_send(struct session *s, struct application *row, const char *workflow, int64_t owner);
 const struct error *application_put(struct session *s, struct application *row);

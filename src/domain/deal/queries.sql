@@ -56,3 +56,5 @@ SELECT t.stage, t.name, t.decision, t.opinion, t.conditions, t.done_at, p.name, 
 FROM workflow_task t LEFT JOIN person p ON p.home = t.owner AND p.id = t.owner
 WHERE t.workflow_case = $1 AND t.status = 'done' ORDER BY t.done_at, t.id
 
+-- name: deal_amendments
+SELECT c.id, c.number, c.status, c.signed_on, c.reason FROM @deal_contract c WHERE c.home = $1 AND c.amends = $2 ORDER BY c.id

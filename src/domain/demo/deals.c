@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* One open case is before the committee, which has not heard all its members. */
-enum { PAST_CASES = 56, OPEN_CASES = 26, SITTING_CASE = 57, LEADS = 48, IDEAS = 40, STEPS_MOST = 60 };
+enum { PAST_CASES = 56, OPEN_CASES = 26, SITTING_CASE = 57, CONTRACTS = 9, LEADS = 48, IDEAS = 40, STEPS_MOST = 60 };
 
 struct maker {
     struct session *s;
@@ -358,6 +358,71 @@ static const struct error *leads(struct session *s, void *context)
     return NULL;
 }
 
+/* --- contracts of what was approved ------------------------------------------------------------------------------- */
+
+static const struct error *sign(struct maker *m, struct deal_contract *row, bool bank, int64_t person)
+{
+    struct session *s = m->s;
+    int64_t file = NONE;
+    if (!bank)
+        TRY(store_int(s->tx, &query_demo_any_file, VALUES(sql_int(row->record.home)), &file));
+    if (!bank && (file == NONE || !file))
+        return NULL;
+    return contract_signed(
+        s, row,
+        &(struct contract_signature){
+            .bank = bank, .signed_on = s->today, .person = person, .evidence = file, .signer = "法定代表人"});
+}
+
+/* In turn: signed by both, by the customer alone, still a draft; of the first an amendment, too. */
+static const struct error *contract_of(struct maker *m, const struct application *row, int i, int64_t head)
+{
+    struct deal_contract contract, amendment;
+    record_initial(m->s, &deal_contract_entity, &contract);
+    contract.kind = DEAL_CONTRACT_KIND_LOAN;
+    TRY(contract_put(m->s, row, &contract, NULL));
+    if (i % 3 == 2)
+        return NULL;
+    TRY(sign(m, &contract, false, NONE));
+    if (i % 3 == 1)
+        return NULL;
+    TRY(sign(m, &contract, true, head));
+    if (i || contract.status != DEAL_CONTRACT_STATUS_SIGNED)
+        return NULL;
+    struct application changed = *row;
+    changed.amount += changed.amount / 10;
+    record_initial(m->s, &deal_contract_entity, &amendment);
+    amendment.kind = DEAL_CONTRACT_KIND_AMENDMENT;
+    amendment.amends = contract.record.id;
+    amendment.reason = "贷款金额增加百分之十，用于新增订单备料，期限与利率不变";
+    return contract_put(m->s, &changed, &amendment, NULL);
+}
+
+static const struct error *contracts(struct session *s, void *context)
+{
+    struct maker *m = context;
+    struct rows *rows;
+    const struct error *error;
+    int64_t homes[CONTRACTS], ids[CONTRACTS], head;
+    int count = 0;
+    m->s = s;
+    clock_set(m, m->until);
+    TRY(store_int(s->tx, &query_demo_signing_head, NO_VALUES, &head));
+    TRY(store_query(s->tx, &query_demo_approved, NO_VALUES, &rows));
+    while (rows_next(rows, &error))
+        if (count < CONTRACTS)
+            homes[count] = rows_int(rows, 0), ids[count++] = rows_int(rows, 1);
+    for (int i = 0; i < count && !error; i++) {
+        struct application row;
+        bool found;
+        error = row_stored(s, &application_entity, homes[i], ids[i], &row, &found);
+        s->person = head;
+        if (!error && found)
+            error = contract_of(m, &row, i, head);
+    }
+    return error;
+}
+
 static const struct error *begin(struct session *s, void *context)
 {
     struct maker *m = context;
@@ -381,6 +446,8 @@ const struct error *demo_deals(struct arena *arena, struct bank *bank, const str
         m.finished = m.place < PAST_CASES;
         error = session_write(&s, one_application, &m);
     }
+    if (!error)
+        error = session_write(&s, contracts, &m);
     session_close(&s);
     return error;
 }

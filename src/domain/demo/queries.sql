@@ -89,3 +89,13 @@ SELECT p.id, p.branch FROM person p WHERE p.login = 'ho.manager'
 
 -- name: demo_campaign_members
 SELECT m.home, m.id FROM campaign_member m WHERE m.campaign = $1 ORDER BY m.home
+
+-- name: demo_approved
+SELECT a.home, a.id FROM application a
+WHERE a.status = 'approved' AND a.change_of IS NULL AND EXISTS (SELECT 1 FROM attachment f WHERE f.home = a.home) ORDER BY a.decided_at DESC, a.id LIMIT 9
+
+-- name: demo_signing_head
+SELECT MIN(id) FROM person WHERE role = 'head_office_manager'
+
+-- name: demo_any_file
+SELECT MAX(id) FROM attachment WHERE home = $1

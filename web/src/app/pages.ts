@@ -6,6 +6,7 @@ import {
   ClipboardCheck,
   Construction,
   Copy,
+  FileSignature,
   FileUp,
   FlaskConical,
   FileWarning,
@@ -77,6 +78,13 @@ export const pages: AppPage[] = [
     icon: FileWarning,
     section: 'hidden',
     entity: 'application_document',
+  },
+  {
+    key: 'contracts',
+    to: '/records/deal_contract',
+    icon: FileSignature,
+    section: 'hidden',
+    entity: 'deal_contract',
   },
   {
     key: 'inspections',

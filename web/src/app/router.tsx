@@ -147,6 +147,12 @@ const pages: RouteObject[] = [
       { path: ':id', lazy: () => import('@/features/deals/case-page') },
     ],
   },
+  { path: 'contracts', element: <Navigate to="/records/deal_contract" replace /> },
+  {
+    path: 'contracts/:id',
+    handle: { crumb: 'contracts' },
+    lazy: () => import('@/features/deals/contract-page'),
+  },
   {
     path: 'applications/:id',
     handle: { crumb: 'cases' },

@@ -12,6 +12,7 @@ import type campaigns from './zh/campaigns';
 import type customer360 from './zh/customer360';
 import type day from './zh/day';
 import type facility from './zh/facility';
+import type contracts from './zh/contracts';
 import type deals from './zh/deals';
 import type files from './zh/files';
 import type lab from './zh/lab';
@@ -39,6 +40,7 @@ export type Words = typeof zh &
   typeof customer360 &
   typeof day &
   typeof facility &
+  typeof contracts &
   typeof deals &
   typeof files &
   typeof lab &

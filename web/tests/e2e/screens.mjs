@@ -307,6 +307,16 @@ export const screens = [
     },
   },
   {
+    name: 'contract',
+    entity: 'deal_contract',
+    has: '.contract-clauses',
+    go: async (page, base) => {
+      const answer = await page.request.get(`${base}/api/v1/deal_contract?kind=amendment&limit=1`);
+      await page.goto(`${base}/contracts/${(await answer.json()).items[0].id}`);
+      await settle(page);
+    },
+  },
+  {
     name: 'application',
     entity: 'application',
     has: '.deal-columns',

@@ -370,6 +370,39 @@ export const inboxQuery = queryOptions({
   queryKey: ['records', 'workflow_task', 'inbox'],
   queryFn: ({ signal }) => get<{ items: InboxItem[] }>('/workflow/inbox', signal),
 });
+export interface ContractClause {
+  name: string;
+  title: Label;
+  risk: Label;
+  text: Label;
+}
+
+export interface ContractPage {
+  record: RecordRow;
+  application: RecordRow;
+  bank_signer: string | null;
+  customer_may_sign: boolean;
+  bank_may_sign: boolean;
+  may_void: boolean;
+  may_amend: boolean;
+  amendments: {
+    id: string;
+    number: string;
+    status: string;
+    signed_on: string | null;
+    reason: string | null;
+  }[];
+  difference?: {
+    terms: { name: string; before: number | string | null; after: number | string | null }[];
+    clauses: { name: string; change: 'added' | 'changed' | 'same'; before: Label | null }[];
+  };
+}
+
+export const contractQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['records', 'deal_contract', 'page', id],
+    queryFn: ({ signal }) => get<ContractPage>(`/deal_contract/${id}/page`, signal),
+  });
 export const casesQuery = queryOptions({
   queryKey: ['records', 'workflow_case', 'open'],
   queryFn: ({ signal }) => get<{ items: OpenCase[] }>('/workflow/cases', signal),

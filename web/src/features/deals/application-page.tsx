@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, FileSignature, GitBranch, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
+import { listRecords } from '@/api/records';
 import { addWords, useLabel } from '@/i18n';
 import words from '@/i18n/zh/deals';
 import { absent, number, percent } from '@/shared/lib/format';
@@ -21,7 +22,7 @@ import { TableBox } from '@/shared/ui/TableBox';
 import { factKindsQuery } from '@/api/facts';
 import { Rule } from '@/shared/ui/Rule';
 import { applicationQuery, post, type ApplicationPage, type Paper } from './api';
-import { Money, paperTone, resultTone, statusTone } from './parts';
+import { Money, paperTone, resultTone, statusTone, contractTone } from './parts';
 import { PriceBars } from './PriceBars';
 import './deals.css';
 
@@ -41,6 +42,7 @@ export function Component() {
       <Terms page={data} />
       <div className="deal-columns">
         <div>
+          <Contracts page={data} />
           <Papers page={data} />
           <Rules page={data} />
         </div>
@@ -118,6 +120,40 @@ function Head({ page }: { page: ApplicationPage }) {
         <Download size={14} /> {t('deals.memoFull')}
       </a>
     </header>
+  );
+}
+
+/** Drawn up from the clauses of the product; each has a page of its own. */
+function Contracts({ page }: { page: ApplicationPage }) {
+  const { t } = useTranslation();
+  const choice = useChoiceLabel('deal_contract');
+  const { data } = useQuery({
+    queryKey: ['records', 'deal_contract', 'of', page.record.id],
+    queryFn: ({ signal }) =>
+      listRecords('deal_contract', { application: page.record.id, sort: 'number', limit: 20 }, signal),
+  });
+  const items = data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Panel title={t('nav.contracts')} note={String(items.length)}>
+      <ul className="deal-opinions">
+        {items.map((row) => (
+          <li key={row.id}>
+            <header>
+              <Link className="link" to={`/contracts/${row.id}`} translate="no">
+                {String(row.number)}
+              </Link>
+              <span className="muted">{choice('kind', String(row.kind))}</span>
+              <span className="grow" />
+              <Pill tone={contractTone[String(row.status)] ?? 'neutral'}>
+                {choice('status', String(row.status))}
+              </Pill>
+              <time className="muted">{row.signed_on ? String(row.signed_on) : ''}</time>
+            </header>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

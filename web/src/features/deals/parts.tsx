@@ -69,3 +69,10 @@ export const statusTone: Record<string, Tone> = {
   withdrawn: 'neutral',
   contracted: 'teal',
 };
+
+export const contractTone: Record<string, Tone> = {
+  draft: 'neutral',
+  half_signed: 'yellow',
+  signed: 'green',
+  void: 'red',
+};

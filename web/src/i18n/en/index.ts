@@ -7,6 +7,7 @@ import campaigns from './campaigns';
 import customer360 from './customer360';
 import day from './day';
 import facility from './facility';
+import contracts from './contracts';
 import deals from './deals';
 import files from './files';
 import lab from './lab';
@@ -37,6 +38,7 @@ const en: Words = {
   ...campaigns,
   ...customer360,
   ...day,
+  ...contracts,
   ...deals,
   ...files,
   ...lab,

@@ -44,6 +44,7 @@ const shell: Part = {
     schemes: 'Financing schemes',
     cases: 'Credit approval',
     documents: 'Document exceptions',
+    contracts: 'Contracts',
     products: 'Products',
     organisation: 'Organisation',
     imports: 'Import',

@@ -40,6 +40,7 @@ export default {
     schemes: '融资方案',
     cases: '授信审批',
     documents: '资料例外',
+    contracts: '合同',
     products: '产品目录',
     organisation: '机构与人员',
     imports: '导入',

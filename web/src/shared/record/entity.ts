@@ -31,6 +31,7 @@ const ownPages: Record<string, string> = {
   drawdown: '/drawdowns',
   inspection: '/inspections',
   project: '/projects',
+  deal_contract: '/contracts',
 };
 
 export const listPath = (entity: string): string =>

@@ -1,0 +1,50 @@
+import type contracts from '../zh/contracts';
+
+const words: typeof contracts = {
+  contracts: {
+    one: 'Contract',
+    list: 'Contracts',
+    listNote: 'Of this application',
+    amends: 'amends',
+    application: 'Application',
+    print: 'Print PDF',
+    clauses: 'Clauses',
+    covers: 'Covers: {{risk}}',
+    changes: { added: 'New', changed: 'Changed' },
+    difference: 'What it changes',
+    sameTerms: 'Amount, term, rate and security stay; only clauses change.',
+    months: '{{count}} months',
+    terms: {
+      amount: 'Amount',
+      term_months: 'Term',
+      rate: 'Rate a year',
+      security: 'Security',
+      security_value: 'Net value of security',
+    },
+    signatures: 'Signatures',
+    customer: 'Customer',
+    bank: 'The bank',
+    notSigned: 'Not signed yet',
+    evidence: 'Signed copy',
+    evidenceHelp: 'A scan with both signatures and seals (PDF or picture).',
+    inForce: 'In force since',
+    act: 'What to do',
+    acts: {
+      customer: 'Record the customer’s signature',
+      bank: 'Sign for the bank',
+      amend: 'Draft an amendment',
+      void: 'Void',
+    },
+    texts: {
+      customer: 'Signatory of the customer',
+      amend: 'What changes (goes into the agreement)',
+      void: 'Why it is void',
+    },
+    signedOn: 'Signed on',
+    done: 'Done',
+    notDone: 'Not done',
+    notNow: 'Not now',
+    amendments: 'Amendments',
+  },
+};
+export default words;
