@@ -83,6 +83,7 @@ struct store {
     struct connection *open_connections;
     pthread_t checkpointer;
     bool checkpointing;
+    pthread_rwlock_t listening; /* a listener that is taken away is not heard any more: jobs write on while the server stops */
     store_listener *listener;
     void *listener_context;
     _Atomic(int64_t) writes, commits, failures, reads;

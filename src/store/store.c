@@ -142,8 +142,12 @@ static void finish_group(struct store *store, struct write **group, size_t count
         if (commit_error && !w->error)
             w->error = error_copy(w->arena, commit_error);
         atomic_fetch_add(w->error ? &store->failures : &store->writes, 1);
-        if (!w->error && store->listener && w->change_count)
-            store->listener(store->listener_context, w->changes, w->change_count);
+        if (!w->error && w->change_count) {
+            pthread_rwlock_rdlock(&store->listening);
+            if (store->listener)
+                store->listener(store->listener_context, w->changes, w->change_count);
+            pthread_rwlock_unlock(&store->listening);
+        }
         w->done(w->context, w->error);
     }
 }
@@ -320,6 +324,7 @@ const struct error *store_open(struct arena *arena, const char *url, const struc
     store->options = options ? *options : (struct store_options){0};
     store->url = strdup(url);
     pthread_mutex_init(&store->lock, NULL);
+    pthread_rwlock_init(&store->listening, NULL);
     pthread_cond_init(&store->wake, NULL);
     pthread_key_create(&store->reader_key, reader_end);
     if (text_starts(url, "sqlite:") && url[7]) {
@@ -361,6 +366,7 @@ void store_close(struct store *store)
         store->open_connections = c->next_open;
         connection_close(c);
     }
+    pthread_rwlock_destroy(&store->listening);
     pthread_mutex_destroy(&store->lock);
     pthread_cond_destroy(&store->wake);
     free(store->url);
@@ -380,8 +386,10 @@ const char *store_path(const struct store *store)
 
 void store_listen(struct store *store, store_listener *listener, void *context)
 {
+    pthread_rwlock_wrlock(&store->listening);
     store->listener_context = context;
     store->listener = listener;
+    pthread_rwlock_unlock(&store->listening);
 }
 
 struct store_statistics store_statistics(const struct store *store)

@@ -126,7 +126,7 @@ const struct error *store_mark(struct tx *tx, struct tx_mark *mark);
 const struct error *store_go_back(struct tx *tx, const struct tx_mark *mark); /* undoes what was done since */
 const struct error *store_go_on(struct tx *tx);                               /* keeps it */
 
-/* Called once per commit with everything that changed in it. */
+/* Called once per commit with everything that changed in it. Once store_listen has returned, the listener before is neither called nor running. */
 typedef void store_listener(void *context, const struct change *changes, size_t count);
 void store_listen(struct store *store, store_listener *listener, void *context);
 

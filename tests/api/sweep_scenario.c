@@ -35,7 +35,6 @@ static const struct {
     {"lead_delete", "a lead is lost or converted, never deleted"},
     {"portfolio_limit_delete", "a limit ends on a day, never deleted"},
     {"ecl_overlay_delete", "an overlay ends on a day, never deleted"},
-    {"deal_contract_patch", "a contract is drafted anew from its clauses"},
     {"rating_model_document_list", "the text of a model is read through the lab"},
     {"rating_model_document_get", "as above"},
     {"rating_model_document_history", "as above"},

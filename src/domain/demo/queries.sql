@@ -90,9 +90,11 @@ SELECT p.id, p.branch FROM person p WHERE p.login = 'ho.manager'
 -- name: demo_campaign_members
 SELECT m.home, m.id FROM campaign_member m WHERE m.campaign = $1 ORDER BY m.home
 
+-- The first, whose contract is amended, is a customer of the first relationship manager.
 -- name: demo_approved
-SELECT a.home, a.id FROM application a
-WHERE a.status = 'approved' AND a.change_of IS NULL AND EXISTS (SELECT 1 FROM attachment f WHERE f.home = a.home) ORDER BY a.decided_at DESC, a.id LIMIT 9
+SELECT a.home, a.id FROM application a JOIN customer c ON c.home = a.home AND c.id = a.home
+WHERE a.status = 'approved' AND a.change_of IS NULL AND EXISTS (SELECT 1 FROM attachment f WHERE f.home = a.home)
+ORDER BY CASE WHEN c.owner = (SELECT MIN(p.id) FROM person p WHERE p.login = 'chen.rm') THEN 0 ELSE 1 END, a.decided_at DESC, a.id LIMIT 9
 
 -- name: demo_signing_head
 SELECT MIN(id) FROM person WHERE role = 'head_office_manager'
