@@ -431,6 +431,8 @@ static const struct error *find(struct finding *f, const struct entity *only, co
     for (size_t i = 0; i < entity_count; i++)
         if (entities[i] != &customer_entity && search_covers(entities[i]) && (!only || only == entities[i]))
             f->searched[f->searched_count++] = entities[i];
+    if (!f->searched_count) /* nothing of this entity is searched */
+        return NULL;
     f->weigh = weigh_text(f);
     f->own = ARENA_LIST(s->arena, int64_t, f->searched_count + 1);
     for (size_t i = 0; i < f->searched_count; i++)
