@@ -13,6 +13,8 @@ struct reading {
     const struct session *session;
 };
 
+enum { PAD_MOST = 100 }; /* no code is longer */
+
 static bool fault(struct reading *r, const char *where, const char *what, const char *value)
 {
     if (!r->error)
@@ -176,6 +178,8 @@ static bool read_value(struct reading *r, const char *where, const struct json *
     value->from = get_int(r, where, json, "from");
     value->length = get_int(r, where, json, "length");
     value->pad = get_int(r, where, json, "pad");
+    if (value->pad != NONE && (value->pad < 0 || value->pad > PAD_MOST))
+        fault(r, where, "pad fills up to 100 characters", arena_format(r->arena, "%lld", (long long)value->pad));
     value->prefix = get_text(r, json, "prefix");
     value->suffix = get_text(r, json, "suffix");
     value->fallback = get_text(r, json, "default");
