@@ -45,14 +45,15 @@ bool scope_masks(const struct session *s, const struct entity *entity, const str
 /* Whoever was blocked a moment ago sees nothing, whatever session is still open. */
 #define CLIENT_ROWS "{t}.home IN (SELECT u.home FROM portal_user u WHERE u.id = $me AND u.status = 'active')"
 
+static const struct {
+    unsigned bit;
+    const char *rows;
+} circles[] = {{REACH_BRANCH_TREE, TREE_ROWS}, {REACH_BRANCH, LOCAL_ROWS}, {REACH_OWN, OWN_ROWS}, {REACH_TEAM, TEAM_ROWS},
+             {REACH_CLIENT, CLIENT_ROWS}};
+
 /* The circles of a reach, joined by OR; NULL for every row. */
 static const char *branch_condition(struct arena *arena, unsigned reach, bool team)
 {
-    static const struct {
-        unsigned bit;
-        const char *rows;
-    } circles[] = {{REACH_BRANCH_TREE, TREE_ROWS}, {REACH_BRANCH, LOCAL_ROWS}, {REACH_OWN, OWN_ROWS}, {REACH_TEAM, TEAM_ROWS},
-                 {REACH_CLIENT, CLIENT_ROWS}};
     struct buffer out = {.arena = arena};
     if (reach & REACH_ALL)
         return NULL;
@@ -203,53 +204,55 @@ static const char *walking_condition(const struct viewer *viewer, const struct e
     return condition ? arena_format(s->arena, "CASE WHEN %s THEN 1 ELSE 0 END = 1", condition) : NULL;
 }
 
-/* Joined by OR, the engine fetches every row of a circle before it looks at it (measured: 10 us a row of a book of a million); as one
- * list of keys it reads the indexes alone. */
+/* COLUMNS of the customers o of a reach, circle by circle. Joined by OR, the engine fetches every row of a circle before it looks at it
+ * (measured: 10 us a row of a book of a million); so it reads the indexes alone. */
+static const char *customers_within(struct arena *arena, unsigned reach, const char *columns)
+{
+    struct buffer out = {.arena = arena};
+    for (size_t i = 0; i < sizeof(circles) / sizeof(circles[0]); i++)
+        if (reach & circles[i].bit)
+            buffer_format(&out, "%sSELECT %s FROM customer o WHERE %s", out.size ? " UNION ALL " : "", columns,
+                          replace_alias(arena, circles[i].rows, "o"));
+    return buffer_end(&out);
+}
+
+/* Of whoever sees a branch the keys are too many to be listed for every statement. */
 static const char *seeking_condition(const struct viewer *viewer, const struct entity *entity)
 {
     const struct session *s = viewer->rules;
     unsigned reach = scope_reach(s, entity, ACCESS_READ);
-    if (entity != &customer_entity || !(reach & REACH_OWN) || reach & (REACH_ALL | REACH_BRANCH_TREE | REACH_BRANCH | REACH_CLIENT))
+    if (entity != &customer_entity || !(reach & REACH_OWN) || reach & ~(unsigned)(REACH_OWN | REACH_TEAM))
         return read_condition(viewer, entity);
-    const char *own = replace_alias(s->arena, OWN_ROWS, "c"), *team = replace_alias(s->arena, TEAM_ROWS, "c");
-    return arena_format(s->arena, "{t}.home IN (SELECT c.home FROM customer c WHERE %s%s%s)", own,
-                        reach & REACH_TEAM ? " UNION ALL SELECT c.home FROM customer c WHERE " : "", reach & REACH_TEAM ? team : "");
-}
-
-struct viewer scope_seeking(const struct session *s)
-{
-    struct viewer viewer = s->viewer;
-    if (viewer.condition) {
-        viewer.condition = seeking_condition;
-        viewer.key = arena_format(s->arena, "seeking:%s", s->viewer.key);
-    }
-    return viewer;
+    return arena_format(s->arena, "{t}.home IN (%s)", customers_within(s->arena, reach, "o.home"));
 }
 
 const char *scope_keys(const struct session *s, const struct entity *entity)
 {
-    static const struct {
-        unsigned bit;
-        const char *rows;
-    } circles[] = {{REACH_OWN, OWN_ROWS}, {REACH_BRANCH_TREE, TREE_ROWS}, {REACH_BRANCH, LOCAL_ROWS}, {REACH_TEAM, TEAM_ROWS}};
-    struct buffer out = {.arena = s->arena};
     unsigned reach = s->viewer.condition ? scope_reach(s, entity, ACCESS_READ) : REACH_ALL;
-    bool usual = entity != &customer_entity || s->viewer.as_of != NONE || reach & (REACH_ALL | REACH_CLIENT);
-    for (size_t i = 0; !usual && i < sizeof(circles) / sizeof(circles[0]); i++)
-        if (reach & circles[i].bit)
-            buffer_format(&out, "%sSELECT o.home, o.id FROM customer o WHERE %s", out.size ? " UNION ALL " : "",
-                          replace_alias(s->arena, circles[i].rows, "o"));
-    return out.size ? buffer_end(&out) : arena_format(s->arena, "SELECT o.home, o.id FROM @%s o", entity->name);
+    if (entity != &customer_entity || s->viewer.as_of != NONE || reach == REACH_NONE || reach & (REACH_ALL | REACH_CLIENT))
+        return arena_format(s->arena, "SELECT o.home, o.id FROM @%s o", entity->name);
+    return customers_within(s->arena, reach, "o.home, o.id");
+}
+
+/* The same rows by a condition of another shape. */
+static struct viewer shaped(const struct session *s, const char *name, const char *(*condition)(const struct viewer *, const struct entity *))
+{
+    struct viewer viewer = s->viewer;
+    if (viewer.condition) {
+        viewer.condition = condition;
+        viewer.key = arena_format(s->arena, "%s:%s", name, s->viewer.key);
+    }
+    return viewer;
 }
 
 struct viewer scope_walking(const struct session *s)
 {
-    struct viewer viewer = s->viewer;
-    if (viewer.condition) {
-        viewer.condition = walking_condition;
-        viewer.key = arena_format(s->arena, "walking:%s", s->viewer.key);
-    }
-    return viewer;
+    return shaped(s, "walking", walking_condition);
+}
+
+struct viewer scope_seeking(const struct session *s)
+{
+    return shaped(s, "seeking", seeking_condition);
 }
 
 void scope_viewer(struct session *s)

@@ -162,25 +162,23 @@ static const struct error *find_begun(struct finding *f, size_t at, const struct
     struct session *s = f->s;
     struct rows *rows;
     const struct error *error;
-    const char *name = f->searched[at]->name, *columns = read_columns(s->arena, f->searched[at]);
-    const char *first =
-        arena_format(s->arena,
-                     "SELECT %s FROM (SELECT x.home, x.id FROM search_term x WHERE x.term >= $1 AND x.term < $2 "
-                     "AND x.entity = '%s' ORDER BY x.term LIMIT %d) p CROSS JOIN @%s t WHERE t.home = p.home AND t.id "
-                     "= p.id LIMIT %d",
-                     columns, name, EXACT_SCANNED, name, EXACT_MOST);
-    const char *own =
-        arena_format(s->arena, "SELECT %s FROM (%s) p CROSS JOIN @%s t WHERE t.home = p.home AND t.id = p.id", columns,
-                     own_keys(f, f->searched[at]), name);
-    bool few = sees_few(f, f->searched[at]);
+    const struct entity *entity = f->searched[at];
+    bool few = sees_few(f, entity);
     if (few)
         TRY(count_own(f, at));
-    if (few && f->own[at] < OWN)
-        TRY(store_query_text(s->tx, own, NULL, 0, &rows));
-    else
-        TRY(store_query_text(s->tx, first, VALUES(sql_text(identifier->plain), sql_text(identifier->past)), &rows));
+    bool whole = few && f->own[at] < OWN;
+    const char *keys = whole ? own_keys(f, entity)
+                             : arena_format(s->arena,
+                                            "SELECT x.home, x.id FROM search_term x WHERE x.term >= $1 AND x.term < $2 "
+                                            "AND x.entity = '%s' ORDER BY x.term LIMIT %d",
+                                            entity->name, EXACT_SCANNED);
+    const char *sql =
+        arena_format(s->arena, "SELECT %s FROM (%s) p CROSS JOIN @%s t WHERE t.home = p.home AND t.id = p.id LIMIT %d",
+                     read_columns(s->arena, entity), keys, entity->name, whole ? OWN : EXACT_MOST);
+    const struct sql_value values[] = {sql_text(identifier->plain), sql_text(identifier->past)};
+    TRY(store_query_text(s->tx, sql, values, whole ? 0 : 2, &rows));
     while (rows_next(rows, &error))
-        take(f, f->searched[at], rows, SCORE_BEGINNING, identifier->form);
+        take(f, entity, rows, SCORE_BEGINNING, identifier->form);
     return error;
 }
 

@@ -178,7 +178,7 @@ static bool read_value(struct reading *r, const char *where, const struct json *
     value->from = get_int(r, where, json, "from");
     value->length = get_int(r, where, json, "length");
     value->pad = get_int(r, where, json, "pad");
-    if (value->pad != NONE && (value->pad < 0 || value->pad > PAD_MOST))
+    if (value->pad < 0 || value->pad > PAD_MOST)
         fault(r, where, "pad fills up to 100 characters", arena_format(r->arena, "%lld", (long long)value->pad));
     value->prefix = get_text(r, json, "prefix");
     value->suffix = get_text(r, json, "suffix");

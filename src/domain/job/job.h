@@ -23,6 +23,7 @@ struct job_kind {
 };
 extern const struct job_kind job_kinds[];
 extern const size_t job_kind_count;
+const struct job_kind *job_kind_find(const char *name); /* NULL: another version's */
 
 /* In a writing transaction of the person whose job it is. */
 const struct error *job_submit(struct session *s, const char *kind, const char *input, int64_t total, int64_t *id);

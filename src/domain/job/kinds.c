@@ -11,6 +11,8 @@
 #include "domain/value/value_job.h"
 #include "domain/warning/warning_job.h"
 
+#include <string.h>
+
 const struct job_kind job_kinds[] = {
     {"import", {"导入", "Import"}, import_job},
     {"import_undo", {"撤销导入", "Undo an import"}, import_undo_job},
@@ -28,3 +30,11 @@ const struct job_kind job_kinds[] = {
     {"day_end", {"日终", "Day end"}, day_end_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);
+
+const struct job_kind *job_kind_find(const char *name)
+{
+    for (size_t i = 0; i < job_kind_count; i++)
+        if (!strcmp(job_kinds[i].name, name))
+            return &job_kinds[i];
+    return NULL;
+}

@@ -78,10 +78,8 @@ static const struct error *end(struct session *s, void *context)
 
 static const struct error *run(struct job *job, struct arena *arena)
 {
-    for (size_t i = 0; i < job_kind_count; i++)
-        if (!strcmp(job_kinds[i].name, job->kind))
-            return job_kinds[i].run(job, arena);
-    return error_make(arena, ERROR_SYSTEM_INTERNAL);
+    const struct job_kind *kind = job_kind_find(job->kind);
+    return kind ? kind->run(job, arena) : error_make(arena, ERROR_SYSTEM_INTERNAL);
 }
 
 static const struct error *finish(struct job *job, struct arena *arena, const struct error *error)

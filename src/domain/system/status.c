@@ -5,7 +5,6 @@
 #include "record/call.h"
 #include "record/policies.h"
 
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
@@ -77,14 +76,6 @@ static const struct error *put_counts(struct session *s, struct json_writer *w)
     return NULL;
 }
 
-static const struct job_kind *kind_of(const char *name)
-{
-    for (size_t i = 0; i < job_kind_count; i++)
-        if (!strcmp(job_kinds[i].name, name))
-            return &job_kinds[i];
-    return NULL;
-}
-
 static const struct error *put_jobs(struct session *s, struct json_writer *w)
 {
     struct rows *rows;
@@ -95,7 +86,7 @@ static const struct error *put_jobs(struct session *s, struct json_writer *w)
     while (rows_next(rows, &error)) {
         int64_t id = rows_int(rows, 0);
         const char *name = rows_text(rows, 1);
-        const struct job_kind *kind = kind_of(name);
+        const struct job_kind *kind = job_kind_find(name);
         json_open(w, '{');
         json_put_text(w, "id", id_text(s->arena, id, id));
         json_put_text(w, "kind", name);

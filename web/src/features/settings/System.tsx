@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ServerCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '@/i18n';
-import { absent, instant, number } from '@/shared/lib/format';
+import { absent, bytes, instant, number } from '@/shared/lib/format';
 import { Empty } from '@/shared/ui/Empty';
 import { Failed } from '@/shared/ui/Failed';
 import { Figures } from '@/shared/ui/Figures';
@@ -24,19 +24,6 @@ const tones: Record<string, Tone> = {
   cancelled: 'orange',
 };
 
-/** Bytes as people read them: 5.4 GB. */
-function size(bytes: number | null | undefined): string {
-  if (bytes === null || bytes === undefined) return absent;
-  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-  let power = 0;
-  let value = bytes;
-  while (value >= 1000 && power < units.length - 1) {
-    value /= 1000;
-    power += 1;
-  }
-  return `${number(value, value < 10 && power > 0 ? 1 : 0)} ${units[power]}`;
-}
-
 /** What whoever runs the system looks at first. */
 export function System() {
   const { t } = useTranslation();
@@ -54,13 +41,13 @@ export function System() {
           },
           {
             name: t('system.database'),
-            value: size(data.database_bytes),
+            value: bytes(data.database_bytes),
             note: `${data.engine} · ${t('system.migration')} ${data.migration}`,
           },
           {
             name: t('system.disk'),
-            value: size(data.disk_free),
-            note: t('system.diskNote', { total: size(data.disk_total) }),
+            value: bytes(data.disk_free),
+            note: t('system.diskNote', { total: bytes(data.disk_total) }),
           },
           { name: t('system.customers'), value: number(data.customers) },
           {

@@ -120,3 +120,16 @@ export function ago(text: string, now: number, language: Language): string {
   }
   return relative.format(0, 'minute');
 }
+
+/** Bytes as people read them: 5.4 GB. */
+export function bytes(count: number | null | undefined): string {
+  if (count === null || count === undefined) return absent;
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let power = 0;
+  let value = count;
+  while (value >= 1000 && power < units.length - 1) {
+    value /= 1000;
+    power += 1;
+  }
+  return `${number(value, value < 10 && power > 0 ? 1 : 0)} ${units[power]}`;
+}

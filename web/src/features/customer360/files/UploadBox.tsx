@@ -6,7 +6,7 @@ import { request } from '@/api/client';
 import { ApiError } from '@/api/problem';
 import type { RecordRow } from '@/api/types';
 import { useLabel } from '@/i18n';
-import { number } from '@/shared/lib/format';
+import { bytes } from '@/shared/lib/format';
 import { fieldOf, useEntity } from '@/shared/record/entity';
 import { messageOf } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
@@ -142,7 +142,7 @@ export function UploadBox({ customer, disabled }: { customer: string; disabled: 
               <span className="cut" translate="no">
                 {file.name}
               </span>
-              <span className="faint">{number(file.size / 1024, 0)} KB</span>
+              <span className="faint">{bytes(file.size)}</span>
               <span className="files-outcome">{file.problem ?? t(`files.${file.state}`)}</span>
               <Button
                 kind="ghost"
