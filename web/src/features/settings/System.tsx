@@ -95,7 +95,7 @@ function Jobs({ items }: { items: Job[] }) {
   const label = useLabel();
   return (
     <TableBox label={t('system.jobs')}>
-      <table className="table">
+      <table className="table system-jobs">
         <thead>
           <tr>
             <th scope="col">{t('system.job')}</th>
