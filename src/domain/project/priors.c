@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { OUTCOMES_MOST = 40000, CLASSES_MOST = 64, CLASS_LEAST = 12 };
+enum { SEEN_ROOM = 1 << 17 };           /* as many as the upper 17 bits of a key can name */
 enum { DAYS_LATE_MOST = 50 * 366 }; /* later than that is a slip of the pen in a date */
 
 struct outcome {
@@ -38,10 +39,26 @@ static double quantile(const double *sorted, size_t count, double level)
     return low + 1 < count ? sorted[low] + (place - (double)low) * (sorted[low + 1] - sorted[low]) : sorted[low];
 }
 
+/* Lists of one source overlap under different numbers: the same costs, to a tenth of a million, and the same end are the
+ * same project. A row without costs is never taken for another. */
+static bool seen_before(uint64_t *seen, double planned, double actual, int64_t end)
+{
+    uint64_t key = (uint64_t)llround(planned * 10) * 0x9E3779B97F4A7C15u;
+    key = (key ^ (uint64_t)llround(actual * 10)) * 0xC2B2AE3D27D4EB4Fu;
+    key = ((key ^ (uint64_t)end) * 0x9E3779B97F4A7C15u) | 1;
+    size_t at = key >> 47;
+    while (seen[at] && seen[at] != key)
+        at = (at + 1) % SEEN_ROOM;
+    bool before = seen[at] == key;
+    seen[at] = key;
+    return before;
+}
+
 static const struct error *read_outcomes(struct session *s, struct outcome *outcomes, size_t *count)
 {
     struct rows *rows;
     const struct error *error;
+    uint64_t *seen = ARENA_LIST(s->arena, uint64_t, SEEN_ROOM);
     *count = 0;
     TRY(store_query(s->tx, &query_project_references, VALUES(sql_int(OUTCOMES_MOST)), &rows));
     while (rows_next(rows, &error)) {
@@ -50,7 +67,7 @@ static const struct error *read_outcomes(struct session *s, struct outcome *outc
         const char *sector = rows_text(rows, 0);
         bool costs = planned > 0 && actual > 0 && actual < 50 * planned,
              times = start != NONE && due > start && end != NONE && end > start && end - due < DAYS_LATE_MOST;
-        if (!costs && !times)
+        if ((!costs && !times) || (costs && seen_before(seen, planned, actual, end)))
             continue;
         outcomes[(*count)++] = (struct outcome){.sector = arena_text(s->arena, sector ? sector : "other"),
                                                 .size = !(planned > 0) || planned < 100 ? 0
