@@ -81,7 +81,10 @@ static void read_checks(struct document *doc, struct esg_policy *policy)
     policy->minor_bps = number_of(doc, steps, "minor");
     policy->major_bps = number_of(doc, steps, "major");
     policy->penalty_bps = number_of(doc, steps, "penalty");
-    policy->margin_most_bps = number_of(doc, part_of(doc, "margin", "most_bps"), "most_bps");
+    const struct yaml *margin = part_of(doc, "margin", "most_bps raises_reach_back");
+    policy->margin_most_bps = number_of(doc, margin, "most_bps");
+    if (margin)
+        document_bool(doc, margin, "raises_reach_back", &policy->raises_reach_back);
 }
 
 static void read_green(struct document *doc, struct esg_policy *policy)

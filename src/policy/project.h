@@ -92,6 +92,7 @@ struct esg_policy {
     const struct esg_rule *rules;
     size_t rule_count;
     double reported_counts, least_weight, margin_most_bps, minor_bps, major_bps, penalty_bps;
+    bool raises_reach_back;
     int64_t stale_months;
     const struct esg_level *levels;
     size_t level_count;

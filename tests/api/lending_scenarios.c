@@ -123,6 +123,52 @@ static void booking(struct suite *s, const char *loan)
     suite_check(s, text_equal(answer_text(&row, "status"), "overdue"), "the row does not follow: %.300s", row.body);
 }
 
+/* A target met by a verified figure lowers the spread from its day; when the figure is rejected the change goes. */
+static void following_targets(struct suite *s, const char *customer, const char *loan)
+{
+    const char *path = arena_format(s->arena, "/loan/%s/ratchet", loan);
+    struct answer none = call(s, AUDITOR, "GET", path, NULL);
+    CHECK_STATUS(s, none, 200, "a loan without targets");
+    suite_check(s, number_at(&none, NULL, "to_book") == 0, "a loan without targets has something to book");
+    struct answer target =
+        call(s, HEAD_MANAGER, "POST", "/esg_target",
+             arena_format(s->arena,
+                          "{\"customer\":\"%s\",\"loan\":\"%s\",\"name\":\"waste\",\"code\":\"waste_recycled\","
+                          "\"observed_on\":\"%s\",\"direction\":\"at_least\",\"target\":80,\"step_met_bps\":-25,"
+                          "\"step_missed_bps\":10}",
+                          customer, loan, day_text(s, -120)));
+    CHECK_STATUS(s, target, 201, "a target for a loan");
+    struct answer open = call(s, AUDITOR, "GET", path, NULL);
+    CHECK_STATUS(s, open, 200, "a target nobody has verified");
+    suite_check(s, number_at(&open, NULL, "to_book") == 0, "what is not verified moves the rate");
+    struct answer figure =
+        call(s, HEAD_MANAGER, "POST", "/esg_indicator",
+             arena_format(s->arena,
+                          "{\"customer\":\"%s\",\"code\":\"waste_recycled\",\"period_end\":\"%s\",\"value\":91,"
+                          "\"status\":\"verified\",\"evidence\":\"report\"}",
+                          customer, day_text(s, -120)));
+    CHECK_STATUS(s, figure, 201, "a verified figure");
+    struct answer known = call(s, AUDITOR, "GET", path, NULL);
+    int64_t before = number_at(&known, NULL, "interest_before"), after = number_at(&known, NULL, "interest_after");
+    suite_check(s, number_at(&known, NULL, "to_book") == 1 && after < before, "nothing to book: %.300s", known.body);
+    struct answer refused = call(s, AUDITOR, "POST", path, "{}");
+    suite_check(s, refused.status == 403, "an auditor books a margin: %d", refused.status);
+    struct answer booked = call(s, HEAD_MANAGER, "POST", path, "{}");
+    CHECK_STATUS(s, booked, 200, "booking the margin");
+    suite_check(s, number_at(&booked, NULL, "interest_after") == after, "booked otherwise than tried: %.300s",
+                booked.body);
+    struct answer again = call(s, HEAD_MANAGER, "POST", path, "{}");
+    suite_check(s, number_at(&again, NULL, "booked") == 0 && number_at(&again, NULL, "reversed") == 0,
+                "the margin is booked twice: %.300s", again.body);
+    struct answer gone =
+        call_with(s, HEAD_MANAGER, "PATCH", arena_format(s->arena, "/esg_indicator/%s", answer_text(&figure, "id")),
+                  "If-Match: \"1\"\r\n", "{\"status\":\"rejected\"}");
+    CHECK_STATUS(s, gone, 200, "rejecting the figure");
+    struct answer back = call(s, HEAD_MANAGER, "POST", path, "{}");
+    suite_check(s, number_at(&back, NULL, "reversed") == 1 && number_at(&back, NULL, "interest_after") == before,
+                "the change of the rate is still there: %.300s", back.body);
+}
+
 static void trying(struct suite *s, const char *loan)
 {
     struct answer preview =
@@ -155,4 +201,5 @@ void scenario_lending(struct suite *s)
     booking(s, loan);
     refusals(s, customer, loan);
     trying(s, loan);
+    following_targets(s, customer, loan);
 }

@@ -87,6 +87,7 @@ static const struct error *put_targets(struct world *world, struct party *party,
         record_clear(&esg_target_entity, &row);
         row.customer = party->id;
         row.project = project;
+        row.loan = party->linked_loan ? party->linked_loan : NONE;
         row.name = i == 1 ? "人均培训不少于 30 小时" : "固废综合利用率不低于目标";
         row.code = i == 1 ? "training_hours" : "waste_recycled";
         row.observed_on = date_from_civil(year - 1 + (i == 2), 12, 31);

@@ -243,5 +243,9 @@ const struct error *lending_put_loan(struct world *world, struct party *party, s
     add(c, SERVICING_DRAWDOWN, c->terms.start_date, loan->amount);
     TRY(pay(c, until));
     TRY(play(c));
-    return put_loan(c);
+    TRY(put_loan(c));
+    if (!party->linked_loan && loan->status == LOAN_STATUS_LIVE && loan->rate > 0 &&
+        loan->matures_on > world->options.today + 365)
+        party->linked_loan = loan->record.id;
+    return NULL;
 }

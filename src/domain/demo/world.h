@@ -68,6 +68,7 @@ struct party {
     int64_t overdue_days;  /* of a story */
     int64_t duplicate_of;  /* number of the customer it was entered twice from, 0 for none */
     double held;           /* of its equity, by the edges made so far */
+    int64_t linked_loan;     /* whose margin follows targets, 0 for none */
     int64_t next_slot;
 };
 

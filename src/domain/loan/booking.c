@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "domain/limit/limit.h"
 #include "domain/loan/loan.h"
+#include "domain/loan/write.h"
 #include "policy/snapshot.h"
 #include "record/row.h"
 
@@ -48,7 +49,7 @@ static void settle_by_policy(struct session *s, const struct loan_play *play, st
 }
 
 /* Books that are closed stay closed: how far back an event may lie is the policy's. */
-static const struct error *open_period(struct session *s, const struct loan_play *play, const struct loan_event *event)
+const struct error *loan_period_open(struct session *s, const struct loan_play *play, const struct loan_event *event)
 {
     const struct decision_table *table = s->policy ? policy_table(s->policy, "back_dating") : NULL;
     struct table_result result;
@@ -127,7 +128,7 @@ const struct error *loan_book_event(struct session *s, int64_t home, int64_t id,
     TRY(already_booked(s, b));
     if (b->known)
         return NULL;
-    TRY(open_period(s, &b->play, &b->event));
+    TRY(loan_period_open(s, &b->play, &b->event));
     settle_by_policy(s, &b->play, &b->event);
     int64_t before = b->play.result.state.balance_minor;
     TRY(try_event(s, &books, b));

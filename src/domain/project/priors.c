@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum { OUTCOMES_MOST = 40000, CLASSES_MOST = 64, CLASS_LEAST = 12 };
-enum { SEEN_ROOM = 1 << 17 };           /* as many as the upper 17 bits of a key can name */
+enum { SEEN_ROOM = 1 << 17 };       /* as many as the upper 17 bits of a key can name */
 enum { DAYS_LATE_MOST = 50 * 366 }; /* later than that is a slip of the pen in a date */
 
 struct outcome {
@@ -39,8 +39,8 @@ static double quantile(const double *sorted, size_t count, double level)
     return low + 1 < count ? sorted[low] + (place - (double)low) * (sorted[low + 1] - sorted[low]) : sorted[low];
 }
 
-/* Lists of one source overlap under different numbers: the same costs, to a tenth of a million, and the same end are the
- * same project. A row without costs is never taken for another. */
+/* Lists of one source overlap under different numbers: the same costs, to a tenth of a million, and the same end are
+ * the same project. A row without costs is never taken for another. */
 static bool seen_before(uint64_t *seen, double planned, double actual, int64_t end)
 {
     uint64_t key = (uint64_t)llround(planned * 10) * 0x9E3779B97F4A7C15u;

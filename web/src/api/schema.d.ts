@@ -2007,6 +2007,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/loan/{id}/ratchet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 挂钩利差 / Linked margin */
+        get: operations["loan_ratchet"];
+        put?: never;
+        /** 按挂钩目标调整利率 / Book the linked margin */
+        post: operations["loan_ratchet_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/loan/{id}/preview": {
         parameters: {
             query?: never;
@@ -14094,6 +14112,157 @@ export interface operations {
                         event: string;
                         known: boolean;
                         applied: unknown;
+                        state: unknown;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_ratchet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        linked: boolean;
+                        serviced: boolean;
+                        floating: boolean;
+                        most_bps: number;
+                        to_book: number;
+                        interest_before: number | null;
+                        interest_after: number | null;
+                        targets: {
+                            id: string;
+                            name: string;
+                            code: string;
+                            /** Format: date */
+                            observed_on: string;
+                            direction: string;
+                            target: number;
+                            value: number | null;
+                            /** Format: date */
+                            verified_on: string | null;
+                            verified_by: string | null;
+                            evidence: string | null;
+                            state: string;
+                            step_bps: number | null;
+                            /** Format: date */
+                            from: string | null;
+                            /** Format: date */
+                            until: string | null;
+                        }[];
+                        lines: {
+                            /** Format: date */
+                            from: string;
+                            base: number;
+                            sum_bps: number;
+                            bps: number;
+                            rate: number;
+                            state: string;
+                            event: string | null;
+                            parts: {
+                                kind: string;
+                                name: string;
+                                value: number | null;
+                                target: number | null;
+                                /** Format: date */
+                                on: string;
+                                bps: number;
+                            }[];
+                        }[];
+                        withdrawn: {
+                            event: string;
+                            /** Format: date */
+                            from: string;
+                            rate: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    loan_ratchet_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booked: number;
+                        reversed: number;
+                        interest_before: number;
+                        interest_after: number;
+                        state: unknown;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booked: number;
+                        reversed: number;
+                        interest_before: number;
+                        interest_after: number;
+                        state: unknown;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booked: number;
+                        reversed: number;
+                        interest_before: number;
+                        interest_after: number;
                         state: unknown;
                     } | components["schemas"]["held"];
                 };

@@ -34,9 +34,10 @@ const Schedule = lazy(() => import('./Schedule'));
 const Events = lazy(() => import('./Events'));
 const WhatIf = lazy(() => import('./WhatIf'));
 const Compare = lazy(() => import('./Compare'));
+const Ratchet = lazy(() => import('./Ratchet'));
 const TermsPanel = lazy(() => import('./Terms'));
 
-const tabs = ['schedule', 'events', 'whatIf', 'compare', 'terms'] as const;
+const tabs = ['schedule', 'events', 'whatIf', 'compare', 'ratchet', 'terms'] as const;
 const tones: Record<LoanState['status'], Tone> = {
   approved: 'blue',
   live: 'green',
@@ -124,6 +125,7 @@ function Loan({ book, on }: { book: LoanBook; on: string }) {
             {tab === 'events' && <Events book={book} />}
             {tab === 'whatIf' && <WhatIf book={book} />}
             {tab === 'compare' && <Compare book={book} />}
+            {tab === 'ratchet' && <Ratchet book={book} />}
             {tab === 'terms' && <TermsPanel book={book} />}
           </Suspense>
         </>
