@@ -160,29 +160,39 @@ static void read_capital(struct document *doc, struct project_rules *rules)
 
 static void read_covenants(struct document *doc, const struct yaml *node, struct equator_category *category)
 {
+    static const char *const relations[] = {"at_most", "at_least", "holds", NULL}, *const frequencies[] = {
+                                                                                       "monthly", "quarterly",
+                                                                                       "half_yearly", "yearly", NULL};
     const struct yaml *list = list_need(doc, node, "covenants");
-    struct label *labels = ARENA_LIST(doc->arena, struct label, list->count + 1);
+    struct equator_covenant *covenants = ARENA_LIST(doc->arena, struct equator_covenant, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
-        const struct yaml *pair = &list->items[i];
-        if (pair->kind == YAML_LIST && pair->count == 2 && pair->items[0].kind == YAML_TEXT &&
-            pair->items[1].kind == YAML_TEXT)
-            labels[category->covenant_count++] = (struct label){pair->items[0].text, pair->items[1].text};
-        else
-            document_problem(doc, pair, ERROR_POLICY_OUT_OF_RANGE, .value = "covenants",
-                             .arguments = {"[中文, English]"});
+        const struct yaml *item = &list->items[i];
+        struct equator_covenant *covenant = &covenants[category->covenant_count++];
+        if (!document_map(doc, item, "covenant", "code label metric relation threshold frequency"))
+            continue;
+        *covenant = (struct equator_covenant){.code = document_name_need(doc, item, "code"),
+                                              .label = document_label_need(doc, item, "label"),
+                                              .metric = document_text_need(doc, item, "metric"),
+                                              .threshold = document_text(doc, item, "threshold"),
+                                              .relation = 2,
+                                              .frequency = 1};
+        document_choice(doc, item, "relation", relations, &covenant->relation);
+        document_choice(doc, item, "frequency", frequencies, &covenant->frequency);
     }
-    category->covenants = labels;
+    category->covenants = covenants;
 }
 
 static void read_equator(struct document *doc, struct project_rules *rules)
 {
-    const struct yaml *part = part_need(doc, "equator", "source climate_tonnes categories");
+    const struct yaml *part = part_need(doc, "equator", "source climate_tonnes cure_days plan_months categories");
     const struct yaml *list = list_need(doc, part, "categories");
     struct equator_category *categories = ARENA_LIST(doc->arena, struct equator_category, list->count + 1);
     if (!part)
         return;
     rules->equator_source = document_text_need(doc, part, "source");
     rules->climate_tonnes = number_need(doc, part, "climate_tonnes", 0, 1e9);
+    rules->equator_cure_days = (int64_t)number_need(doc, part, "cure_days", 0, 720);
+    rules->equator_plan_months = (int64_t)number_need(doc, part, "plan_months", 1, 120);
     for (size_t i = 0; i < list->count; i++) {
         struct equator_category *category = &categories[rules->equator_count++];
         if (!document_map(doc, &list->items[i], "category", "category check_months covenants"))

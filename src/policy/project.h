@@ -16,10 +16,17 @@ struct capital_rule {
     double ratio;
 };
 
+/* What a borrower of the category promises, as a covenant's text in the language of rules. */
+struct equator_covenant {
+    const char *code, *metric, *threshold; /* threshold NULL: the metric must hold */
+    struct label label;
+    int relation, frequency; /* by the choices of the entity covenant */
+};
+
 struct equator_category {
     const char *category;
     int64_t check_months;
-    const struct label *covenants;
+    const struct equator_covenant *covenants;
     size_t covenant_count;
 };
 
@@ -48,6 +55,7 @@ struct project_rules {
     const struct capital_rule *sectors;
     size_t sector_count;
     const char *equator_source;
+    int64_t equator_cure_days, equator_plan_months;
     double climate_tonnes;
     const struct equator_category *equator;
     size_t equator_count;

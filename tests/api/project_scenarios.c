@@ -277,6 +277,35 @@ static void gap_stops_money(struct suite *s, const char *customer)
     suite_check(s, gates.json && !json_get(gates.json, "passed")->truth, "a closed gate lets money out");
 }
 
+/* A category makes covenants that are tested at once, and checks; asked again it adds nothing, another one ends what it
+ * does not ask for. */
+static void equator(struct suite *s, const char *project)
+{
+    struct answer refused = project_call(s, AUDITOR, "POST", project, "equator", "{\"category\":\"a\"}");
+    suite_check(s, refused.status == 403, "an auditor sets a category: %d", refused.status);
+    struct answer odd = project_call(s, HEAD_MANAGER, "POST", project, "equator", "{\"category\":\"d\"}");
+    CHECK_STATUS(s, odd, 422, "a category that is none");
+    struct answer set = project_call(s, HEAD_MANAGER, "POST", project, "equator", "{\"category\":\"a\"}");
+    CHECK_STATUS(s, set, 200, "setting a category");
+    struct answer again = project_call(s, HEAD_MANAGER, "POST", project, "equator", "{\"category\":\"a\"}");
+    int64_t made = -1, checks = -1, ended = -1;
+    suite_check(
+        s, json_get_int(again.json, "made", &made) && json_get_int(again.json, "checks", &checks) && !made && !checks,
+        "a category set twice makes more: %.200s", again.body);
+    struct answer page = project_call(s, HEAD_MANAGER, "GET", project, "overview", NULL);
+    const struct json *covenants = page.json ? json_get(json_get(page.json, "equator"), "covenants") : NULL;
+    suite_check(s, covenants && covenants->count == 6, "category A has other than six covenants");
+    for (size_t i = 0; covenants && i < covenants->count; i++) {
+        const char *id = json_get_text(&covenants->items[i], "id");
+        struct answer full = call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/covenant/%s/page", id), NULL);
+        const char *fault = full.json ? json_get_text(json_get(full.json, "now"), "fault") : "no page";
+        suite_check(s, id && !fault, "the covenant %s: %s", json_get_text(&covenants->items[i], "code"), fault);
+    }
+    struct answer less = project_call(s, HEAD_MANAGER, "POST", project, "equator", "{\"category\":\"c\"}");
+    suite_check(s, json_get_int(less.json, "ended", &ended) && ended == 5, "five covenants of six end: %.200s",
+                less.body);
+}
+
 static void esg(struct suite *s, const char *customer)
 {
     facts(s, customer);
@@ -331,6 +360,7 @@ void scenario_project(struct suite *s)
     explaining(s, building);
     rights(s, building);
     following(s, building);
+    equator(s, building);
     esg(s, owner);
     gap_stops_money(s, factory);
     keeping(s, building);

@@ -19,6 +19,7 @@ const struct choice calendar_kinds[] = {
     {"maturity", {"贷款到期", "Maturity"}},
     {"repayment", {"还款", "Repayment"}},
     {"covenant", {"约定条款", "Covenant"}},
+    {"esg_check", {"环境社会检查", "E&S check"}},
     {"limit", {"额度到期", "Limit expires"}},
     {"task", {"任务", "Task"}},
     {"warning", {"预警期限", "Warning due"}},
@@ -131,6 +132,15 @@ static void say_covenant(struct session *s, struct calendar_event *event, const 
     event->link = arena_format(s->arena, "/covenants/%s", id_text(s->arena, event->home, event->id));
 }
 
+static void say_esg_check(struct session *s, struct calendar_event *event, const char *a, const char *b)
+{
+    struct label kind = choice_of(&esg_check_entity, "kind", a);
+    event->title = (struct label){arena_format(s->arena, "环境社会检查：%s", kind.zh),
+                                  arena_format(s->arena, "E&S check: %s", kind.en)};
+    event->detail = (struct label){b, b};
+    event->link = arena_format(s->arena, "/records/esg_check/%s", id_text(s->arena, event->home, event->id));
+}
+
 static void say_limit(struct session *s, struct calendar_event *event, const char *a, const char *b)
 {
     (void)b;
@@ -159,6 +169,7 @@ static const struct source {
     {"maturity", "loan", &query_calendar_maturities, say_loan},
     {"repayment", "loan", &query_calendar_repayments, say_loan},
     {"covenant", "covenant", &query_calendar_covenants, say_covenant},
+    {"esg_check", "esg_check", &query_calendar_esg_checks, say_esg_check},
     {"limit", "facility", &query_calendar_limits, say_limit},
     {"absence", "absence", &query_calendar_absences, say_absence},
 };
@@ -354,7 +365,8 @@ static int by_time(const void *a, const void *b)
     return (x->id > y->id) - (x->id < y->id);
 }
 
-const struct error *calendar_events_load(struct session *s, const struct calendar_range *range, struct calendar_events *events)
+const struct error *calendar_events_load(struct session *s, const struct calendar_range *range,
+                                         struct calendar_events *events)
 {
     struct making m = {s, range, events};
     *events = (struct calendar_events){0};

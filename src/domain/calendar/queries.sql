@@ -47,6 +47,12 @@ WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $1)
   AND CASE WHEN v.status = 'breached' THEN COALESCE(v.cure_until, v.next_on) ELSE v.next_on END <= $3
 ORDER BY v.next_on, v.id LIMIT 1000
 
+-- name: calendar_esg_checks
+SELECT k.home, k.id, c.name, c.tier, k.due_on, NULL, NULL, k.kind, p.name, CASE WHEN k.done_on IS NULL THEN 0 ELSE 1 END
+FROM @customer c JOIN @esg_check k ON k.home = c.home LEFT JOIN @project p ON p.home = k.home AND p.id = k.project
+WHERE c.home IN (SELECT k2.home FROM customer k2 WHERE k2.owner = $1) AND k.due_on >= $2 AND k.due_on <= $3
+ORDER BY k.due_on, k.id LIMIT 1000
+
 -- name: calendar_limits
 SELECT f.home, f.id, c.name, c.tier, f.expires_on, NULL, f.amount, f.name, f.level, 0
 FROM @customer c JOIN @facility f ON f.home = c.home

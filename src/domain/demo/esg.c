@@ -1,13 +1,15 @@
 /* Green tags, indicators, checks and linked targets of the customers that build and run projects. */
 #include "domain/demo/world.h"
+#include "domain/project/project.h"
+#include "policy/snapshot.h"
 
 #include <math.h>
 
-struct sample {
+struct esg_sample {
     const char *code, *unit;
     double low, high;
 };
-static const struct sample samples[] = {
+static const struct esg_sample samples[] = {
     {"carbon_intensity", "吨/百万元", 30, 320},
     {"energy_intensity", "吨标煤/万元", 0.2, 1.1},
     {"water_intensity", "吨/万元", 6, 45},
@@ -72,6 +74,15 @@ static const struct error *put_checks(struct world *world, struct party *party, 
         row.penalty = row.result == ESG_CHECK_RESULT_MAJOR ? INT64_C(8000000) : NONE;
         row.remedy_by = row.result == ESG_CHECK_RESULT_PASS ? NONE : row.done_on + 60;
         PUT(esg_check, row.done_on);
+        struct esg_check next;
+        record_clear(&esg_check_entity, &next);
+        next.customer = row.customer;
+        next.project = row.project;
+        next.kind = row.kind;
+        next.checker = row.checker;
+        next.due_on = date_add_months(row.done_on, i == 1 || i == 2 ? 6 : 12, 31);
+        row = next;
+        PUT(esg_check, world->options.today - 30);
     }
     return NULL;
 }
@@ -135,6 +146,26 @@ const struct error *green_put(struct world *world, struct party *party, int64_t 
     row.approved_on = world->options.today - 200;
     row.status = ESG_GREEN_STATUS_APPROVED;
     PUT(esg_green, world->options.today - 200);
+    return NULL;
+}
+
+/* The covenants of the project's category; the first run over the book tests them. */
+const struct error *equator_put(struct world *world, struct party *party, const struct project *project)
+{
+    struct session *s = load_session(world->load);
+    struct random r = world_random(world, STREAM_PROJECT, -party->number - 400000);
+    const struct project_rules *rules = s->policy->project_rules;
+    const struct field *field = entity_field(&project_entity, "equator");
+    const struct equator_category *category =
+        rules && project->equator != NONE ? equator_category_of(rules, field->choices[project->equator].name) : NULL;
+    int64_t today = world->options.today;
+    for (size_t k = 0; category && k < category->covenant_count; k++) {
+        struct covenant row;
+        equator_covenant_fill(s, rules, category, k, project, &row);
+        row.customer = party->id;
+        row.starts_on = project->started_on < today - 30 ? project->started_on : today - 30;
+        PUT(covenant, row.starts_on);
+    }
     return NULL;
 }
 

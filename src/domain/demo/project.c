@@ -518,6 +518,7 @@ static const struct error *put_one(struct making *m)
     TRY(put_contracts(m));
     TRY(put_parties(m));
     TRY(put_risks(m));
+    TRY(equator_put(m->world, m->party, &m->project));
     TRY(esg_put(m->world, m->party, m->project.record.id));
     if (m->cast->green)
         TRY(green_put(m->world, m->party, m->project.record.id, m->project.loan_amount, m->cast->kind));

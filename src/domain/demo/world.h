@@ -200,6 +200,7 @@ const struct error *stories_put(struct world *world);
 const struct error *portfolio_put(struct world *world); /* after all loans are there */
 const struct error *projects_put(struct world *world);
 const struct error *references_put(struct world *world); /* after the customers */
+const struct error *equator_put(struct world *world, struct party *party, const struct project *project);
 const struct error *esg_put(struct world *world, struct party *party, int64_t project);
 /* AMOUNT of green loan; nothing for a KIND that is in no catalogue. */
 const struct error *green_put(struct world *world, struct party *party, int64_t project, int64_t amount, int64_t kind);

@@ -128,6 +128,27 @@ static const struct error *read_last_check(struct session *s, int64_t customer, 
     return error;
 }
 
+/* What covenants ask for: when it was last reported and looked at, and with what result. */
+static const struct error *read_evidence(struct session *s, int64_t customer, struct esg_standing *standing)
+{
+    static const struct esg_check_rule plan = {.kind = "management_plan"}, community = {.kind = "community"};
+    struct last_check check;
+    int64_t newest;
+    standing->report_days = standing->plan_days = standing->plan_findings = standing->community_days = NAN;
+    TRY(store_int(s->tx, &query_esg_indicator_newest, VALUES(sql_int(customer)), &newest));
+    if (newest != NONE)
+        standing->report_days = (double)(s->today - newest);
+    TRY(read_last_check(s, customer, &plan, &check));
+    if (check.done != NONE) {
+        standing->plan_days = (double)(s->today - check.done);
+        standing->plan_findings = text_equal(check.result, "major") ? 2 : text_equal(check.result, "minor");
+    }
+    TRY(read_last_check(s, customer, &community, &check));
+    if (check.done != NONE)
+        standing->community_days = (double)(s->today - check.done);
+    return NULL;
+}
+
 const struct error *esg_standing_read(struct session *s, int64_t customer, const char *industry,
                                       struct esg_standing *standing)
 {
@@ -145,7 +166,7 @@ const struct error *esg_standing_read(struct session *s, int64_t customer, const
         standing->majors += text_equal(check.result, "major");
         standing->findings += text_equal(check.result, "major") || text_equal(check.result, "minor");
     }
-    return NULL;
+    return read_evidence(s, customer, standing);
 }
 
 /* The plan by policy: when each check was last done and is due again. Findings that stand open move the margin. */

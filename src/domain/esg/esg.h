@@ -4,8 +4,9 @@
 #include "record/call.h"
 
 struct esg_standing {
-    double score;                         /* 0..100; NAN when too little is known */
-    int checks_overdue, findings, majors; /* by kind of check, from the last one done */
+    double score;                                                 /* 0..100; NAN when too little is known */
+    int checks_overdue, findings, majors;                         /* by kind of check, from the last one done */
+    double report_days, plan_days, plan_findings, community_days; /* NAN when there was none; findings 0 to 2 */
 };
 
 /* INDUSTRY: the customer's code. Nothing is filled when the bank has no such policy. */

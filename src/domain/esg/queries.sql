@@ -9,6 +9,9 @@ ORDER BY CASE WHEN i.status = 'verified' THEN 0 ELSE 1 END, i.period_end DESC, i
 SELECT c.done_on, c.result, c.penalty FROM @esg_check c
 WHERE c.home = $1 AND c.customer = $1 AND c.kind = $2 AND c.done_on IS NOT NULL ORDER BY c.done_on DESC, c.id LIMIT 1
 
+-- name: esg_indicator_newest
+SELECT MAX(i.period_end) FROM @esg_indicator i WHERE i.home = $1 AND i.customer = $1 AND (i.status IS NULL OR i.status <> 'rejected')
+
 -- name: esg_targets
 SELECT t.id, t.name, t.code, t.observed_on, t.direction, t.target, t.step_met_bps, t.step_missed_bps,
   (SELECT MAX(i.value) FROM @esg_indicator i WHERE i.home = t.home AND i.code = t.code AND i.period_end = t.observed_on AND i.status = 'verified')

@@ -196,6 +196,10 @@ static const struct error *put_standing(const struct fact_range *range)
         put_number(&p, "esg_checks_overdue", standing.checks_overdue);
         put_number(&p, "esg_findings_open", standing.findings);
         put_number(&p, "esg_findings_major", standing.majors);
+        put_number(&p, "esg_report_days", standing.report_days);
+        put_number(&p, "esg_plan_days", standing.plan_days);
+        put_number(&p, "esg_plan_findings", standing.plan_findings);
+        put_number(&p, "esg_community_days", standing.community_days);
     }
     return error;
 }

@@ -27,7 +27,7 @@ static void write_capital(const struct project_view *v, struct json_writer *w)
     json_close(w, '}');
 }
 
-static void write_equator(const struct project_view *v, struct json_writer *w)
+static const struct error *write_equator(const struct project_view *v, struct json_writer *w)
 {
     const struct field *field = entity_field(&project_entity, "equator");
     const char *name = v->row.equator == NONE ? NULL : field->choices[v->row.equator].name;
@@ -39,17 +39,9 @@ static void write_equator(const struct project_view *v, struct json_writer *w)
                   !isnan(v->row.emissions_tonnes) && v->row.emissions_tonnes > v->rules->climate_tonnes);
     json_put_bool(w, "independent_review",
                   text_equal(name, "a") || (text_equal(name, "b") && v->row.higher_risk_b == 1));
-    json_key(w, "covenants");
-    json_open(w, '[');
-    for (size_t i = 0; name && i < v->rules->equator_count; i++)
-        for (size_t k = 0; text_equal(v->rules->equator[i].category, name) && k < v->rules->equator[i].covenant_count;
-             k++) {
-            json_open(w, '{');
-            write_label(w, "label", v->rules->equator[i].covenants[k]);
-            json_close(w, '}');
-        }
-    json_close(w, ']');
+    TRY(equator_covenants_write(v, name, w));
     json_close(w, '}');
+    return NULL;
 }
 
 static void write_slotting(const struct project_view *v, struct json_writer *w)
@@ -164,7 +156,7 @@ const struct error *operation_project_overview(struct call *call)
     json_open(w, '{');
     json_put_date(w, "today", call->session->today);
     write_capital(v, w);
-    write_equator(v, w);
+    TRY(write_equator(v, w));
     project_concession_write(v, w);
     write_slotting(v, w);
     json_key(w, "schedule");

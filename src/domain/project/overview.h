@@ -87,4 +87,6 @@ double project_slot_points(const struct project_view *v, const struct slot_facto
 size_t project_tests(struct project_view *v, struct project_test tests[], size_t room);
 /* public_budget: what public payments weigh year by year, the subsidy missing, what is owed when it ends early. */
 void project_concession_write(const struct project_view *v, struct json_writer *w);
+/* covenants: those of CATEGORY, each with the borrower's record of it once there is one; may_set. */
+const struct error *equator_covenants_write(const struct project_view *v, const char *category, struct json_writer *w);
 void project_gap_write(const struct project_view *v, struct json_writer *w);

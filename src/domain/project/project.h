@@ -42,6 +42,11 @@ const char *project_kind_name(const struct project *row);
 struct job;
 const struct error *project_risk_job(struct job *job, struct arena *arena);
 const struct error *project_stress_job(struct job *job, struct arena *arena);
+/* ROW as the covenant of the K-th promise of a category; the caller writes and tests it. */
+void equator_covenant_fill(struct session *s, const struct project_rules *rules,
+                           const struct equator_category *category, size_t k, const struct project *project,
+                           struct covenant *row);
+const struct equator_category *equator_category_of(const struct project_rules *rules, const char *name);
 /* What projects, and the standing in environment and social matters, add to the facts of a range of customers. */
 struct fact_range;
 const struct error *project_facts(const struct fact_range *range);

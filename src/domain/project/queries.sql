@@ -77,3 +77,14 @@ WHERE g.home BETWEEN $1 AND $2 AND g.status = 'approved' GROUP BY g.home ORDER B
 
 -- name: project_book
 SELECT CAST(SUM(l.balance) AS BIGINT) FROM @loan l WHERE l.status IN ('live', 'overdue')
+
+-- name: project_equator_covenants
+SELECT c.id, c.clause, c.status, c.next_on FROM @covenant c
+WHERE c.home = $1 AND c.clause >= $2 AND c.clause < $3 AND c.status <> 'ended' ORDER BY c.id
+
+-- Checks of a kind that are planned and not done.
+-- name: project_checks_planned
+SELECT k.due_on FROM @esg_check k WHERE k.home = $1 AND k.project = $2 AND k.kind = $3 AND k.done_on IS NULL ORDER BY k.due_on
+
+-- name: project_check_last
+SELECT MAX(k.done_on) FROM @esg_check k WHERE k.home = $1 AND k.kind = $2 AND k.done_on IS NOT NULL

@@ -3475,6 +3475,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/project/{id}/equator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设定赤道原则类别 / Set the Equator category */
+        post: operations["project_equator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/project/{id}/workbook": {
         parameters: {
             query?: never;
@@ -6801,6 +6818,13 @@ export interface components {
             content?: unknown;
             /** @description 方案 / Options */
             options: unknown;
+        };
+        project_equator_body: {
+            /**
+             * @description 赤道原则类别 / Equator category
+             * @enum {string}
+             */
+            category: "a" | "b" | "c";
         };
         project_workbook_body: {
             /** @description 版本 / Version */
@@ -14180,6 +14204,8 @@ export interface operations {
                             bps: number;
                             rate: number;
                             state: string;
+                            /** Format: date */
+                            rate_from: string | null;
                             event: string | null;
                             parts: {
                                 kind: string;
@@ -19645,6 +19671,71 @@ export interface operations {
                         }[];
                         esg: unknown;
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_equator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["project_equator_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        made: number;
+                        ended: number;
+                        checks: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        made: number;
+                        ended: number;
+                        checks: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        made: number;
+                        ended: number;
+                        checks: number;
+                    } | components["schemas"]["held"];
                 };
             };
             /** @description problem */

@@ -1,17 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { api } from '@/api/client';
 import { useLabel, useLanguage } from '@/i18n';
 import type { RecordRow } from '@/api/types';
 import { absent, amount, amountUnitName, daysBetween, number } from '@/shared/lib/format';
 import { recordPath } from '@/shared/record/entity';
 import { toneOf } from '@/shared/record/tone';
+import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { useUi } from '@/shared/state/ui-store';
+import { Button } from '@/shared/ui/Button';
 import { Failed } from '@/shared/ui/Failed';
 import { Figures } from '@/shared/ui/Figures';
 import { Panel } from '@/shared/ui/Panel';
 import { Dot, Pill, type Tone } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
+import { Segments } from '@/shared/ui/Segments';
 import { TableBox } from '@/shared/ui/TableBox';
 import { ConcessionPanel } from './ConcessionPanel';
 import { share, times } from './format';
@@ -43,7 +48,7 @@ export default function OverviewTab({ row }: { row: RecordRow }) {
         </div>
         <div className="pj-side">
           <Alerts data={data} />
-          <Rules data={data} />
+          <Rules data={data} project={row.id} />
           <Slotting data={data} />
         </div>
       </div>
@@ -307,7 +312,55 @@ function Alerts({ data }: { data: Overview }) {
   );
 }
 
-function Rules({ data }: { data: Overview }) {
+const covenantTone: Record<string, Tone> = {
+  met: 'green',
+  cured: 'green',
+  near: 'yellow',
+  waived: 'blue',
+  breached: 'red',
+  untested: 'neutral',
+};
+
+function EquatorPill({ category }: { category: string | null }) {
+  const { t } = useTranslation();
+  if (!category) return <>{t('pj.notEvaluated')}</>;
+  return (
+    <Pill tone={category === 'a' ? 'orange' : category === 'b' ? 'yellow' : 'green'}>
+      {category.toUpperCase()}
+    </Pill>
+  );
+}
+
+/** Another category, or covenants and checks that are not there yet: one press makes them. */
+function EquatorSetter({ project, equator }: { project: string; equator: Overview['equator'] }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [category, setCategory] = useState(equator.category ?? 'b');
+  const set = useMutation({
+    mutationFn: () =>
+      api.post<{ made: number; ended: number; checks: number }>(`/api/v1/project/${project}/equator`, {
+        category,
+      }),
+    onSuccess: (done) => toastDone(t('pj.equatorDone', done)),
+    onError: (error) => toastFailed(t('pj.equatorFailed'), error),
+    onSettled: () => client.invalidateQueries(),
+  });
+  return (
+    <dd className="pj-equator-set">
+      <Segments
+        label={t('pj.equator')}
+        value={category}
+        onChange={setCategory}
+        options={['a', 'b', 'c'].map((each) => ({ value: each, label: each.toUpperCase() }))}
+      />
+      <Button size="small" busy={set.isPending} onClick={() => set.mutate()}>
+        {t('pj.equatorSet')}
+      </Button>
+    </dd>
+  );
+}
+
+function Rules({ data, project }: { data: Overview; project: string }) {
   const { t } = useTranslation();
   const label = useLabel();
   const language = useLanguage();
@@ -335,25 +388,31 @@ function Rules({ data }: { data: Overview }) {
         <div>
           <dt>{t('pj.equator')}</dt>
           <dd>
-            {equator.category ? (
-              <Pill
-                tone={equator.category === 'a' ? 'orange' : equator.category === 'b' ? 'yellow' : 'green'}
-              >
-                {equator.category.toUpperCase()}
-              </Pill>
-            ) : (
-              t('pj.notEvaluated')
-            )}
+            <EquatorPill category={equator.category} />
             {equator.independent_review && ` ${t('pj.independentReview')}`}
             {equator.climate_report && ` · ${t('pj.climateReport')}`}
           </dd>
           <dd>
             <ul className="pj-covenants">
-              {equator.covenants.map((each, index) => (
-                <li key={index}>{label(each.label)}</li>
+              {equator.covenants.map((each) => (
+                <li key={each.code}>
+                  {each.id ? (
+                    <Link className="link" to={`/covenants/${each.id}`}>
+                      {label(each.label)}
+                    </Link>
+                  ) : (
+                    label(each.label)
+                  )}{' '}
+                  {each.status && (
+                    <Pill tone={covenantTone[each.status] ?? 'neutral'}>
+                      {t(`pj.equatorStatus.${each.status as 'met'}`)}
+                    </Pill>
+                  )}
+                </li>
               ))}
             </ul>
           </dd>
+          {equator.may_set && <EquatorSetter project={project} equator={equator} />}
           <dd className="muted">{equator.source}</dd>
         </div>
         {budget.ppp && (

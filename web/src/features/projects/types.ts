@@ -117,7 +117,14 @@ export interface Overview {
     source: string;
     climate_report: boolean;
     independent_review: boolean;
-    covenants: { label: Label }[];
+    may_set: boolean;
+    covenants: {
+      code: string;
+      label: Label;
+      id: string | null;
+      status: string | null;
+      next_on: string | null;
+    }[];
   };
   public_budget: {
     ppp: boolean;
