@@ -50,6 +50,7 @@ poppler-utils     reads the text of PDF files back
 chromium          browser tests
 libreoffice-calc-nogui recomputes the exported model
 quantlib-python   the second opinion on schedules and day counts
+python3-numpy     the model of a project and the losses of a book once more, for ./bench to compare with
 clang-14          fuzzing
 libclang-rt-14-dev its sanitizer and fuzzer libraries
 '
