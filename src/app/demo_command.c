@@ -148,6 +148,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = demo_model(arena, &bank);
     if (!error)
         error = assess_book(&bank, arena, &(struct assess_options){.grant_tiers = true}, &assessed);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_model_checks(arena, &bank);
     if (!error)
         error = compare_peers(&bank, arena);
     if (!error && settings->customers <= MOST_DETAILED)

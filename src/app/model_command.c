@@ -435,6 +435,8 @@ int model_command(int argc, char **argv)
         code = card(&lab);
     else if (!strcmp(verb, "promote"))
         code = model_promote(lab.arena, &flags_read);
+    else if (!strcmp(verb, "monitor"))
+        code = model_monitor(lab.arena, &flags_read);
     else
         model_usage(stderr, EXIT_USAGE);
     arena_free(lab.arena);

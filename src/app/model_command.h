@@ -12,7 +12,7 @@ struct model_flags {
         *language, *text;
     double test_share, folds, seed, most_bins, least_iv, ridge, lasso, base_score, base_odds, points_to_double,
         central_tendency, rounds, depth, rate, trees_a_round, threads, least_auc, threshold,
-        least_texts, least_accuracy;
+        least_texts, least_accuracy, back;
     bool json;
     char *bank[16]; /* settings of the bank */
     int bank_count;
@@ -25,6 +25,7 @@ const struct error *model_open(struct arena *arena, const char *path, struct mod
 const struct error *model_write_file(struct arena *arena, const char *path, const struct buffer *text);
 int model_text(struct arena *arena, const char *verb, struct model_flags *flags);
 int model_promote(struct arena *arena, struct model_flags *flags);
+int model_monitor(struct arena *arena, struct model_flags *flags);
 void model_print_findings(const struct sample *sample, const struct findings *findings, enum language language);
 void model_print_report(const struct report *r, const char *kind);
 void model_print_card(struct arena *arena, const struct model *model);

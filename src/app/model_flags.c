@@ -47,6 +47,7 @@ static const struct flag {
     TEXT("report", report, "file for the whole report as JSON"),
     TEXT("language", language, "zh or en"),
     TEXT("text", text, "text: column with the text; text"),
+    NUMBER("back", back, "monitor: month ends before today to check as well; 0"),
     NUMBER("folds", folds, "folds of the stratified cross-validation; 5"),
     NUMBER("seed", seed, "seed of every random choice; 1"),
     NUMBER("most-bins", most_bins, "card: most bins of a field; 12"),
@@ -82,6 +83,7 @@ int model_usage(FILE *out, int code)
         "       steward model card --model MODEL.json [--json]\n"
         "       steward model compare FILE --target COLUMN --model A.json,B.json\n"
         "       steward model promote --model MODEL.json --login PERSON [--db URL --key-file FILE]\n"
+        "       steward model monitor [--back MONTHS] [--db URL --key-file FILE]          the models in use on today's book\n"
         "       steward model text train FILE --target COLUMN [--text COLUMN] [--out MODEL.json]   a classifier of texts\n"
         "       steward model text validate FILE --target COLUMN [--text COLUMN] [--test-share 0.1 | --model MODEL.json]\n"
         "       steward model text classify [TEXT] --model MODEL.json                  TEXT, or standard input line by line\n"

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "domain/assistant/warm.h"
 #include "domain/import/source.h"
+#include "domain/lab/lab.h"
 #include "domain/policy/clock.h"
 #include "domain/pool/pool.h"
 #include "domain/service/service.h"
@@ -99,6 +100,7 @@ static void serve(struct upkeep *upkeep, struct arena *arena, int64_t now)
     if (bank_goes_on(upkeep->bank, 0))
         complain(arena, "service.tick", error);
     complain(arena, "pool.tick", pool_tick(upkeep->bank, arena));
+    complain(arena, "model.tick", lab_check_tick(upkeep->bank, arena));
 }
 
 static void tick(struct upkeep *upkeep)

@@ -58,6 +58,33 @@ static const char *train(struct suite *s)
     return first ? arena_text(s->arena, json_get_text(first, "id")) : NULL;
 }
 
+/* Its fields are no facts of the bank: the check says so instead of guessing. */
+static void check_in_use(struct suite *s, const char *path)
+{
+    CHECK_STATUS(s, call(s, MANAGER, "POST", "/lab/check", "{}"), 403, "a relationship manager checks nothing");
+    CHECK_STATUS(s, call(s, RISK, "POST", "/lab/check", "{\"back_months\":25}"), 422,
+                 "more months than are looked back");
+    struct answer answer = call(s, RISK, "POST", "/lab/check", "{\"back_months\":1}");
+    CHECK_STATUS(s, answer, 200, "a check starts");
+    const char *job = answer_text(&answer, "job"), *status = job ? wait_for(s, arena_text(s->arena, job)) : "";
+    suite_check(s, !strcmp(status, "done"), "the check ends: %s", status);
+    answer = call(s, AUDITOR, "GET", arena_format(s->arena, "%s/checks", path), NULL);
+    CHECK_STATUS(s, answer, 200, "the checks of a model");
+    const struct json *first = answer_item(&answer, 0), *second = answer_item(&answer, 1);
+    const char *check = first ? arena_text(s->arena, json_get_text(first, "id")) : "none";
+    suite_check(s, first && second, "today and the month end before");
+    suite_check(s, first && !strcmp(json_get_text(first, "level"), "unknown"), "nothing could be evaluated");
+    suite_check(s, strstr(answer.body, "no fact of the bank") != NULL, "and it says why");
+    const char *reply = arena_format(s->arena, "/lab/checks/%s/answer", check);
+    CHECK_STATUS(s, call(s, AUDITOR, "POST", reply, "{\"response\":\"seen\"}"), 403, "an auditor answers nothing");
+    CHECK_STATUS(s, call(s, RISK, "POST", reply, "{}"), 422, "an answer without words");
+    CHECK_STATUS(s, call(s, RISK, "POST", reply, "{\"response\":\"trained on a table from outside\"}"), 200,
+                 "an answer");
+    answer = call(s, AUDITOR, "GET", arena_format(s->arena, "%s/checks", path), NULL);
+    suite_check(s, strstr(answer.body, "trained on a table from outside") != NULL, "the answer stands with the check");
+    CHECK_STATUS(s, call(s, AUDITOR, "GET", "/lab/models/none/checks", NULL), 404, "checks of no model");
+}
+
 static void release(struct suite *s, const char *id)
 {
     const char *path = arena_format(s->arena, "/lab/models/%s", id);
@@ -83,6 +110,7 @@ static void release(struct suite *s, const char *id)
     CHECK_STATUS(s, answer, 200, "another person releases it");
     answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/promote", path), "{\"reason\":\"again\"}");
     suite_check(s, answer.status >= 400, "once is enough: %d", answer.status);
+    check_in_use(s, path);
     answer = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "%s/retire", path), "{\"reason\":\"over\"}");
     CHECK_STATUS(s, answer, 200, "and retires it");
 }

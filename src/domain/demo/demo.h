@@ -43,6 +43,8 @@ const struct error *demo_deals(struct arena *arena, struct bank *bank, const str
 
 /* A model trained on the bank's own facts, released: the challenger of the CREDIT card. Nothing when too few defaulted. */
 const struct error *demo_model(struct arena *arena, struct bank *bank);
+/* Checks it on the last month ends and today. */
+const struct error *demo_model_checks(struct arena *arena, struct bank *bank);
 
 /* The first run of expected credit losses over the rated book, in the risk manager's name. */
 const struct error *demo_impairment(struct arena *arena, struct bank *bank);

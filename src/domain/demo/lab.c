@@ -120,3 +120,13 @@ const struct error *demo_model(struct arena *arena, struct bank *bank)
     session_close(&s);
     return few ? NULL : error;
 }
+
+const struct error *demo_model_checks(struct arena *arena, struct bank *bank)
+{
+    enum { MONTHS = 5 };
+    struct session s;
+    session_system(&s, bank, arena);
+    const struct error *error = lab_check_run(&s, NULL, MONTHS);
+    session_close(&s);
+    return error;
+}

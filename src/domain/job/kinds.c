@@ -18,6 +18,7 @@ const struct job_kind job_kinds[] = {
     {"import_undo", {"撤销导入", "Undo an import"}, import_undo_job},
     {"export", {"导出", "Export"}, export_job},
     {"lab_train", {"训练模型", "Train a model"}, lab_train_job},
+    {"model_check", {"模型监测", "Check of models in use"}, lab_check_job},
     {"portfolio_loss", {"损失分布模拟", "Simulation of losses"}, loss_job},
     {"ecl", {"减值计提", "Expected credit losses"}, ecl_job},
     {"project_risk", {"项目风险分析", "Risk of a project"}, project_risk_job},

@@ -75,6 +75,7 @@ static double outcome(struct fact_set *set)
 
 struct gathering {
     struct session *s;
+    const struct lab_listener *listener; /* or NULL */
     bool later;            /* the outcome is that of the twelve months after */
     const int64_t *failed; /* who defaulted in them, rising */
     size_t failed_count;
@@ -136,6 +137,8 @@ static const struct error *gather(struct gathering *g, const struct fact_book *b
     grow(g, g->frame->rows + count);
     for (size_t i = 0; i < count; i++) {
         fact_range_fill(&range, i, set);
+        if (g->listener)
+            g->listener->hear(g->listener->context, set);
         for (size_t k = 0; k + 1 < g->frame->count; k++)
             g->frame->columns[k].values[g->frame->rows] =
                 lab_fact_value(&g->frame->columns[k], g->facts[k], fact_value(set, g->facts[k]));
@@ -173,8 +176,14 @@ const struct error *lab_facts_look(struct session *s, int64_t facts_on)
 
 const struct error *lab_facts_frame(struct session *s, struct frame **frame, char hash[65])
 {
+    return lab_facts_frame_heard(s, NULL, frame, hash);
+}
+
+const struct error *lab_facts_frame_heard(struct session *s, const struct lab_listener *listener, struct frame **frame,
+                                          char hash[65])
+{
     enum { RANGE = 500 };
-    struct gathering g = {.s = s, .later = s->viewer.as_of != NONE};
+    struct gathering g = {.s = s, .listener = listener, .later = s->viewer.as_of != NONE};
     const struct fact_book *book;
     int64_t after = 0, ids[RANGE];
     begin(&g);

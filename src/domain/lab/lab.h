@@ -3,6 +3,7 @@
 
 #include "domain/job/job.h"
 #include "learn/model.h"
+#include "policy/fact.h"
 
 const struct error *lab_train_job(struct job *job, struct arena *arena);
 
@@ -16,6 +17,14 @@ const struct error *lab_facts_look(struct session *s, int64_t facts_on);
  * of the values. */
 const struct error *lab_facts_frame(struct session *s, struct frame **frame, char hash[65]);
 
+/* Hears every customer of the table in its order, with the facts of the day. */
+struct lab_listener {
+    void (*hear)(void *context, struct fact_set *facts);
+    void *context;
+};
+const struct error *lab_facts_frame_heard(struct session *s, const struct lab_listener *listener, struct frame **frame,
+                                          char hash[65]);
+
 struct lab_register {
     const char *name, *reason, *findings, *report; /* the last two JSON */
     double auc, ks;
@@ -25,3 +34,10 @@ const struct error *lab_register(struct session *s, const struct model *model, c
                                  int64_t *id);
 /* The document of a version. */
 const struct error *lab_document(struct session *s, const char *sha256, struct model *model);
+
+/* The check of models in use (check.c): what moved in whom they rate, and whether what they foretold came. BACK: how
+ * many month ends before today are checked as well, as far as that was not done. JOB may be NULL. S is the engine's. */
+const struct error *lab_check_run(struct session *s, struct job *job, int64_t back);
+const struct error *lab_check_job(struct job *job, struct arena *arena);
+/* Asks for the check of the month that ended, once a month. */
+const struct error *lab_check_tick(struct bank *bank, struct arena *arena);

@@ -1,10 +1,10 @@
 /* The validation report of a model as PDF, from what was kept when it was trained: what it is worth on cases it did not
  * see, whether its PDs hold, how stable it is, what was found in its data, said plainly; beside it what came of grades
  * that people moved. Printed again on the same day over the same book it is the same file. */
-#include "print/print.h"
 #include "base/text.h"
 #include "domain/assess/assess.h"
 #include "domain/lab/lab.h"
+#include "domain/lab/paper.h"
 #include "queries.h"
 #include "record/call.h"
 
@@ -12,39 +12,6 @@
 #include <string.h>
 
 enum { CELLS_MOST = 9, INPUTS_SHOWN = 25, DECILES = 10 };
-
-struct paper {
-    struct session *s;
-    struct print *p;
-    struct rating_model row;
-    const struct json *report, *findings, *model;
-};
-
-static const char *say(const struct paper *a, const char *zh, const char *en)
-{
-    return a->s->language == LANGUAGE_ZH ? zh : en;
-}
-
-static double at(const struct json *map, const char *key)
-{
-    double number;
-    return json_get_number(map, key, &number) ? number : NAN;
-}
-
-static const char *text(const struct paper *a, const char *format, double value)
-{
-    return isnan(value) ? "—" : arena_format(a->s->arena, format, value);
-}
-
-static const char *share(const struct paper *a, double value)
-{
-    return isnan(value) ? "—" : arena_format(a->s->arena, "%.2f%%", value * 100);
-}
-
-static size_t length(const struct json *list)
-{
-    return list && list->kind == JSON_LIST ? list->count : 0;
-}
 
 static const char *person(const struct paper *a, int64_t id)
 {
@@ -54,14 +21,7 @@ static const char *person(const struct paper *a, int64_t id)
     return name ? arena_text(a->s->arena, name) : NULL;
 }
 
-struct grid {
-    const char *caption;
-    const struct print_column *columns;
-    size_t column_count, row_count;
-    const char **cells;
-};
-
-static void grid_print(const struct paper *a, const struct grid *g)
+void grid_print(const struct paper *a, const struct grid *g)
 {
     if (g->row_count)
         print_table(a->p, &(struct print_table){.caption = g->caption,
@@ -333,9 +293,6 @@ static void parts_print(const struct paper *a, const char *key, const char *capt
 
 static void stability_print(const struct paper *a)
 {
-    const struct json *drift = json_get(a->report, "drift");
-    size_t n = length(drift);
-    const char **cells = ARENA_LIST(a->s->arena, const char *, 4 * n + 1);
     print_heading(a->p, 1, say(a, "四、稳定性与分组", "4 Stability and parts"));
     parts_print(a, "periods", say(a, "按时期", "By period"),
                 say(a, "训练数据没有时间列：随时间的稳定性未评估。",
@@ -343,17 +300,7 @@ static void stability_print(const struct paper *a)
     parts_print(
         a, "segments", say(a, "按分组", "By segment"),
         say(a, "没有指定分组列：分组表现未评估。", "No column of segments was named: parts are not evaluated."));
-    for (size_t i = 0; i < n; i++) {
-        cells[4 * i] = json_get_text(&drift->items[i], "name");
-        cells[4 * i + 1] = text(a, "%.4f", at(&drift->items[i], "csi"));
-        cells[4 * i + 2] = share(a, at(&drift->items[i], "missing_before"));
-        cells[4 * i + 3] = share(a, at(&drift->items[i], "missing_now"));
-    }
-    struct print_column columns[] = {{say(a, "特征", "Characteristic"), PRINT_LEFT, .4},
-                                     {"CSI", PRINT_RIGHT, 0},
-                                     {say(a, "训练时缺失", "Missing then"), PRINT_RIGHT, 0},
-                                     {say(a, "现在缺失", "Missing now"), PRINT_RIGHT, 0}};
-    grid_print(a, &(struct grid){say(a, "特征漂移", "Drift of characteristics"), columns, 4, n, cells});
+    drift_print(a, json_get(a->report, "drift"), say(a, "特征漂移", "Drift of characteristics"));
 }
 
 static const char *level_text(const struct paper *a, const char *level)
@@ -517,6 +464,7 @@ static const struct error *report_print(struct call *call)
     discrimination_print(&a);
     calibration_print(&a);
     stability_print(&a);
+    TRY(checks_print(&a));
     findings_print(&a);
     inputs_print(&a);
     TRY(overrides_print(&a));

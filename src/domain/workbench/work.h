@@ -70,6 +70,8 @@ const struct error *work_requests(struct work *work); /* what customers asked an
 const struct error *work_needs(struct work *work);    /* financing that will be needed */
 const struct error *work_pool(struct work *work);     /* customers about to return to the pool, handovers to acknowledge */
 
+const struct error *work_models(struct work *work);   /* alarms of rating models the caller answers for */
+
 const struct error *work_decisions(struct work *work); /* changes, groups, duplicates, tiers that wait for the caller */
 const struct error *work_signals(struct work *work);   /* grades that fell, money that leaves */
 

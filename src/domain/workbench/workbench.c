@@ -94,6 +94,8 @@ static const char *link_of(struct arena *arena, const struct work_item *item)
 {
     if (!strcmp(item->entity, "warning"))
         return arena_format(arena, "/warnings/%s", id_text(arena, item->home, item->id));
+    if (!strcmp(item->entity, "rating_model"))
+        return arena_format(arena, "/lab/%s?tab=monitoring", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "handover"))
         return arena_format(arena, "/handovers/%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "service_request"))
@@ -122,6 +124,7 @@ static struct label action_label(const char *action)
         {"prepare_repayment", {"安排还款", "Prepare repayment"}},
         {"complete_task", {"办理任务", "Do the task"}},
         {"answer_request", {"答复客户", "Answer"}},
+        {"answer_model", {"答复告警", "Answer"}},
         {"record_visit", {"记录拜访", "Record the visit"}},
         {"plan_visit", {"安排拜访", "Plan a visit"}},
         {"decide_change", {"复核", "Check"}},
@@ -252,6 +255,7 @@ const struct error *operation_workbench(struct call *call)
     TRY(work_requests(&work));
     TRY(work_needs(&work));
     TRY(work_pool(&work));
+    TRY(work_models(&work));
     rank(&work);
     TRY(work_put_off(&work, query->put_off == 1));
     sort(&work);

@@ -1531,6 +1531,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lab/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 监测在用模型 / Check models in use */
+        post: operations["lab_check_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lab/models/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模型监测记录 / Checks of a model */
+        get: operations["lab_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lab/checks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复模型告警 / Answer a check */
+        post: operations["lab_check_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customer/{id}/facilities": {
         parameters: {
             query?: never;
@@ -6094,6 +6145,14 @@ export interface components {
         lab_retire_body: {
             /** @description 理由 / Reason */
             reason: string;
+        };
+        lab_check_start_body: {
+            /** @description 补做月数 / Month ends before */
+            back_months?: number | null;
+        };
+        lab_check_answer_body: {
+            /** @description 处理意见 / Answer */
+            response: string;
         };
         limit_what_if_body: {
             /** @description 金额 / Amount (minor units / 分) */
@@ -12460,6 +12519,186 @@ export interface operations {
                         status: string;
                         /** Format: date */
                         valid_until: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_check_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["lab_check_start_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            checked_at: string;
+                            /** Format: date */
+                            scored_on: string;
+                            /** Format: date */
+                            outcome_from: string | null;
+                            level: string;
+                            case_count: number;
+                            outcome_count: number;
+                            bad_count: number;
+                            psi: number | null;
+                            csi: number | null;
+                            csi_field: string | null;
+                            auc: number | null;
+                            ks: number | null;
+                            expected_rate: number | null;
+                            observed_rate: number | null;
+                            override_rate: number | null;
+                            owner: string | null;
+                            /** Format: date */
+                            due_on: string | null;
+                            response: string | null;
+                            responded_by: string | null;
+                            /** Format: date-time */
+                            responded_at: string | null;
+                            result: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    lab_check_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["lab_check_answer_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        responded_at: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        responded_at: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        responded_at: string;
                     } | components["schemas"]["held"];
                 };
             };

@@ -247,6 +247,17 @@ export const screens = [
   },
   { name: 'duplicates', entity: 'duplicate_pair', path: '/duplicates', has: 'h1' },
   { name: 'lab', permission: 'model.promote', path: '/lab', has: '.lab table' },
+  {
+    name: 'lab-monitoring',
+    entity: 'model_check',
+    permission: 'model.promote',
+    path: '/lab',
+    has: '.lab-checks',
+    act: async (page) => {
+      await page.locator('.lab a[href^="/lab/"]').first().click();
+      await page.locator('.lab [role="tab"]').nth(1).click();
+    },
+  },
   { name: 'policies', permission: 'policy.read', path: '/policies', has: '.editor' },
   { name: 'roles', permission: 'policy.read', path: '/policies?show=roles', has: '.roles' },
   { name: 'portfolio', permission: 'portfolio.read', path: '/portfolio', has: '.mix' },

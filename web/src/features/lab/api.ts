@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, request } from '@/api/client';
+import type { Label } from '@/api/types';
 
 export type Kind = 'card' | 'trees';
 
@@ -120,6 +121,58 @@ export interface ModelDetail extends Omit<ModelRow, 'data_name' | 'rows' | 'bads
   } | null;
 }
 
+export type CheckLevel = 'green' | 'yellow' | 'red' | 'unknown';
+
+export interface Measure {
+  measure:
+    | 'score_shift'
+    | 'field_shift'
+    | 'missing_rise'
+    | 'defaults'
+    | 'auc_fall'
+    | 'pd_low'
+    | 'grade_low'
+    | 'overridden';
+  about: string | null;
+  value: number | null;
+  level: CheckLevel;
+  words: Label;
+}
+
+export interface ModelCheck {
+  id: string;
+  checked_at: string;
+  scored_on: string;
+  outcome_from: string | null;
+  level: CheckLevel;
+  case_count: number;
+  outcome_count: number;
+  bad_count: number;
+  psi: number | null;
+  csi: number | null;
+  auc: number | null;
+  ks: number | null;
+  expected_rate: number | null;
+  observed_rate: number | null;
+  override_rate: number | null;
+  owner: string | null;
+  due_on: string | null;
+  response: string | null;
+  responded_by: string | null;
+  responded_at: string | null;
+  result: {
+    measures: Measure[];
+    grades: { grade: string; n: number; defaults: number; pd: number; rate: number; jeffreys_p: number }[];
+    drift: {
+      name: string;
+      label: Label;
+      csi: number | null;
+      missing_before: number | null;
+      missing_now: number | null;
+    }[];
+  };
+}
+
 export interface TrainBody {
   name: string;
   facts_on?: string;
@@ -157,6 +210,22 @@ export const modelQuery = (id: string) =>
     queryFn: ({ signal }) =>
       api.get<ModelDetail>(`/api/v1/lab/models/${encodeURIComponent(id)}`, undefined, signal),
   });
+
+export const checksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['lab', 'rating_model', id, 'checks'],
+    queryFn: ({ signal }) =>
+      api.get<{ items: ModelCheck[] }>(
+        `/api/v1/lab/models/${encodeURIComponent(id)}/checks`,
+        undefined,
+        signal,
+      ),
+  });
+
+export const startCheck = () => api.post<{ job: string }>('/api/v1/lab/check', { back_months: 0 });
+
+export const answerCheck = (id: string, response: string) =>
+  api.post(`/api/v1/lab/checks/${encodeURIComponent(id)}/answer`, { response });
 
 export const factsTable = (factsOn: string) =>
   api.get<LabTable>('/api/v1/lab/facts', { facts_on: factsOn || undefined });

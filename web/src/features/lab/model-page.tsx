@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -23,13 +23,14 @@ import { TableBox } from '@/shared/ui/TableBox';
 import { Tabs } from '@/shared/ui/Tabs';
 import { modelQuery, promote, retire, type ModelDetail, type Report, type SegmentRow } from './api';
 import { Card } from './Card';
+import { Monitoring } from './Monitoring';
 import { dataName, levelTone, statusTone } from './parts';
 import { CalibrationPlot, RocPlot } from './Plots';
 import './lab.css';
 
 addWords(lab);
 
-const tabs = ['validation', 'card', 'findings'] as const;
+const tabs = ['validation', 'monitoring', 'card', 'findings'] as const;
 
 /** One version of a model: what it is worth, how it scores, what was found in its data, who released it. */
 export function Component() {
@@ -46,7 +47,8 @@ function Model({ model }: { model: ModelDetail }) {
   const language = useLanguage();
   const me = useMe();
   const past = useAsOf((state) => state.instant) !== null;
-  const [tab, setTab] = useState<(typeof tabs)[number]>('validation');
+  const [params, setParams] = useSearchParams();
+  const tab = tabs.find((key) => key === params.get('tab')) ?? 'validation';
   const [asking, setAsking] = useState<'promote' | 'retire' | null>(null);
   const may = !past && me.permissions.includes('model.promote');
   const { report } = model;
@@ -105,7 +107,7 @@ function Model({ model }: { model: ModelDetail }) {
       <Tabs
         label={model.name}
         current={tab}
-        onChange={(key) => setTab(key as (typeof tabs)[number])}
+        onChange={(key) => setParams({ tab: key }, { replace: true })}
         tabs={tabs.map((key) => ({
           key,
           label: t(`lab.tab.${key}`),
@@ -113,6 +115,7 @@ function Model({ model }: { model: ModelDetail }) {
         }))}
       />
       {tab === 'validation' && report && <Validation report={report} />}
+      {tab === 'monitoring' && <Monitoring model={model.id} inUse={model.status === 'approved'} />}
       {tab === 'card' && <Card model={model} />}
       {tab === 'findings' && <Findings model={model} />}
       <p className="muted lab-origin">

@@ -1,12 +1,19 @@
 import type { Tone } from '@/shared/ui/Pill';
 import type { TFunction } from 'i18next';
 import { absent, number } from '@/shared/lib/format';
-import type { Bin, Finding, ModelInput, ModelRow } from './api';
+import type { Bin, CheckLevel, Finding, ModelInput, ModelRow } from './api';
 
 export const statusTone: Record<ModelRow['status'], Tone> = {
   candidate: 'blue',
   approved: 'green',
   retired: 'neutral',
+};
+
+export const checkTone: Record<CheckLevel, Tone> = {
+  green: 'green',
+  yellow: 'yellow',
+  red: 'red',
+  unknown: 'neutral',
 };
 
 export const levelTone: Record<Finding['level'], Tone> = {
