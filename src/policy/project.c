@@ -257,14 +257,22 @@ static void read_termination(struct document *doc, struct project_rules *rules)
     struct termination_cause *causes = ARENA_LIST(doc->arena, struct termination_cause, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
         const struct yaml *each = &list->items[i];
-        if (!document_map(doc, each, "cause", "cause label debt equity break_months"))
+        if (!document_map(doc, each, "cause", "cause label debt equity break_months insured"))
             continue;
-        causes[rules->cause_count++] =
-            (struct termination_cause){document_name_need(doc, each, "cause"), document_label_need(doc, each, "label"),
-                                       number_need(doc, each, "debt", 0, 1), number_need(doc, each, "equity", 0, 1),
-                                       number_need(doc, each, "break_months", 0, 24)};
+        causes[rules->cause_count++] = (struct termination_cause){
+            document_name_need(doc, each, "cause"),        document_label_need(doc, each, "label"),
+            number_need(doc, each, "debt", 0, 1),          number_need(doc, each, "equity", 0, 1),
+            number_need(doc, each, "break_months", 0, 24), 0};
+        document_number(doc, each, "insured", &causes[rules->cause_count - 1].insured);
     }
     rules->causes = causes;
+}
+
+static void read_stress(struct document *doc, struct project_rules *rules)
+{
+    const struct yaml *part = part_need(doc, "stress", "pd_at_lockup pd_at_default");
+    rules->pd_at_lockup = part ? number_need(doc, part, "pd_at_lockup", 0, 1) : 0;
+    rules->pd_at_default = part ? number_need(doc, part, "pd_at_default", 0, 1) : 0;
 }
 
 struct project_rules *project_rules_load(struct document *doc)
@@ -272,9 +280,10 @@ struct project_rules *project_rules_load(struct document *doc)
     struct project_rules *rules = ARENA_NEW(doc->arena, struct project_rules);
     rules->doc = doc;
     document_map(doc, doc->root, "project_rules",
-                 "kind name label help version capital equator public_budget termination slotting following");
+                 "kind name label help version capital equator public_budget termination stress slotting following");
     read_capital(doc, rules);
     read_equator(doc, rules);
+    read_stress(doc, rules);
     read_termination(doc, rules);
     read_slotting(doc, rules);
     const struct yaml *budget = part_need(doc, "public_budget", "most source");

@@ -34,7 +34,7 @@ struct equator_category {
 struct termination_cause {
     const char *cause;
     struct label label;
-    double debt, equity, break_months;
+    double debt, equity, break_months, insured; /* insured: the share of insurance payments set off */
 };
 
 struct slot_category {
@@ -54,6 +54,7 @@ struct project_rules {
     double short_board_reduction, instruments_most;
     const struct capital_rule *sectors;
     size_t sector_count;
+    double pd_at_lockup, pd_at_default; /* of a borrower whose cover under stress lies at that line */
     const char *equator_source;
     int64_t equator_cure_days, equator_plan_months;
     double climate_tonnes;

@@ -40,6 +40,13 @@ struct loss_terms loss_terms_of(const struct position *p, const struct obligors 
 
 /* --- when some are sure to fail ----------------------------------------------------------------------------------- */
 
+/* Those that may fail stay, with what is known of them now. */
+static void doubt_put(struct loss_obligor *item, const struct loss_failure *failure)
+{
+    item->pd = fmax(item->pd, failure->pd);
+    item->loss += failure->extra * failure->extra_lgd;
+}
+
 /* Takes those that fail out of O and adds up what is lost by them. */
 static double failures_take(const struct position *p, const struct loss_failure *failures, size_t count,
                             struct obligors *o)
@@ -47,11 +54,14 @@ static double failures_take(const struct position *p, const struct loss_failure 
     double certain = 0;
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        certain += failures[i].extra * failures[i].extra_lgd;
+        certain += failures[i].pd < 1 ? 0 : failures[i].extra * failures[i].extra_lgd;
     for (size_t i = 0; i < o->count; i++) {
         bool fails = false;
         for (size_t k = 0; k < count; k++)
-            fails |= failures[k].customer == p->customers[o->customer[i]].id;
+            fails |= failures[k].pd >= 1 && failures[k].customer == p->customers[o->customer[i]].id;
+        for (size_t k = 0; k < count && !fails; k++)
+            if (failures[k].customer == p->customers[o->customer[i]].id)
+                doubt_put(&o->items[i], &failures[k]);
         certain += fails ? o->items[i].loss : 0;
         o->items[kept] = o->items[i];
         o->exposure[kept] = o->exposure[i];

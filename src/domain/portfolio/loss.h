@@ -8,10 +8,11 @@ const struct error *ecl_job(struct job *job, struct arena *arena);
 /* The simulation. Input: {"scenarios", "seed"}; the result stands in the job's state. */
 const struct error *loss_job(struct job *job, struct arena *arena);
 
-/* A customer that fails for sure; EXTRA: fen it owes beside what the book holds, lost at EXTRA_LGD. */
+/* A customer that fails for sure, or, with a PD below one, whose probability of default rises to it at least; EXTRA:
+ * fen it owes beside what the book holds, lost at EXTRA_LGD. */
 struct loss_failure {
     int64_t customer;
-    double extra, extra_lgd;
+    double extra, extra_lgd, pd;
 };
 enum { LOSS_BARS = 40 };
 struct loss_summary {

@@ -48,7 +48,8 @@ static void write_causes(const struct project_view *v, struct json_writer *w, si
     json_open(w, '[');
     for (size_t i = 0; i < v->rules->cause_count; i++) {
         const struct termination_cause *cause = &v->rules->causes[i];
-        json_write_double(w, debt * (cause->debt + rate * cause->break_months / 12) + equity * cause->equity);
+        double owed = debt * (cause->debt + rate * cause->break_months / 12) + equity * cause->equity;
+        json_write_double(w, fmax(0, owed - cause->insured * or_zero(v->insured)));
     }
     json_close(w, ']');
 }
@@ -104,6 +105,7 @@ static void write_cause_names(const struct project_view *v, struct json_writer *
         json_put_double(w, "debt", v->rules->causes[i].debt);
         json_put_double(w, "equity", v->rules->causes[i].equity);
         json_put_double(w, "break_months", v->rules->causes[i].break_months);
+        json_put_double(w, "insured", v->rules->causes[i].insured * or_zero(v->insured));
         json_close(w, '}');
     }
     json_close(w, ']');

@@ -65,6 +65,7 @@ struct project_view {
     struct project_alert alerts[ALERTS_MOST];
     int alert_count;
     /* what follows */
+    int64_t insured; /* fen: what construction and property insurances in force pay at most */
     int64_t budget, spent, to_complete, at_completion; /* at_completion: spent + to complete */
     int64_t funds_left;                                /* own capital and loan not used yet */
     int64_t gap;                                       /* to_complete over funds_left; 0 or less: none */

@@ -22,8 +22,8 @@ struct stressing {
     size_t count, done;
     struct buffer rows; /* JSON of the projects that are done */
     struct loss_failure *failures;
-    size_t failed;
-    double debt, bad, unpaid, called, unbooked; /* yuan; unbooked: debt without a loan on the ledger */
+    size_t failure_count, failed, doubtful;
+    double debt, bad, thin, unpaid, called, unbooked; /* yuan; unbooked: debt without a loan on the ledger */
     double lgd;
     const char *state;
 };
@@ -81,7 +81,7 @@ const struct error *operation_project_stress(struct call *call)
 /* --- one project -------------------------------------------------------------------------------------------------- */
 
 static void write_project(struct stressing *r, struct place place, const struct project_solved *solved,
-                          const struct project_plan *low, double unpaid, bool bad)
+                          const struct project_plan *low, double unpaid, double pd)
 {
     const struct project_plan *plan = solved->made.plan;
     struct json_writer w = {&r->rows, false};
@@ -97,11 +97,28 @@ static void write_project(struct stressing *r, struct place place, const struct 
     json_put_double(&w, "stressed_dscr", low->numbers[PK_min_dscr]);
     json_put_double(&w, "unpaid", unpaid);
     json_put_double(&w, "called", low->numbers[PK_total_call]);
-    json_put_bool(&w, "default", bad);
+    json_put_bool(&w, "default", pd >= 1);
+    json_put_double(&w, "pd", pd);
     json_close(&w, '}');
 }
 
-/* A model that does not settle under the changes counts as failed; one without debt cannot fail. */
+/* A model that does not settle under the changes counts as failed, one without debt cannot fail; a cover between the
+ * two lines makes a borrower doubtful, the more the nearer it comes to the default line. 0: nothing to fear, 1: failed.
+ */
+static double stressed_pd(const struct session *s, const struct project_case *low, bool owes)
+{
+    const double *n = low->plan->numbers;
+    const struct project_rules *rules = s->policy->project_rules;
+    double lockup = n[PK_lockup_dscr], line = n[PK_default_dscr], cover = n[PK_min_dscr];
+    if (!owes)
+        return 0;
+    if (low->plan->status != PROJECT_PLAN_OK || cover < line)
+        return 1;
+    if (!rules || !(cover < lockup) || !(lockup > line))
+        return 0;
+    return rules->pd_at_lockup + (rules->pd_at_default - rules->pd_at_lockup) * (lockup - cover) / (lockup - line);
+}
+
 static const struct error *stress_one(struct session *s, struct stressing *r, struct place place)
 {
     struct project_ask ask = {.project_home = place.home, .project = place.id, .model = NONE};
@@ -114,17 +131,20 @@ static const struct error *stress_one(struct session *s, struct stressing *r, st
     for (size_t t = 0; t < low.plan->periods; t++)
         unpaid = fmax(unpaid, low.plan->rows[PL_unpaid][t]);
     bool owes = debt > plan->numbers[PK_tiny];
-    bool bad = owes && (low.plan->status != PROJECT_PLAN_OK ||
-                        low.plan->numbers[PK_min_dscr] < low.plan->numbers[PK_default_dscr]);
+    double pd = stressed_pd(s, &low, owes);
     double unbooked = solved.row.loan == NONE ? debt : 0;
     r->debt += debt;
     r->unbooked += unbooked;
-    r->bad += bad ? debt : 0;
+    r->bad += pd >= 1 ? debt : 0;
+    r->thin += pd > 0 && pd < 1 ? debt : 0;
+    r->failed += pd >= 1;
+    r->doubtful += pd > 0 && pd < 1;
     r->unpaid += unpaid;
     r->called += low.plan->numbers[PK_total_call];
-    if (bad)
-        r->failures[r->failed++] = (struct loss_failure){place.home, unbooked * 100, isnan(r->lgd) ? 1 : r->lgd};
-    write_project(r, place, &solved, low.plan, unpaid, bad);
+    if (pd > 0)
+        r->failures[r->failure_count++] =
+            (struct loss_failure){place.home, unbooked * 100, isnan(r->lgd) ? 1 : r->lgd, pd};
+    write_project(r, place, &solved, low.plan, unpaid, pd);
     return NULL;
 }
 
@@ -151,7 +171,7 @@ static const struct error *write_portfolio(struct session *s, struct stressing *
     struct loss_comparison c;
     int64_t book;
     TRY(store_int(s->tx, &query_project_book, NO_VALUES, &book));
-    TRY(loss_compare(s, r->failures, r->failed, &c));
+    TRY(loss_compare(s, r->failures, r->failure_count, &c));
     json_put_double(w, "book", (book == NONE ? 0 : (double)book / 100) + r->unbooked);
     json_put_double(w, "lgd", r->lgd);
     json_key(w, "portfolio");
@@ -176,7 +196,9 @@ static const struct error *state_make(struct session *s, struct stressing *r, bo
     json_put_int(&w, "count", (int64_t)r->count);
     json_put_int(&w, "failed", (int64_t)r->failed);
     json_put_double(&w, "debt", r->debt);
+    json_put_int(&w, "doubtful", (int64_t)r->doubtful);
     json_put_double(&w, "debt_in_default", r->bad);
+    json_put_double(&w, "debt_in_doubt", r->thin);
     json_put_double(&w, "unpaid", r->unpaid);
     json_put_double(&w, "called", r->called);
     if (whole) {

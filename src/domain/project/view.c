@@ -147,6 +147,9 @@ static const struct error *read_contracts(struct project_view *v)
         int64_t until = rows_int(rows, 4), id = rows_int(rows, 0);
         bool ended = until != NONE && until < v->s->today, insurance = kind && !strncmp(kind, "insurance", 9);
         v->insurances_lapsed += insurance && ended;
+        bool thing = text_equal(kind, "insurance_construction") || text_equal(kind, "insurance_property");
+        v->insured +=
+            thing && !ended && text_equal(status, "signed") && rows_int(rows, 5) != NONE ? rows_int(rows, 5) : 0;
         v->contracts++;
         v->contracts_signed += text_equal(status, "signed") && !ended;
         if (text_equal(status, "disputed"))

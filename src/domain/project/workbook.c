@@ -93,6 +93,10 @@ const struct error *project_workbook_read(struct arena *arena, const void *data,
     struct table_row row;
     struct json *root = ARENA_NEW(arena, struct json);
     root->kind = JSON_MAP;
+    if (size < 4 || memcmp(data, "PK\3\4", 4) != 0)
+        return error_make(
+            arena, ERROR_FIELD_CHECK, .field = "Assumptions", .value = "",
+            .arguments = {"不是 XLSX 工作簿，请上传导出的文件 / not an XLSX workbook: send the one exported"});
     TRY(table_open_bytes(arena, data, size, &options, &reader));
     const struct error *error = NULL;
     for (size_t count = 0; !error && !(error = table_next(reader, &row)) && row.cells; count++) {
@@ -104,6 +108,34 @@ const struct error *project_workbook_read(struct arena *arena, const void *data,
     table_close(reader);
     *content = root;
     return error;
+}
+
+/* ERROR about an assumption, told by the cell it came from, with what stands there and what to do. */
+static const struct error *cell_located(struct arena *arena, const void *data, size_t size, const struct error *error)
+{
+    struct table_options options = {
+        .sheet = "Assumptions", .header = TABLE_HEADER_FIRST, .unpacked_bytes = (size_t)256 << 20};
+    struct table_reader *reader;
+    struct table_row row;
+    const char *value = NULL, *place = NULL;
+    if (!error->field || !*error->field || table_open_bytes(arena, data, size, &options, &reader))
+        return error;
+    while (!place && !table_next(reader, &row) && row.cells)
+        if (row.count && !strcmp(row.cells[0], error->field)) {
+            value = row.count > LEAF_VALUE_COLUMN ? arena_text(arena, row.cells[LEAF_VALUE_COLUMN]) : "";
+            place = arena_format(arena, "Assumptions!C%zu", row.number);
+        }
+    table_close(reader);
+    const char *what = error->arguments[0] ? error->arguments[0] : "value";
+    if (!place)
+        place = "Assumptions: A 列没有这一行，请重新导出 / no such row in column A: export anew";
+    else if (!*value) /* a formula error comes as an empty cell */
+        place = arena_format(arena, "%s 为空或公式出错，应为 %s / is empty or a formula error, put a %s", place, what,
+                             what);
+    else
+        place = arena_format(arena, "%s 应为 %s / must be %s", place, what, what);
+    return error_make(arena, ERROR_FIELD_CHECK, .field = error->field, .value = value ? value : "",
+                      .arguments = {place});
 }
 
 /* --- operations --------------------------------------------------------------------------------------------------- */
@@ -152,7 +184,9 @@ static const struct error *read_book(struct call *call)
     const struct json *content;
     TRY(project_find(call, &ask));
     TRY(project_workbook_read(s->arena, call->content, call->content_size, &content));
-    TRY(project_case_read(s->arena, content, &made)); /* what it holds must be a model */
+    const struct error *error = project_case_read(s->arena, content, &made); /* what it holds must be a model */
+    if (error)
+        return cell_located(s->arena, call->content, call->content_size, error);
     json_open(call->reply, '{');
     json_key(call->reply, "content");
     json_write_value(call->reply, content);

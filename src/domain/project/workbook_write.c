@@ -192,6 +192,21 @@ void formula_put(struct booking *b, lxw_worksheet *sheet, size_t row, size_t col
 
 /* --- assumptions -------------------------------------------------------------------------------------------------- */
 
+/* What shapes the sheets: another value there moves no formula, and counts once the workbook is read back. */
+static bool is_frame(const char *path)
+{
+    static const char *const frame[] = {
+        "start", "period_months", "construction_months", "operation_months", "pay_months", "delay_months", "currency"};
+    static const char *const ends[] = {".kind", ".driver", ".currency"};
+    for (size_t i = 0; i < sizeof(frame) / sizeof(*frame); i++)
+        if (!strcmp(path, frame[i]))
+            return true;
+    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+        if (strlen(path) > strlen(ends[i]) && !strcmp(path + strlen(path) - strlen(ends[i]), ends[i]))
+            return true;
+    return false;
+}
+
 static void write_leaf(struct booking *b, const char *path, const char *source, const struct json *value)
 {
     uint32_t row = ++b->leaf_count;
@@ -208,6 +223,10 @@ static void write_leaf(struct booking *b, const char *path, const char *source, 
         worksheet_write_boolean(b->leaves, row, LEAF_VALUE_COLUMN, value->truth, b->input);
     else if (value->kind == JSON_TEXT)
         worksheet_write_string(b->leaves, row, LEAF_VALUE_COLUMN, value->text, b->input);
+    if (is_frame(path))
+        source =
+            "框架：在此改动不会重排公式，读回系统后才生效 / Frame: a change here moves no formula and counts once the "
+            "workbook is read back";
     worksheet_write_string(b->leaves, row, 3, source ? source : "", NULL);
     buffer_text(&b->paths, path);
     buffer_char(&b->paths, '\n');

@@ -100,6 +100,13 @@ export function ConcessionPanel({ budget }: { budget: Overview['public_budget'] 
           </tbody>
         </table>
       </TableBox>
+      {causes
+        .filter((each) => each.insured > 0)
+        .map((each) => (
+          <p key={each.cause} className="muted">
+            {t('pj.concession.insured', { cause: label(each.label), amount: money(each.insured) })}
+          </p>
+        ))}
       <p className="muted">{budget.termination_source}</p>
     </Panel>
   );

@@ -163,7 +163,12 @@ export default function StressTab() {
             name: t('pj.stress.bad'),
             value: money(data.debt_in_default),
             note:
-              data.debt > 0 ? t('pj.stress.ofDebt', { share: share(data.debt_in_default / data.debt) }) : '',
+              (data.debt > 0
+                ? t('pj.stress.ofDebt', { share: share(data.debt_in_default / data.debt) })
+                : '') +
+              (data.doubtful > 0
+                ? ` · ${t('pj.stress.inDoubt', { count: data.doubtful, amount: money(data.debt_in_doubt) })}`
+                : ''),
           },
           { name: t('pj.stress.called'), value: money(data.called), note: moneyUnit(language) },
           {
@@ -238,16 +243,22 @@ export default function StressTab() {
                           y={3}
                           width={(Math.max(0, row.stressed_dscr ?? 0) / most) * 100}
                           height={6}
-                          style={{ fill: row.default ? 'var(--red)' : 'var(--c1)' }}
+                          style={{
+                            fill: row.default ? 'var(--red)' : row.pd > 0 ? 'var(--orange)' : 'var(--c1)',
+                          }}
                         />
                       </svg>
                     </td>
                     <td className="number">{money(row.unpaid)}</td>
                     <td className="number">{money(row.called)}</td>
                     <td>
-                      <Dot tone={row.default ? 'red' : 'green'}>
-                        {t(row.default ? 'pj.stress.breach' : 'pj.stress.holds')}
-                      </Dot>
+                      {row.pd > 0 && !row.default ? (
+                        <Dot tone="orange">{t('pj.stress.doubtful', { pd: share(row.pd) })}</Dot>
+                      ) : (
+                        <Dot tone={row.default ? 'red' : 'green'}>
+                          {t(row.default ? 'pj.stress.breach' : 'pj.stress.holds')}
+                        </Dot>
+                      )}
                     </td>
                   </tr>
                 ))}

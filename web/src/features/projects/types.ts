@@ -134,7 +134,14 @@ export interface Overview {
     source: string;
     subsidy_gap: number | null;
     years: ConcessionYear[];
-    causes: { cause: string; label: Label; debt: number; equity: number; break_months: number }[];
+    causes: {
+      cause: string;
+      label: Label;
+      debt: number;
+      equity: number;
+      break_months: number;
+      insured: number;
+    }[];
     termination_source: string;
     concession_until: string | null;
   };

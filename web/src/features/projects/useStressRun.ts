@@ -33,9 +33,12 @@ export interface Stress {
     unpaid: number;
     called: number;
     default: boolean;
+    pd: number;
   }[];
   debt: number;
   debt_in_default: number;
+  doubtful: number;
+  debt_in_doubt: number;
   unpaid: number;
   called: number;
   book: number;

@@ -89,6 +89,7 @@ const words: typeof zh = {
     publicBudget: 'Public budget',
     subsidyGap: 'Subsidy gap a year',
     concession: {
+      insured: '{{cause}}: less the sum insured by construction and property insurance in force, {{amount}}',
       title: 'Concession: budget and termination',
       note: 'Until {{until}}; at most {{most}} of the budget, in {{unit}}',
       year: 'Year',
@@ -331,6 +332,8 @@ const words: typeof zh = {
       picture: 'Cover',
       unpaid: 'Unpaid at most',
       state: 'State',
+      doubtful: 'Doubtful, PD at least {{pd}}',
+      inDoubt: '{{count}} more doubtful, {{amount}} of debt',
       breach: 'Below the line',
       holds: 'Holds',
     },

@@ -87,6 +87,7 @@ export default {
     publicBudget: '财政承受能力',
     subsidyGap: '年补贴缺口',
     concession: {
+      insured: '{{cause}}：已扣除在保工程险与财产险的保险金额 {{amount}}',
       title: '特许经营：财政承受与终止补偿',
       note: '至 {{until}}；预算占比上限 {{most}}，单位 {{unit}}',
       year: '年度',
@@ -328,6 +329,8 @@ export default {
       picture: '覆盖',
       unpaid: '最高未付',
       state: '结果',
+      doubtful: '存疑，违约概率不低于 {{pd}}',
+      inDoubt: '另有 {{count}} 个存疑，贷款 {{amount}}',
       breach: '跌破',
       holds: '守住',
     },
