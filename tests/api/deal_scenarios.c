@@ -243,13 +243,15 @@ static void memo(struct suite *s, const char *application)
         call(s, MANAGER, "GET", arena_format(s->arena, "/application/%s/memo?kind=one", application), NULL);
     suite_check(s, now.status == 200 && !strncmp(now.body, "%PDF", 4), "a memo: %d %.200s", now.status, now.body);
     struct answer me = call(s, MANAGER, "GET", arena_format(s->arena, "/application/%s", application), NULL);
-    const char *at = answer_text(&me, "recorded_at"),
-               *path = arena_format(s->arena, "/application/%s/memo?kind=full", application);
-    const char *as_of = arena_format(s->arena, "X-As-Of: %s\r\n", at ? at : "");
-    struct answer one = call_with(s, MANAGER, "GET", path, as_of, NULL),
-                  two = call_with(s, MANAGER, "GET", path, as_of, NULL);
-    suite_check(s, one.status == 200 && one.size == two.size && !memcmp(one.body, two.body, one.size),
-                "the memo differs from itself: %d %zu %zu", one.status, one.size, two.size);
+    const char *at = answer_text(&me, "recorded_at"), *as_of = arena_format(s->arena, "X-As-Of: %s\r\n", at ? at : "");
+    for (int i = 0; i < 2; i++) {
+        const char *path =
+            arena_format(s->arena, "/application/%s/memo?kind=full&language=%s", application, i ? "en" : "zh");
+        struct answer one = call_with(s, MANAGER, "GET", path, as_of, NULL),
+                      two = call_with(s, MANAGER, "GET", path, as_of, NULL);
+        suite_check(s, one.status == 200 && one.size == two.size && !memcmp(one.body, two.body, one.size),
+                    "the memo differs from itself: %d %zu %zu", one.status, one.size, two.size);
+    }
 }
 
 /* Both sides, in whatever order, each once; in force on the later day. */

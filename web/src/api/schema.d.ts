@@ -21297,6 +21297,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "one" | "full";
+                language?: "zh" | "en";
             };
             header?: never;
             path: {
