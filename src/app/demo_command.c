@@ -174,6 +174,8 @@ int command_demo(struct arena *arena, struct settings *settings)
         error = demo_campaigns(arena, &bank, &options);
     if (!error && settings->customers <= MOST_DETAILED)
         error = work_out_values(&bank, arena);
+    if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_outlook(arena, &bank, &options);
     bank_close(&bank);
     if (error)
         return command_fail(arena, error);

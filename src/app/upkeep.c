@@ -5,6 +5,7 @@
 #include "domain/import/source.h"
 #include "domain/lab/lab.h"
 #include "domain/policy/clock.h"
+#include "domain/outlook/outlook_job.h"
 #include "domain/pool/pool.h"
 #include "domain/service/service.h"
 #include "record/audit.h"
@@ -101,6 +102,7 @@ static void serve(struct upkeep *upkeep, struct arena *arena, int64_t now)
         complain(arena, "service.tick", error);
     complain(arena, "pool.tick", pool_tick(upkeep->bank, arena));
     complain(arena, "model.tick", lab_check_tick(upkeep->bank, arena));
+    complain(arena, "outlook.tick", outlook_tick(upkeep->bank, arena));
 }
 
 static void tick(struct upkeep *upkeep)

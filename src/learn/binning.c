@@ -235,8 +235,8 @@ static void search_room(struct arena *arena, struct search *s)
     s->scratch_from = ARENA_LIST(arena, int, s->fine + 1);
 }
 
-size_t bins_optimal(struct arena *arena, const double *good, const double *bad, size_t fine,
-                    const struct binning_options *options, size_t *ends, double *objective, enum trend *found)
+static size_t optimal(struct arena *arena, const double *good, const double *bad, size_t fine,
+                      const struct binning_options *options, size_t *ends, double *objective, enum trend *found)
 {
     struct search s = {.fine = fine, .most = options->most_bins ? options->most_bins : MOST_BINS};
     struct grouping best = {.objective = -INFINITY, .trend = options->trend};
@@ -268,6 +268,17 @@ size_t bins_optimal(struct arena *arena, const double *good, const double *bad, 
     *objective = best.objective;
     *found = best.trend;
     return best.count;
+}
+
+/* The tables of the search are large and soon of no use: kept until the model is done, they would cost more time for
+ * fresh memory than the search itself. */
+size_t bins_optimal(const double *good, const double *bad, size_t fine, const struct binning_options *options,
+                    size_t *ends, double *objective, enum trend *found)
+{
+    struct arena *scratch = arena_new();
+    size_t count = optimal(scratch, good, bad, fine, options, ends, objective, found);
+    arena_free(scratch);
+    return count;
 }
 
 const char *trend_name(enum trend trend)

@@ -23,8 +23,8 @@ struct binning_options {
 
 /* GOOD and BAD: weights of FINE bins in order. Fills ENDS (room for FINE) with the index behind each coarse bin and
  * returns how many; *OBJECTIVE the sum reached, -INFINITY when no grouping obeys. *FOUND is the trend used. */
-size_t bins_optimal(struct arena *arena, const double *good, const double *bad, size_t fine,
-                    const struct binning_options *options, size_t *ends, double *objective, enum trend *found);
+size_t bins_optimal(const double *good, const double *bad, size_t fine, const struct binning_options *options,
+                    size_t *ends, double *objective, enum trend *found);
 
 struct learned_bin {
     double from, below;   /* [from, below); infinite at the ends; of a number or date */

@@ -140,7 +140,7 @@ static size_t group(struct column_work *w, const struct tally *fine, size_t coun
         good[i] = fine[i].good;
         bad[i] = fine[i].bad;
     }
-    size_t groups = bins_optimal(w->arena, good, bad, count, &options, ends, &objective, &w->result.trend);
+    size_t groups = bins_optimal(good, bad, count, &options, ends, &objective, &w->result.trend);
     if (!groups && count)
         ends[groups++] = count;
     return groups;

@@ -241,6 +241,7 @@ static const struct {
     {"service", "name label expect class tier", NULL, example_run_service},
     {"workflow", "name label facts expect", example_run_workflow, NULL},
     {"product", "name label facts expect", example_run_product, NULL},
+    {"outlook", "name label facts expect", example_run_outlook, NULL},
     {"pricing", "name label expect term_months repricing_months", NULL, example_run_pricing},
 };
 enum { RULE_KINDS = sizeof(rules) / sizeof(*rules) };

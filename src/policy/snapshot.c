@@ -43,7 +43,7 @@ static const char *const kinds[] = {
     "warning", "response", "service", "workflow", "product", "scheme_template", "clauses",
     "pricing", "project_template", "project_rules", "esg",
     "assistant_words", "assistant_intents", "assistant_drafts", "help", "client_access", "portal", "campaign",
-    "expert_sheet", "market_model", NULL};
+    "expert_sheet", "market_model", "outlook", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -310,6 +310,8 @@ static void load_portal(struct loading *l)
         l->snapshot->portal = portal_load(doc, l->vocabulary);
     if ((doc = document_of_kind(l, "campaign")))
         l->snapshot->campaigns = campaign_load(doc);
+    if ((doc = document_of_kind(l, "outlook")))
+        l->snapshot->outlook = outlook_load(doc, l->snapshot->facts);
 }
 
 static void load_assistant(struct loading *l)

@@ -24,6 +24,7 @@
 #include "policy/table.h"
 #include "policy/tiers.h"
 #include "policy/campaign.h"
+#include "policy/outlook.h"
 #include "policy/portal.h"
 #include "policy/workbench.h"
 #include "policy/workflow.h"
@@ -81,6 +82,7 @@ struct policy_snapshot {
     const struct access *client_access; /* roles of portal users; NULL: the bank has no portal */
     const struct portal_policy *portal;
     const struct campaign_policy *campaigns; /* NULL: the bank runs none */
+    const struct outlook_policy *outlook;    /* NULL: nothing is foretold */
     const struct service_policy *service;
     struct assistant_policy assistant; /* a part without a document is NULL */
     int users; /* counted atomically */

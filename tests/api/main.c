@@ -21,6 +21,7 @@ static const struct {
     {"day", scenario_day},
     {"pool", scenario_pool},
     {"campaign", scenario_campaign},
+    {"outlook", scenario_outlook},
     {"service", scenario_service},
     {"warning", scenario_warning},
     {"deal", scenario_deal},

@@ -35,18 +35,18 @@ static struct client *join(struct suite *s, const char *link, const char *login)
     struct answer look =
         client_knock(s, client, "/api/v1/portal/invitation", arena_format(s->arena, "{\"token\":\"%s\"}", token));
     CHECK_STATUS(s, look, 200, "an invitation");
-    CHECK_STATUS(
-        s,
-        client_knock(s, client, "/api/v1/portal/join",
-              arena_format(s->arena, "{\"token\":\"%s\",\"login\":\"%s\",\"password\":\"short\"}", token, login)),
-        422, "a weak password");
+    CHECK_STATUS(s,
+                 client_knock(s, client, "/api/v1/portal/join",
+                              arena_format(s->arena, "{\"token\":\"%s\",\"login\":\"%s\",\"password\":\"short\"}",
+                                           token, login)),
+                 422, "a weak password");
     const char *body =
         arena_format(s->arena, "{\"token\":\"%s\",\"login\":\"%s\",\"password\":\"%s\"}", token, login, password);
     CHECK_STATUS(s, client_knock(s, client, "/api/v1/portal/join", body), 200, "joining");
     CHECK_STATUS(s, client_knock(s, client, "/api/v1/portal/join", body), 410, "joining twice with one link");
     CHECK_STATUS(s,
                  client_knock(s, client, "/api/v1/portal/sign-in",
-                       arena_format(s->arena, "{\"login\":\"%s\",\"password\":\"%s\"}", login, password)),
+                              arena_format(s->arena, "{\"login\":\"%s\",\"password\":\"%s\"}", login, password)),
                  200, login);
     return client;
 }
@@ -216,6 +216,33 @@ static void files(struct suite *s, struct firm *firm)
                 "the accepted document is not received: %.300s", progress.body);
 }
 
+/* What was said in the portal stands at the service desk as one request, and the desk's answer is read in the portal.
+ */
+static void desk(struct suite *s, struct firm *firm)
+{
+    struct answer board =
+        call(s, MANAGER, "GET", arena_format(s->arena, "/service/board?customer=%s", firm->customer), NULL);
+    const struct json *first = answer_item(&board, 0);
+    const char *id = first ? json_get_text(first, "id") : NULL;
+    if (!suite_check(s, id && !strcmp(json_get_text(first, "channel"), "portal"), "no request at the desk: %.300s",
+                     board.body))
+        return;
+    struct answer detail = call(s, MANAGER, "GET", arena_format(s->arena, "/service_request/%s/detail", id), NULL);
+    suite_check(s, detail.status == 200 && strstr(detail.body, "请问何时放款") && strstr(detail.body, "本周内"),
+                "not one thread: %.600s", detail.body);
+    CHECK_STATUS(s, portal(s, firm->clerk, "POST", "/messages", "{\"body\":\"好的，谢谢\",\"key\":\"m3\"}"), 201,
+                 "more of it");
+    board = call(s, MANAGER, "GET", arena_format(s->arena, "/service/board?customer=%s", firm->customer), NULL);
+    suite_check(s, !answer_item(&board, 1), "a second request for the same talk: %.300s", board.body);
+    CHECK_STATUS(s,
+                 call(s, MANAGER, "POST", arena_format(s->arena, "/service_request/%s/message", id),
+                      "{\"direction\":\"sent\",\"text\":\"周五到账\"}"),
+                 200, "an answer at the desk");
+    struct answer thread = portal(s, firm->owner, "GET", "/messages", NULL);
+    suite_check(s, strstr(thread.body, "周五到账") != NULL, "the desk's answer is not read in the portal: %.400s",
+                thread.body);
+}
+
 static void talking(struct suite *s, struct firm *firm)
 {
     struct answer said = portal(s, firm->clerk, "POST", "/messages", "{\"body\":\"请问何时放款？\",\"key\":\"m1\"}");
@@ -230,6 +257,7 @@ static void talking(struct suite *s, struct firm *firm)
     const struct json *items = thread.json ? json_get(thread.json, "items") : NULL;
     suite_check(s, items && items->count == 2, "two messages: %.300s", thread.body);
     CHECK_STATUS(s, portal(s, firm->owner, "POST", "/messages/seen", "{}"), 200, "messages read");
+    desk(s, firm);
     CHECK_STATUS(s, portal(s, firm->viewer, "POST", "/messages", "{\"body\":\"x\",\"key\":\"m2\"}"), 403,
                  "a viewer writes");
     struct answer sent = portal(s, firm->owner, "GET", "/sent", NULL);
@@ -340,9 +368,10 @@ static void account(struct suite *s, struct firm *firm)
     struct client *wrong = client_new(s->port, "wrong");
     for (int i = 0; i < 5; i++)
         client_knock(s, wrong, "/api/v1/portal/sign-in", "{\"login\":\"viewer.one\",\"password\":\"not-this-one\"}");
-    CHECK_STATUS(
-        s, client_knock(s, wrong, "/api/v1/portal/sign-in", "{\"login\":\"viewer.one\",\"password\":\"another-long-word\"}"),
-        429, "five wrong passwords");
+    CHECK_STATUS(s,
+                 client_knock(s, wrong, "/api/v1/portal/sign-in",
+                              "{\"login\":\"viewer.one\",\"password\":\"another-long-word\"}"),
+                 429, "five wrong passwords");
     client_free(wrong);
 }
 
@@ -448,8 +477,7 @@ static void staff_paths(struct suite *s, struct firm *firm)
                *cookie = arena_format(s->arena, "Cookie: steward_session=%s\r\n", token);
     static const char export[] = "{\"entity\":\"customer\",\"format\":\"csv\"}";
     CHECK_STATUS(s, client_send(thief, "GET", own, cookie, NULL, 0), 401, "one's own record through the bank's door");
-    CHECK_STATUS(
-        s, client_send(thief, "POST", "/api/v1/export", cookie, export, strlen(export)), 401, "an export");
+    CHECK_STATUS(s, client_send(thief, "POST", "/api/v1/export", cookie, export, strlen(export)), 401, "an export");
     CHECK_STATUS(s,
                  client_send(thief, "POST", arena_format(s->arena, "/api/v1/customer/%s/portal/answer", firm->customer),
                              cookie, "{}", 2),

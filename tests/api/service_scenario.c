@@ -2,6 +2,7 @@
 #include "api/suite.h"
 
 #include <string.h>
+#include <time.h>
 
 #define AS(client, method, path, body)                                                                                 \
     client_call(s, client, method, arena_format(s->arena, "/api/v1%s", path), NULL, body)
@@ -122,7 +123,19 @@ static void overseeing(struct suite *s, struct client *chen, struct client *head
     struct answer figures = AS(head, "GET", "/service/figures?days=90", NULL);
     CHECK_STATUS(s, figures, 200, "figures");
     struct answer trained = AS(head, "POST", "/service/retrain", NULL);
-    CHECK_STATUS(s, trained, 200, "training the classifier");
+    CHECK_STATUS(s, trained, 202, "training the classifier");
+    CHECK_STATUS(s, AS(chen, "POST", "/service/retrain", NULL), 403, "a relationship manager trains nothing");
+    const char *job = arena_text(s->arena, answer_text(&trained, "job") ? answer_text(&trained, "job") : "none");
+    struct answer seen = {0};
+    for (int i = 0; i < 600; i++) {
+        seen = AS(head, "GET", arena_format(s->arena, "/job/%s", job), NULL);
+        const char *status = answer_text(&seen, "status");
+        if (!status || (strcmp(status, "waiting") && strcmp(status, "running")))
+            break;
+        nanosleep(&(struct timespec){0, 100000000}, NULL);
+    }
+    suite_check(s, seen.status == 200 && !strcmp(answer_text(&seen, "status"), "done"), "not trained: %.300s",
+                seen.body);
     struct answer added =
         AS(head, "POST", "/improvement", "{\"title\":\"回单自助打印\",\"figure\":\"volume\",\"class\":\"account\"}");
     CHECK_STATUS(s, added, 201, "an improvement");

@@ -68,6 +68,7 @@ void scenario_contact(struct suite *suite);
 void scenario_day(struct suite *suite);
 void scenario_pool(struct suite *suite);
 void scenario_campaign(struct suite *suite);
+void scenario_outlook(struct suite *suite);
 void scenario_service(struct suite *suite);
 void scenario_lending(struct suite *suite);
 void scenario_lab(struct suite *suite);

@@ -168,3 +168,4 @@ void part_dayend(struct bench *bench);
 void part_schedules(struct bench *bench);
 void part_limits(struct bench *bench);
 void part_loss(struct bench *bench);
+void part_service(struct bench *bench);

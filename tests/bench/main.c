@@ -13,7 +13,7 @@ static const struct {
 } parts[] = {{"start", part_start},   {"screens", part_screens},     {"reads", part_reads},
              {"typing", part_typing}, {"writes", part_writes},       {"import", part_import},
              {"assess", part_assess}, {"schedules", part_schedules}, {"project", part_project},
-             {"limits", part_limits}, {"loss", part_loss},         {"dayend", part_dayend}};
+             {"limits", part_limits}, {"loss", part_loss},         {"dayend", part_dayend}, {"service", part_service}};
 
 int main(int argc, char **argv)
 {

@@ -79,7 +79,7 @@ static void the_grouping_is_the_best_of_all(void **state)
         for (enum trend trend = TREND_RISING; trend <= TREND_FREE; trend++) {
             struct binning_options o = {
                 .most_bins = 4 + (size_t)round % 3, .least_share = 0.08, .least_bads = 2, .price = 1, .trend = trend};
-            size_t count = bins_optimal(arena, good, bad, 11, &o, ends, &objective, &found);
+            size_t count = bins_optimal(good, bad, 11, &o, ends, &objective, &found);
             double best = brute_force(good, bad, 11, &o);
             if (isinf(best)) {
                 assert_int_equal(count, 0);
@@ -107,7 +107,7 @@ static void a_hundred_fine_bins_are_quick(void **state)
     }
     struct binning_options o = {.most_bins = 10, .price = 0, .trend = TREND_RISING};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
-    size_t count = bins_optimal(arena, good, bad, 100, &o, ends, &objective, &found);
+    size_t count = bins_optimal(good, bad, 100, &o, ends, &objective, &found);
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
     double ms = (double)(end.tv_sec - start.tv_sec) * 1e3 + (double)(end.tv_nsec - start.tv_nsec) / 1e6;
     print_message("100 to 10 bins: %.2f ms\n", ms);

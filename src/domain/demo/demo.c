@@ -133,6 +133,7 @@ static void cast(struct world *world)
         party_make(world, i + 1, world->lasting, &world->parties[i]);
     stories_cast(world);
     network_cast(world);
+    departures_cast(world);
 }
 
 /* --- batches --------------------------------------------------------------------------------------------------- */

@@ -79,6 +79,9 @@ const struct error *demo_pool(struct arena *arena, struct bank *bank, const stru
 /* Campaigns sent and answered, and a draft; after the service desk. */
 const struct error *demo_campaigns(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
+/* Models of who leaves and who takes up what, the first outlook and plays of the last months; after all else. */
+const struct error *demo_outlook(struct arena *arena, struct bank *bank, const struct demo_options *options);
+
 /* People one signs in as, for the tour and the sign-in page of a demo bank. */
 struct demo_person {
     const char *login, *name, *role;

@@ -88,6 +88,8 @@ static const struct error *put_visits(struct filing *f)
                                        f->party->since > f->world->options.today - 700 ? f->party->since
                                                                                        : f->world->options.today - 700,
                                        f->world->options.today - 2);
+        if (f->party->left_on && day > f->party->left_on - 170)
+            continue; /* nobody called any more */
         row.customer = f->party->id;
         row.subject = talks[talk].subject;
         row.kind = (int64_t)random_weighted(&f->r, (const double[]){5, 2, 3, 1, .3}, 5);

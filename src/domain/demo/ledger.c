@@ -47,7 +47,8 @@ static const struct error *put_account(struct ledger *l, int64_t kind, int64_t b
     row.balance_on = l->world->options.today - 1;
     row.opened_on = l->party->since + place * 30;
     row.branch = l->world->branches[l->party->branch];
-    TRY(put(l, &account_entity, &row, row.opened_on));
+    TRY(l->party->detailed ? account_course_put(l->world, l->party, &row) : put(l, &account_entity, &row, row.opened_on));
+    balance = row.balance;
     if (!place) {
         l->account = row.record.id;
         l->balance = balance;
@@ -280,6 +281,29 @@ static const struct error *put_history(struct ledger *l, int64_t own)
 
 /* --- products -------------------------------------------------------------------------------------------------- */
 
+/* How much likelier a company takes a product than others do: by size, trade and what it holds already. */
+static double leaning(const struct party *p, int64_t product, unsigned held)
+{
+    bool factory = strcmp(p->sector->code, "13") >= 0 && strcmp(p->sector->code, "44") < 0;
+    bool big = p->kind == CUSTOMER_KIND_MEDIUM || p->kind == CUSTOMER_KIND_LARGE;
+    switch (product) {
+    case PRODUCT_HOLDING_PRODUCT_PAYROLL:
+        return p->kind == CUSTOMER_KIND_MICRO ? .45 : big ? 1.7 : 1.1;
+    case PRODUCT_HOLDING_PRODUCT_CASH_MANAGEMENT:
+        return big ? 2.6 : held & 1u << PRODUCT_HOLDING_PRODUCT_PAYROLL ? 1 : .4;
+    case PRODUCT_HOLDING_PRODUCT_FX:
+        return factory ? 2 : .4;
+    case PRODUCT_HOLDING_PRODUCT_LETTER_OF_CREDIT:
+        return held & 1u << PRODUCT_HOLDING_PRODUCT_FX ? 4 : .4;
+    case PRODUCT_HOLDING_PRODUCT_FACTORING:
+        return p->sector->receivable_days > 60 ? 2 : .5;
+    case PRODUCT_HOLDING_PRODUCT_WEALTH:
+        return p->path == PATH_STAR ? 2.2 : .8;
+    default:
+        return 1;
+    }
+}
+
 static const struct error *put_products(struct ledger *l)
 {
     static const struct {
@@ -297,10 +321,13 @@ static const struct error *put_products(struct ledger *l)
         {PRODUCT_HOLDING_PRODUCT_INSURANCE, .06, .12, .0001},
         {PRODUCT_HOLDING_PRODUCT_CARD, .02, .7, .0001},
     };
+    unsigned held = 0;
     for (size_t i = 0; i < sizeof(offers) / sizeof(offers[0]); i++) {
         struct product_holding row;
-        if (!random_chance(&l->r, l->party->company ? offers[i].company : offers[i].person))
+        double likely = l->party->company ? offers[i].company * leaning(l->party, offers[i].product, held) : offers[i].person;
+        if (!random_chance(&l->r, likely))
             continue;
+        held |= 1u << offers[i].product;
         record_clear(&product_holding_entity, &row);
         double turnover = l->party->company ? (double)l->party->revenue : 400000;
         row.customer = l->party->id;
@@ -311,7 +338,7 @@ static const struct error *put_products(struct ledger *l)
                          ? hundreds(turnover * 100 * random_between(&l->r, .01, .08))
                          : NONE;
         row.reference = arena_format(l->world->arena, "P%09lld%02zu", (long long)l->party->number, i);
-        TRY(put(l, &product_holding_entity, &row, row.since));
+        TRY(holding_put(l->world, l->party, &row));
     }
     return NULL;
 }
@@ -438,7 +465,7 @@ const struct error *ledger_put(struct world *world, struct party *party, const s
     if (party->kind == CUSTOMER_KIND_GUARANTOR && random_chance(&l.r, .6))
         return NULL;
     TRY(put_accounts(&l));
-    if (party->status == CUSTOMER_STATUS_ACTIVE)
+    if (party->status == CUSTOMER_STATUS_ACTIVE && !party->left_on)
         TRY(put_loans(&l, &own));
     TRY(put_history(&l, own));
     TRY(put_products(&l));

@@ -101,3 +101,6 @@ SELECT MIN(id) FROM person WHERE role = 'head_office_manager'
 
 -- name: demo_any_file
 SELECT MAX(id) FROM attachment WHERE home = $1
+
+-- name: demo_play_customers
+SELECT c.home, c.owner FROM customer c WHERE c.status = 'active' AND c.owner IS NOT NULL ORDER BY (c.id / 2048) % 89, c.id LIMIT $1

@@ -146,6 +146,18 @@ static void leave_gaps(struct random *r, const struct party *party, struct custo
     row->employees = size ? NONE : row->employees;
 }
 
+/* The years before it became a customer: known as a prospect only. */
+static const struct error *put_prospect(struct world *world, const struct party *party, const struct customer *first)
+{
+    struct random r = world_random(world, STREAM_DEPARTURE, party->number + (INT64_C(1) << 40));
+    struct customer older = *first;
+    older.status = CUSTOMER_STATUS_PROSPECT;
+    older.since = NONE;
+    older.record.version = 1;
+    older.record.recorded_at = first->record.recorded_at - random_int(&r, 60, 700) * 86400000;
+    return load_past(world->load, &customer_entity, &older, first->record.recorded_at);
+}
+
 /* Moves, changes of manager, of capital and of legal representative, from the present backwards. */
 static const struct error *put_past(struct world *world, struct random *r, const struct party *party,
                                     struct customer *row)
@@ -153,11 +165,14 @@ static const struct error *put_past(struct world *world, struct random *r, const
     int versions = !party->detailed ? 0 : random_chance(r, .3) ? 1 : random_chance(r, .15) ? 2 : party->story ? 1 : 0;
     int64_t first = world_instant(world, r, party->since), span = world->options.today - party->since;
     row->record.recorded_at = versions ? world_instant(world, r, party->since + span * 9 / 10) : first;
-    row->record.version = versions + 1;
+    bool grown = party->detailed && row->status != CUSTOMER_STATUS_PROSPECT;
+    bool gone = party->left_on && party->left_on + 45 < world->options.today;
+    row->record.version = versions + 1 + grown;
+    row->status = gone ? CUSTOMER_STATUS_ACTIVE : row->status;
     struct customer older = *row;
     for (int i = versions; i > 0; i--) {
         int64_t until = older.record.recorded_at;
-        older.record.version = i;
+        older.record.version = i + grown;
         older.record.recorded_at = i > 1 ? world_instant(world, r, party->since + span / 2) : first;
         if (until <= older.record.recorded_at)
             until = older.record.recorded_at + 3600000;
@@ -168,11 +183,22 @@ static const struct error *put_past(struct world *world, struct random *r, const
             older.legal_representative = name_person(world->arena, r, &male);
         if (row->registered_capital != NONE && random_chance(r, .5))
             older.registered_capital = older.registered_capital / 2 / 100000000 * 100000000 + 100000000;
-        older.status = i == 1 ? CUSTOMER_STATUS_PROSPECT : older.status;
         TRY(load_past(world->load, &customer_entity, &older, until));
         if (i == versions && row->record.recorded_at < until)
             row->record.recorded_at = until;
     }
+    if (grown)
+        TRY(put_prospect(world, party, &older));
+    if (!gone)
+        return NULL;
+    int64_t changed = instant_of_date(party->left_on + 45) + 9 * 3600000;
+    older = *row;
+    if (changed <= row->record.recorded_at)
+        changed = row->record.recorded_at + 3600000;
+    TRY(load_past(world->load, &customer_entity, &older, changed));
+    row->record.recorded_at = changed;
+    row->record.version++;
+    row->status = CUSTOMER_STATUS_DORMANT;
     return NULL;
 }
 
@@ -189,7 +215,7 @@ const struct error *customer_put(struct world *world, struct party *party, const
     row.currency = "CNY";
     row.branch = world->branches[party->branch];
     row.owner = world->people[party->owner];
-    row.since = party->since;
+    row.since = party->status == CUSTOMER_STATUS_PROSPECT ? NONE : party->since;
     row.source = CUSTOMER_SOURCE_DEMO;
     if (party->family && world->families[party->family - 1].confirmed)
         row.customer_group = world->families[party->family - 1].id;

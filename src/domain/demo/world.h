@@ -70,6 +70,7 @@ struct party {
     double held;           /* of its equity, by the edges made so far */
     int64_t linked_loan;     /* whose margin follows targets, 0 for none */
     int64_t next_slot;
+    int64_t left_on; /* the day its business at the bank ended, or will end soon; 0: it stays */
 };
 
 /* A year or half-year in yuan, items as in quant/statement.h. */
@@ -137,7 +138,8 @@ enum stream {
     STREAM_CLIMATE,
     STREAM_PHONE,
     STREAM_DOCUMENT,
-    STREAM_PROJECT
+    STREAM_PROJECT,
+    STREAM_DEPARTURE
 };
 struct random world_random(const struct world *world, enum stream stream, int64_t number);
 /* A moment of that day in office hours, never after today's morning. */
@@ -147,6 +149,15 @@ double world_climate(const struct world *world, const struct sector *sector, int
 /* Row put together and loaded: record fields as given. */
 const struct error *world_put(struct world *world, const struct entity *entity, void *row, int64_t id,
                               int64_t recorded_at, int64_t by);
+
+/* Who leaves: after stories and families are cast. */
+void departures_cast(struct world *world);
+/* What an account held on DATE as a share of today's, or of what it held before its customer left. */
+double departure_share(const struct party *party, int64_t date);
+/* Earlier versions of ROW every two months, then ROW itself: balances as the bank knew them. */
+const struct error *account_course_put(struct world *world, struct party *party, struct account *row);
+/* A product held, with its end when the customer left. */
+const struct error *holding_put(struct world *world, struct party *party, struct product_holding *row);
 
 /* --- the parts, in the order they run -------------------------------------------------------------------------- */
 

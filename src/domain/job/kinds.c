@@ -5,9 +5,11 @@
 #include "domain/import/import.h"
 #include "domain/job/job.h"
 #include "domain/lab/lab.h"
+#include "domain/outlook/outlook_job.h"
 #include "domain/pool/pool.h"
 #include "domain/portfolio/loss.h"
 #include "domain/project/project.h"
+#include "domain/service/train_job.h"
 #include "domain/value/value_job.h"
 #include "domain/warning/warning_job.h"
 
@@ -28,6 +30,8 @@ const struct job_kind job_kinds[] = {
     {"customer_value", {"客户价值", "Customer values"}, value_job},
     {"campaign_send", {"发送活动", "Campaign sent"}, campaign_job},
     {"pool_run", {"公海规则", "Rules of the pool"}, pool_job},
+    {"outlook", {"客户展望", "Outlook of customers"}, outlook_job},
+    {"service_train", {"训练服务分类", "Train the service classifier"}, service_train_job},
     {"day_end", {"日终", "Day end"}, day_end_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);

@@ -104,6 +104,7 @@ static void read_options(struct lab_training *t)
     read_borders(t);
 }
 
+/* The bank's own facts: of today, or of the instants an outlook learns from. */
 static const struct error *read_facts(struct lab_training *t)
 {
     struct tx tx;
@@ -112,7 +113,8 @@ static const struct error *read_facts(struct lab_training *t)
     TRY(lab_facts_look(t->s, facts_on));
     const struct error *error = session_read(t->s, &tx);
     if (!error)
-        error = lab_facts_frame(t->s, &t->frame, t->hash);
+        error = text_in(t, "outlook") ? lab_panel_frame(t->s, text_in(t, "outlook"), &t->frame, t->hash)
+                                      : lab_facts_frame(t->s, &t->frame, t->hash);
     session_end(t->s);
     session_as_of(t->s, NONE);
     t->data_name = facts_on == NONE ? "facts" : arena_format(t->s->arena, "facts %s", date_text(t->s->arena, facts_on));
@@ -163,15 +165,19 @@ static const struct error *save(struct session *s, void *context)
     findings_write(&fw, &t->sample, &t->findings);
     report_write(&rw, &report);
     instant_write(now, s->now);
-    t->model.from.data_name = text_in(t, "sha256") ? text_in(t, "file_name") : t->data_name;
+    t->model.from.data_name = text_in(t, "sha256")    ? text_in(t, "file_name")
+                              : text_in(t, "outlook") ? "facts_over_time"
+                                                      : t->data_name;
     t->model.from.data_hash = t->hash;
     t->model.from.code_version = STEWARD_VERSION;
     t->model.from.trained_at = arena_text(s->arena, now);
     t->model.from.weight = text_in(t, "weight");
-    TRY(lab_register(s, &t->model,
-                     &(struct lab_register){t->options.name, NULL, buffer_end(&findings), buffer_end(&text),
-                                            report.rank.auc, report.rank.ks},
-                     &id));
+    TRY(lab_register(
+        s, &t->model,
+        &(struct lab_register){t->options.name, NULL, buffer_end(&findings), buffer_end(&text), report.rank.auc,
+                               report.rank.ks,
+                               text_in(t, "outlook") ? RATING_MODEL_PURPOSE_OUTLOOK : RATING_MODEL_PURPOSE_RATING},
+        &id));
     t->share = 1;
     return job_progress(s, t->job, 1000, 1000,
                         arena_format(s->arena, "{\"model\": \"%s\"}", id_text(s->arena, id, id)));

@@ -25,9 +25,17 @@ struct lab_listener {
 const struct error *lab_facts_frame_heard(struct session *s, const struct lab_listener *listener, struct frame **frame,
                                           char hash[65]);
 
+/* Facts as the bank knew them at the instants the policy of the outlook names, and the outcome of its target NAME at the
+ * end of the window after each: columns of facts, then these. Of a large bank every so manyth customer. The session must see the whole bank. */
+#define LAB_OUTCOME  "outcome"
+#define LAB_TAKEN_ON "taken_on"
+#define LAB_SUBJECT  "customer_key"
+const struct error *lab_panel_frame(struct session *s, const char *name, struct frame **frame, char hash[65]);
+
 struct lab_register {
     const char *name, *reason, *findings, *report; /* the last two JSON */
     double auc, ks;
+    int64_t purpose; /* enum rating_model_purpose */
 };
 /* A trained model as the next version of its name, a candidate. */
 const struct error *lab_register(struct session *s, const struct model *model, const struct lab_register *about,

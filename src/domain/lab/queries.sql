@@ -17,8 +17,8 @@ SELECT d.document FROM rating_model_document d WHERE d.sha256 = $1
 SELECT m.id FROM @rating_model m WHERE m.name = $1 AND m.status = 'approved'
 
 -- name: lab_in_force
-SELECT m.name, m.number, m.document_sha256, m.kind, m.valid_until FROM @rating_model m
-WHERE m.status = 'approved' AND (m.valid_from IS NULL OR m.valid_from <= $1) AND (m.valid_until IS NULL OR m.valid_until >= $1)
+SELECT m.name, m.number, m.document_sha256, m.kind, m.valid_until, m.id FROM @rating_model m
+WHERE m.status = 'approved' AND m.purpose = $2 AND (m.valid_from IS NULL OR m.valid_from <= $1) AND (m.valid_until IS NULL OR m.valid_until >= $1)
 ORDER BY m.name
 
 -- Who was in default at some time of a window of days, by any version of its loans (five classes, 90 days) or its credit records.
@@ -37,7 +37,7 @@ ORDER BY x.id
 
 -- name: lab_watched
 SELECT m.id, m.name, m.document_sha256, m.auc, COALESCE(m.trained_by, m.approver) FROM @rating_model m
-WHERE m.status = 'approved' AND (m.valid_until IS NULL OR m.valid_until >= $1)
+WHERE m.status = 'approved' AND m.purpose = 'rating' AND (m.valid_until IS NULL OR m.valid_until >= $1)
 ORDER BY m.name, m.id
 
 -- name: lab_checked_on
@@ -45,7 +45,7 @@ SELECT COUNT(*) FROM model_check k WHERE k.model = $1 AND k.scored_on = $2
 
 -- name: lab_unchecked
 SELECT COUNT(*) FROM rating_model m
-WHERE m.status = 'approved' AND (m.valid_until IS NULL OR m.valid_until >= $2)
+WHERE m.status = 'approved' AND m.purpose = 'rating' AND (m.valid_until IS NULL OR m.valid_until >= $2)
   AND NOT EXISTS (SELECT 1 FROM model_check k WHERE k.model = m.id AND k.scored_on >= $1)
 
 -- name: lab_check_asked

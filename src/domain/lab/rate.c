@@ -97,7 +97,7 @@ const struct error *lab_models_read(struct session *s, const struct policy_snaps
     *models = all;
     if (!policy_table(policy, CHOICE))
         return NULL;
-    TRY(store_query(s->tx, &query_lab_in_force, VALUES(sql_int(s->today)), &rows));
+    TRY(store_query(s->tx, &query_lab_in_force, VALUES(sql_int(s->today), sql_text("rating")), &rows));
     while (rows_next(rows, &error)) {
         ARENA_PUSH(s->arena, hashes, count, room, arena_text(s->arena, rows_text(rows, 2)));
         ARENA_PUSH(s->arena, all->items, all->count, items_room,

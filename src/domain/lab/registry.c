@@ -20,6 +20,7 @@ const struct error *lab_register(struct session *s, const struct model *model, c
     digest_sha256_hex(text.data, text.size, hash);
     record_initial(&engine, &rating_model_entity, &row);
     row.name = about->name;
+    row.purpose = about->purpose;
     TRY(store_int(s->tx, &query_lab_next_number, VALUES(sql_text(about->name)), &row.number));
     row.kind = model->kind == MODEL_CARD ? RATING_MODEL_KIND_CARD : RATING_MODEL_KIND_TREES;
     row.status = RATING_MODEL_STATUS_CANDIDATE;

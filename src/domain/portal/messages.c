@@ -1,6 +1,9 @@
 /* One thread between a firm and its team, and what the firm sent. */
 #include "domain/portal/portal.h"
+#include "domain/service/service.h"
+#include "policy/snapshot.h"
 #include "queries.h"
+#include "record/as_engine.h"
 #include "record/row.h"
 
 /* Rows of portal_messages_of. MINE: the user who reads; NONE for the bank, which is not told. */
@@ -89,6 +92,16 @@ const struct error *portal_message_put(struct session *s, struct portal_message 
     return record_put(s, &portal_message_entity, row);
 }
 
+/* What a firm writes reaches the service desk: it goes on with the request that is open, or opens one. */
+static const struct error *at_the_desk(struct session *engine, void *context)
+{
+    const struct portal_message *message = context;
+    const char *name;
+    TRY(store_text(engine->tx, &query_portal_user_name,
+                   VALUES(sql_int(message->customer), sql_int(message->portal_user)), &name));
+    return service_from_portal(engine, message->customer, name, message->body);
+}
+
 const struct error *operation_portal_message_send(struct call *call)
 {
     const struct portal_message_send_input *in = call->input;
@@ -100,6 +113,8 @@ const struct error *operation_portal_message_send(struct call *call)
     row.portal_user = s->person;
     row.body = in->body;
     TRY(portal_message_put(s, &row, in->key, &known));
+    if (!known && s->policy->service)
+        TRY(session_as_engine(s, at_the_desk, &row));
     call->status = known ? 200 : 201;
     json_open(call->reply, '{');
     json_put_text(call->reply, "id", id_text(s->arena, row.record.home, row.record.id));

@@ -100,6 +100,9 @@ SELECT (SELECT COUNT(*) FROM @statement t WHERE t.home = $1), (SELECT COUNT(*) F
 -- name: portal_corrections_waiting
 SELECT p.content FROM @portal_submission p WHERE p.home = $1 AND p.kind = 'correction' AND p.status = 'sent'
 
+-- name: portal_user_name
+SELECT u.name FROM portal_user u WHERE u.home = $1 AND u.id = $2
+
 -- name: portal_consents_of
 SELECT c.id FROM @consent c WHERE c.home = $1 ORDER BY c.given_at
 

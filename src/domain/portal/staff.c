@@ -1,8 +1,10 @@
 /* The bank's side of a customer's portal: who uses it, what they sent, the answer. */
 #include "base/text.h"
 #include "domain/portal/portal.h"
+#include "domain/service/service.h"
 #include "policy/snapshot.h"
 #include "queries.h"
+#include "record/as_engine.h"
 #include "record/change.h"
 #include "record/row.h"
 
@@ -211,6 +213,12 @@ const struct error *operation_portal_answer(struct call *call)
     return NULL;
 }
 
+static const struct error *answered(struct session *engine, void *context)
+{
+    const struct portal_message *row = context;
+    return service_answered_in_portal(engine, row->customer, row->body);
+}
+
 const struct error *operation_portal_reply(struct call *call)
 {
     const struct portal_reply_input *in = call->input;
@@ -224,6 +232,8 @@ const struct error *operation_portal_reply(struct call *call)
     row.person = s->person;
     row.body = in->body;
     TRY(portal_message_put(s, &row, in->key, &known));
+    if (!known && s->policy->service)
+        TRY(session_as_engine(s, answered, &row));
     TRY(portal_messages_mark(s, id, false, &seen)); /* whoever answers has read */
     call->status = known ? 200 : 201;
     json_open(call->reply, '{');

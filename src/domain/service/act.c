@@ -1,4 +1,5 @@
 /* What people do about a request. */
+#include "domain/job/job.h"
 #include "domain/service/service.h"
 #include "policy/snapshot.h"
 #include "queries.h"
@@ -120,21 +121,6 @@ const struct error *operation_service_confirm(struct call *call)
     return NULL;
 }
 
-/* The clock starts again: the working days it stood still are added to the promise, not to a legal deadline. */
-static const struct error *resume(struct session *engine, struct service_request *row)
-{
-    const struct service_class *class = service_class(engine->policy->service, row->class);
-    struct customer customer;
-    if (row->waiting_since == NONE)
-        return NULL;
-    row->waited_days += work_calendar_count(engine->policy->calendar, row->waiting_since, engine->today);
-    row->waiting_since = NONE;
-    TRY(record_load(engine, &customer_entity, row->customer, row->customer, &customer));
-    if (class)
-        row->due_on = service_due(engine, class, service_tier(&customer), row);
-    return NULL;
-}
-
 const struct error *operation_service_message_add(struct call *call)
 {
     const struct service_message_add_input *in = call->input;
@@ -144,7 +130,7 @@ const struct error *operation_service_message_add(struct call *call)
     TRY(load_open(call, &row));
     session_engine(s, &engine);
     if (in->direction == SERVICE_MESSAGE_ADD_INPUT_DIRECTION_RECEIVED)
-        TRY(resume(&engine, &row));
+        TRY(service_resume(&engine, &row));
     if (in->direction == SERVICE_MESSAGE_ADD_INPUT_DIRECTION_SENT && row.first_answer_at == NONE)
         row.first_answer_at = s->now;
     if (in->direction != SERVICE_MESSAGE_ADD_INPUT_DIRECTION_INTERNAL)
@@ -158,6 +144,8 @@ const struct error *operation_service_message_add(struct call *call)
         row.handler = s->person;
     TRY(record_update(&engine, &service_request_entity, &row, NULL));
     TRY(service_say(&engine, &row, in->direction, in->text));
+    if (in->direction == SERVICE_MESSAGE_ADD_INPUT_DIRECTION_SENT)
+        TRY(service_tell_portal(&engine, &row, in->text));
     json_open(w, '{');
     json_put_text(w, "status",
                   row.status == SERVICE_REQUEST_STATUS_WAITING ? "waiting"
@@ -247,7 +235,7 @@ static const struct error *ask_how_it_was(struct session *engine, const struct s
 const struct error *service_finish(struct session *s, struct service_request *row, int64_t reason,
                                    const char *resolution)
 {
-    TRY(resume(s, row));
+    TRY(service_resume(s, row));
     row->status = SERVICE_REQUEST_STATUS_CLOSED;
     row->closed_at = s->now;
     row->closed_by = s->person ? s->person : row->handler;
@@ -258,6 +246,7 @@ const struct error *service_finish(struct session *s, struct service_request *ro
         row->first_answer_at = s->now;
     TRY(record_update(s, &service_request_entity, row, NULL));
     TRY(service_say(s, row, SERVICE_MESSAGE_DIRECTION_SENT, resolution));
+    TRY(service_tell_portal(s, row, resolution));
     return ask_how_it_was(s, row);
 }
 
@@ -295,14 +284,14 @@ const struct error *operation_service_clock(struct call *call)
 
 const struct error *operation_service_retrain(struct call *call)
 {
-    struct service_training result;
-    struct json_writer *w = call->reply;
-    TRY(service_train(call->session, &result));
-    json_open(w, '{');
-    json_put_int(w, "texts", result.texts);
-    json_put_int(w, "confirmed", result.confirmed);
-    json_put_double(w, "accuracy", result.accuracy);
-    json_put_double(w, "coverage", result.coverage);
-    json_close(w, '}');
+    struct session *s = call->session;
+    int64_t job;
+    if (!s->policy->service)
+        return error_make(s->arena, ERROR_SERVICE_NO_POLICY);
+    TRY(job_submit(s, "service_train", "{}", 0, &job));
+    call->status = 202;
+    json_open(call->reply, '{');
+    json_put_text(call->reply, "job", id_text(s->arena, job, job));
+    json_close(call->reply, '}');
     return NULL;
 }

@@ -1,4 +1,5 @@
 #include "domain/service/service.h"
+#include "domain/service/train_job.h"
 
 #include "base/text.h"
 #include "matching/han.h"
@@ -149,6 +150,9 @@ struct training {
     bool *taught;
     size_t room;
     int64_t confirmed;
+    struct job *job; /* NULL: the server's own upkeep */
+    double share;
+    const struct error *stopped;
     struct text_model model;
     struct buffer document;
 };
@@ -216,12 +220,31 @@ static const struct error *keep(struct session *s, void *context)
     return record_create(s, &service_model_entity, &row, NULL);
 }
 
-const struct error *service_train(struct session *s, struct service_training *result)
+/* Between the rounds of training: tells how far it is and hears whether to stop. */
+static const struct error *note(struct session *s, void *context)
+{
+    struct training *t = context;
+    return job_progress(s, t->job, (int64_t)(1000 * t->share), 1000, NULL);
+}
+
+static bool told(void *context, double share)
+{
+    struct training *t = context;
+    if (!t->job)
+        return bank_goes_on(t->s->bank, share);
+    if (share < t->share + 0.02 && share < 1)
+        return !t->stopped;
+    t->share = share;
+    t->stopped = session_write(t->s, note, t);
+    return !t->stopped;
+}
+
+const struct error *service_train(struct session *s, struct job *job, struct service_training *result)
 {
     struct session engine;
     struct tx tx;
     session_engine(s, &engine);
-    struct training t = {.s = &engine, .document = {.arena = s->arena}};
+    struct training t = {.s = &engine, .job = job, .document = {.arena = s->arena}};
     if (!s->policy->service)
         return error_make(s->arena, ERROR_SERVICE_NO_POLICY);
     TRY(session_read(&engine, &tx));
@@ -229,10 +252,16 @@ const struct error *service_train(struct session *s, struct service_training *re
     session_end(&engine);
     if (error)
         return error;
-    struct text_options options = {
-        .name = "service", .seed = TRAIN_SEED, .threads = 1, .threshold = s->policy->service->threshold,
-        .progress = bank_goes_on, .context = s->bank};
-    TRY(text_train(s->arena, &t.sample, &options, &t.model));
+    struct text_options options = {.name = "service",
+                                   .seed = TRAIN_SEED,
+                                   .threads = 1,
+                                   .threshold = s->policy->service->threshold,
+                                   .progress = told,
+                                   .context = &t};
+    error = text_train(s->arena, &t.sample, &options, &t.model);
+    if (t.stopped) /* the reason, rather than that training was cut short */
+        return t.stopped;
+    TRY(error);
     text_model_write(&(struct json_writer){&t.document, false}, &t.model);
     TRY(session_write(&engine, keep, &t));
     *result = (struct service_training){(int64_t)t.sample.count, t.confirmed, t.model.accuracy, t.model.coverage};
@@ -250,5 +279,18 @@ const struct error *service_train_if_needed(struct session *s)
     const struct error *error =
         store_int(s->tx, &query_service_model_of_policy, VALUES(sql_text(s->policy->service->doc->hash)), &there);
     session_end(s);
-    return error || there != NONE ? error : service_train(s, &result);
+    return error || there != NONE ? error : service_train(s, NULL, &result);
+}
+
+const struct error *service_train_job(struct job *job, struct arena *arena)
+{
+    struct session s;
+    struct service_training result;
+    const struct error *error = job_session(job, arena, &s);
+    if (!error)
+        error = scope_require(&s, "service.oversee");
+    if (!error)
+        error = service_train(&s, job, &result);
+    session_close(&s);
+    return error;
 }

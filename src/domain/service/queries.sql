@@ -15,6 +15,10 @@ WHERE r.confirmed_by IS NOT NULL AND r.class IS NOT NULL
   AND EXISTS (SELECT 1 FROM @service_message m WHERE m.home = r.home AND m.request = r.id AND m.direction = 'received')
 ORDER BY r.received_at DESC LIMIT $1
 
+-- name: service_open_portal
+SELECT r.id FROM @service_request r WHERE r.home = $1 AND r.channel = 'portal' AND r.status IN ('new', 'working', 'waiting')
+ORDER BY r.received_at DESC, r.id DESC LIMIT 1
+
 -- name: service_late
 SELECT r.home, r.id FROM @service_request r
 WHERE r.status IN ('new', 'working', 'waiting') AND r.due_on < $1 AND r.waiting_since IS NULL
@@ -90,6 +94,14 @@ FROM @workflow_case w
 WHERE w.customer IS NOT NULL AND w.entity = 'application' AND w.ended_at >= $1 AND w.ended_at < $2
   AND NOT EXISTS (SELECT 1 FROM @survey x WHERE x.event = 'application_decided' AND x.home = w.customer AND x.sent_at >= $1)
 ORDER BY w.ended_at, w.id LIMIT 200
+
+-- Paid out: from the day it was asked for to the day the money went.
+-- name: survey_drawn
+SELECT d.home, d.id, d.requested_by, CAST(NULL AS TEXT), CAST(NULL AS TEXT), d.requested_on * 86400000, d.recorded_at, CAST(NULL AS BIGINT)
+FROM @drawdown d
+WHERE d.status = 'paid' AND d.recorded_at >= $1 AND d.recorded_at < $2
+  AND NOT EXISTS (SELECT 1 FROM @survey x WHERE x.event = 'loan_drawn' AND x.home = d.home AND x.sent_at >= $1)
+ORDER BY d.recorded_at, d.id LIMIT 200
 
 -- name: survey_held_visits
 SELECT v.home, v.id, v.owner, CAST(NULL AS TEXT), CAST(NULL AS TEXT), v.planned_at, v.held_at, CAST(NULL AS BIGINT)

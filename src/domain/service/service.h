@@ -20,8 +20,10 @@ struct service_training {
     int64_t texts, confirmed;
     double accuracy, coverage;
 };
-/* Trains on the policy's phrases and the confirmed requests and stores the model. Opens its own transactions. */
-const struct error *service_train(struct session *s, struct service_training *result);
+/* Trains on the policy's phrases and the confirmed requests and stores the model. Opens its own transactions. JOB may
+ * be NULL. */
+struct job;
+const struct error *service_train(struct session *s, struct job *job, struct service_training *result);
 /* Trains when there is no model for the policy in force. */
 const struct error *service_train_if_needed(struct session *s);
 void service_cache_free(struct bank *bank);
@@ -46,6 +48,14 @@ int64_t service_due(const struct session *s, const struct service_class *class, 
 /* Closes ROW, tells the customer and asks how it was. */
 const struct error *service_finish(struct session *s, struct service_request *row, int64_t reason,
                                    const char *resolution);
+/* A message of the customer portal: said in the newest open request that came that way, or a new request. */
+const struct error *service_from_portal(struct session *s, int64_t customer, const char *name, const char *text);
+/* What the bank said in the portal is an answer to the request that is open there. */
+const struct error *service_answered_in_portal(struct session *s, int64_t customer, const char *text);
+/* What the desk said about a request from the portal is read there; other channels are left alone. */
+const struct error *service_tell_portal(struct session *s, const struct service_request *request, const char *text);
+/* The clock of ROW, which waited for the customer, starts again. */
+const struct error *service_resume(struct session *engine, struct service_request *row);
 /* Raises what is late. */
 const struct error *service_escalate(struct session *s, int64_t *checked, int64_t *escalated);
 /* What the server does every hour: escalation, surveys that expired or are due, training. */

@@ -185,6 +185,7 @@ const struct error *service_surveys_of_events(struct session *s)
     size_t count = 0;
     TRY(expire(s));
     TRY(gather(s, &query_survey_decided, SURVEY_EVENT_APPLICATION_DECIDED, &items, &count));
+    TRY(gather(s, &query_survey_drawn, SURVEY_EVENT_LOAN_DRAWN, &items, &count));
     TRY(gather(s, &query_survey_held_visits, SURVEY_EVENT_VISIT_HELD, &items, &count));
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < policy->survey_count; k++) {

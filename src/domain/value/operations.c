@@ -1,5 +1,6 @@
 /* Strength of one relationship with its causes; value of the book by customer, manager, branch and group. */
 #include "base/text.h"
+#include "domain/outlook/outlook.h"
 #include "domain/value/value.h"
 #include "policy/snapshot.h"
 #include "queries.h"
@@ -228,6 +229,8 @@ static const struct error *write_listed(struct session *s, struct json_writer *w
         TRY(write_drivers(s, w, item->customer));
     else
         json_write_null(w);
+    json_key(w, "offer");
+    TRY(outlook_write_offer(s, w, item->customer));
     json_close(w, '}');
     return NULL;
 }

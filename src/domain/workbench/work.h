@@ -68,6 +68,7 @@ const struct error *work_money(struct work *work);    /* repayments, with whethe
 const struct error *work_dates(struct work *work);    /* anniversaries of the relation, birthdays */
 const struct error *work_requests(struct work *work); /* what customers asked and waits for an answer */
 const struct error *work_needs(struct work *work);    /* financing that will be needed */
+const struct error *work_retention(struct work *work); /* plays against leaving */
 const struct error *work_pool(struct work *work);     /* customers about to return to the pool, handovers to acknowledge */
 
 const struct error *work_models(struct work *work);   /* alarms of rating models the caller answers for */

@@ -107,6 +107,8 @@ static const char *link_of(struct arena *arena, const struct work_item *item)
     if (item->scheme)
         return arena_format(arena, "/schemes?customer=%s&template=%s&amount=%lld",
                             id_text(arena, item->customer, item->customer), item->scheme, (long long)item->financed);
+    if (!strcmp(item->entity, "retention_play"))
+        return arena_format(arena, "/outlook?tab=keep&play=%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "pending_change"))
         return arena_format(arena, "/approvals?id=%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "duplicate_pair"))
@@ -138,6 +140,7 @@ static struct label action_label(const char *action)
         {"inspect", {"开始检查", "Inspect"}},
         {"renew_limit", {"办理年审", "Renew"}},
         {"design_scheme", {"设计方案", "Design a scheme"}},
+        {"open_play", {"执行挽留", "Carry out"}},
         {"accept_handover", {"查看交接包", "See the pack"}},
     };
     for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
@@ -254,6 +257,7 @@ const struct error *operation_workbench(struct call *call)
     TRY(work_dates(&work));
     TRY(work_requests(&work));
     TRY(work_needs(&work));
+    TRY(work_retention(&work));
     TRY(work_pool(&work));
     TRY(work_models(&work));
     rank(&work);

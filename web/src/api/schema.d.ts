@@ -2144,6 +2144,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 客户展望 / Outlook of customers */
+        get: operations["outlook_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outlook/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 展望清单 / Customers by outlook */
+        get: operations["outlook_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outlook/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 产品关联规则 / Products held together */
+        get: operations["outlook_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 客户展望 / Outlook of a customer */
+        get: operations["customer_outlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outlook/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 训练展望模型 / Train a model of the outlook */
+        post: operations["outlook_train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outlook/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重算展望 / Work out the outlook */
+        post: operations["outlook_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 挽留 / Keeping customers */
+        get: operations["retention_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/{id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记录挽留动作 / Record a play */
+        post: operations["retention_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy": {
         parameters: {
             query?: never;
@@ -6458,6 +6594,33 @@ export interface components {
             amount: number;
             /** @description 条款 / Terms */
             terms: unknown;
+        };
+        outlook_train_body: {
+            /** @description 目标 / Target */
+            target: string;
+            /**
+             * @description 种类 / Kind
+             * @enum {string|null}
+             */
+            kind?: "card" | "trees" | null;
+            /** @description 折数 / Folds */
+            folds?: number | null;
+            /** @description 随机种子 / Seed */
+            seed?: number | null;
+        };
+        retention_act_body: {
+            /**
+             * @description 动作 / Action
+             * @enum {string}
+             */
+            action: "done" | "drop";
+            /**
+             * @description 客户反应 / Reaction
+             * @enum {string|null}
+             */
+            reaction?: "accepted" | "thinking" | "refused" | "not_reached" | null;
+            /** @description 记录 / Note */
+            note?: string | null;
         };
         policy_check_draft_body: {
             /** @description 文件 / File */
@@ -14841,6 +15004,526 @@ export interface operations {
             };
         };
     };
+    outlook_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        window_months: number;
+                        high: number;
+                        /** Format: date */
+                        scored_on: string | null;
+                        customers: number;
+                        churn: {
+                            scored: number;
+                            high: number;
+                            expected: number | null;
+                        };
+                        conversion: {
+                            scored: number;
+                        };
+                        offers: {
+                            customers: number;
+                            income: number | null;
+                            products: {
+                                product: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                customers: number;
+                                modelled: number;
+                                income: number | null;
+                            }[];
+                        };
+                        targets: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            product: string | null;
+                            population: string;
+                            outcome: string;
+                            model?: {
+                                id: string;
+                                number: number;
+                                auc: number | null;
+                                cases: number;
+                                happened: number;
+                                /** Format: date-time */
+                                trained_at: string;
+                                /** Format: date */
+                                valid_until: string | null;
+                            };
+                            candidate?: {
+                                id: string;
+                                number: number;
+                                auc: number | null;
+                                cases: number;
+                                happened: number;
+                                /** Format: date-time */
+                                trained_at: string;
+                                /** Format: date */
+                                valid_until: string | null;
+                            };
+                        }[];
+                        may_run: boolean;
+                        may_train: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    outlook_list: {
+        parameters: {
+            query?: {
+                by?: "churn" | "conversion" | "product";
+                product?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            tier: string | null;
+                            owner: string | null;
+                            contribution: number | null;
+                            probability: number | null;
+                            product: string | null;
+                            product_label?: {
+                                zh: string;
+                                en: string;
+                            };
+                            product_probability: number | null;
+                            product_income: number | null;
+                            detail: unknown;
+                            /** Format: date */
+                            scored_on: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    outlook_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                        least: {
+                            support: number;
+                            lift: number;
+                            cases: number;
+                        };
+                        products: {
+                            item: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        rules: {
+                            held: {
+                                item: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            product: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            with_if: number;
+                            with_then: number;
+                            with_both: number;
+                            support: number;
+                            confidence: number;
+                            low: number;
+                            high: number;
+                            lift: number;
+                            leverage: number;
+                            conviction: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_outlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        scored_on: string | null;
+                        high: number;
+                        window_months: number;
+                        churn: unknown;
+                        conversion: unknown;
+                        offers: {
+                            product: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            income: number | null;
+                            chance?: unknown;
+                            rule?: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    outlook_train: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["outlook_train_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    outlook_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    retention_page: {
+        parameters: {
+            query?: {
+                status?: "open" | "done" | "dropped" | "expired";
+                customer?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plays: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help: {
+                                zh: string;
+                                en: string;
+                            };
+                            opened: number;
+                            open: number;
+                            late: number;
+                            done: number;
+                            left: number;
+                            kept: number;
+                            lost: number;
+                            rate?: {
+                                share: number;
+                                low: number;
+                                high: number;
+                            };
+                        }[];
+                        items: {
+                            id: string;
+                            version: number;
+                            customer: string;
+                            name: string;
+                            tier: string | null;
+                            owner: string | null;
+                            play: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date */
+                            opened_on: string;
+                            /** Format: date */
+                            due_on: string;
+                            status: string;
+                            churn: number | null;
+                            signals: unknown;
+                            /** Format: date */
+                            done_on: string | null;
+                            reaction: string | null;
+                            note: string | null;
+                            /** Format: date */
+                            judge_on: string | null;
+                            outcome: string | null;
+                            mine: boolean;
+                        }[];
+                        may_act: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    retention_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["retention_act_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        judge_on: string | null;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        judge_on: string | null;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        /** Format: date */
+                        judge_on: string | null;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     policy_documents: {
         parameters: {
             query?: never;
@@ -22445,10 +23128,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        texts: number;
-                        confirmed: number;
-                        accuracy: number;
-                        coverage: number;
+                        job: string;
                     };
                 };
             };
@@ -22459,10 +23139,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        texts: number;
-                        confirmed: number;
-                        accuracy: number;
-                        coverage: number;
+                        job: string;
                     };
                 };
             };
@@ -22473,10 +23150,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        texts: number;
-                        confirmed: number;
-                        accuracy: number;
-                        coverage: number;
+                        job: string;
                     } | components["schemas"]["held"];
                 };
             };
@@ -24282,6 +24956,7 @@ export interface operations {
                             growth: number | null;
                             cell: string | null;
                             drivers: unknown;
+                            offer: unknown;
                         }[];
                         more: boolean;
                     };

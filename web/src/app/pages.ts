@@ -30,6 +30,7 @@ import {
   ShieldAlert,
   Sparkles,
   Sprout,
+  Telescope,
   Waves,
   type LucideIcon,
 } from 'lucide-react';
@@ -57,6 +58,7 @@ export const pages: AppPage[] = [
   { key: 'contacts', to: '/contacts', icon: PhoneCall, section: 'work', entity: 'visit' },
   { key: 'service', to: '/service', icon: Headset, section: 'work', entity: 'service_request' },
   { key: 'relations', to: '/relations', icon: Sprout, section: 'work', entity: 'customer_value' },
+  { key: 'outlook', to: '/outlook', icon: Telescope, section: 'work', entity: 'customer_outlook' },
   { key: 'pool', to: '/pool', icon: Waves, section: 'work', permission: 'pool.see' },
   { key: 'campaigns', to: '/campaigns', icon: Megaphone, section: 'work', entity: 'campaign' },
   { key: 'approvals', to: '/approvals', icon: CircleCheckBig, section: 'work', entity: 'pending_change' },

@@ -68,6 +68,7 @@ const pages: RouteObject[] = [
   },
   { path: 'pool', handle: { crumb: 'pool' }, lazy: () => import('@/features/pool/page') },
   { path: 'handovers/:id', handle: { crumb: 'pool' }, lazy: () => import('@/features/pool/pack-page') },
+  { path: 'outlook', handle: { crumb: 'outlook' }, lazy: () => import('@/features/outlook/page') },
   { path: 'relations', handle: { crumb: 'relations' }, lazy: () => import('@/features/relations/page') },
   {
     path: 'loans',

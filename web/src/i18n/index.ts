@@ -22,6 +22,7 @@ import type opinions from './zh/opinions';
 import type portal from './zh/portal';
 import type pool from './zh/pool';
 import type portfolio from './zh/portfolio';
+import type outlook from './zh/outlook';
 import type worth from './zh/worth';
 import type warnings from './zh/warnings';
 import type projects from './zh/projects';
@@ -51,6 +52,7 @@ export type Words = typeof zh &
   typeof pool &
   typeof portfolio &
   typeof allocation &
+  typeof outlook &
   typeof worth &
   typeof warnings &
   typeof projects &

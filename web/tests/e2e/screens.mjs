@@ -39,6 +39,12 @@ export const screens = [
     path: `/relations?tab=${part}`,
     has: '.relations .table',
   })),
+  ...['leave', 'offer', 'convert', 'keep', 'rules', 'models'].map((part) => ({
+    name: `outlook-${part}`,
+    entity: 'customer_outlook',
+    path: `/outlook?tab=${part}`,
+    has: '.outlook .panel',
+  })),
   { name: 'campaigns', entity: 'campaign', path: '/campaigns', has: '.campaigns .panel' },
   {
     name: 'campaign',

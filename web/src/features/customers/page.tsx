@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useMe } from '@/api/session';
+import { useAccess, useMe } from '@/api/session';
 import { useEntity } from '@/shared/record/entity';
 import { useFavourites } from '@/shared/record/favourites';
 import { RecordList } from '@/shared/record/RecordList';
@@ -23,6 +23,7 @@ const standardColumns = [
 ];
 
 const weakQuality = '60';
+const leavingFrom = '0.25';
 
 /** The customers: the list a relationship manager lives in. */
 export function Component() {
@@ -30,6 +31,7 @@ export function Component() {
   const me = useMe();
   const entity = useEntity('customer');
   const { toggle } = useFavourites();
+  const mayLeave = useAccess('customer_outlook').read;
   usePageTitle(t('nav.customers'), false);
   if (!entity) return <Failed error={new Error(t('record.unknownEntity'))} />;
 
@@ -53,6 +55,16 @@ export function Component() {
       filters: [{ field: 'grade', operator: 'null', value: 'true' }],
       sort: '',
     },
+    ...(mayLeave
+      ? [
+          {
+            id: 'leaving',
+            name: t('customers.leaving'),
+            filters: [{ field: 'customer_outlook.churn', operator: 'gte' as const, value: leavingFrom }],
+            sort: '',
+          },
+        ]
+      : []),
     {
       id: 'incomplete',
       name: t('customers.incomplete'),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '@/i18n';
 import { absent, amountHeadline, number, percent } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
+import { Reasons, RuleReason } from '@/shared/record/Reasons';
 import { Mark } from '@/shared/ui/Mark';
 import { TableBox } from '@/shared/ui/TableBox';
 import type { Listed } from './queries';
@@ -34,6 +35,7 @@ export function Customers({
             <th>{t('worth.grade')}</th>
             {drivers && <th className="number">{t('worth.growth')}</th>}
             {drivers && <th>{t('worth.why')}</th>}
+            {drivers && <th>{t('worth.offer')}</th>}
             <th className="number">{t('worth.strength')}</th>
             <th className="number">{t('worth.contribution')}</th>
             {!drivers && <th className="number">{t('worth.eva')}</th>}
@@ -61,6 +63,24 @@ export function Customers({
                     .slice(0, reasons)
                     .map((line) => `${label(line.label)}: ${label(line.bin)}`)
                     .join(' · ')}
+                </td>
+              )}
+              {drivers && (
+                <td className="value-why">
+                  {item.offer ? (
+                    <>
+                      <b>{label(item.offer.label)}</b>{' '}
+                      {item.offer.chance && (
+                        <>
+                          {percent(item.offer.chance.probability, 0)}
+                          <Reasons reasons={item.offer.chance.reasons} most={2} />
+                        </>
+                      )}
+                      {item.offer.rule && <RuleReason rule={item.offer.rule} />}
+                    </>
+                  ) : (
+                    absent
+                  )}
                 </td>
               )}
               <td className="number">{item.strength === null ? absent : number(item.strength)}</td>

@@ -1,10 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
+import type { Offer } from '@/api/outlook';
 import type { CardScore } from '@/api/strength';
 import type { Answer, Posted } from '@/api/schema-types';
 
 export type Book = Answer<'/value/book'>;
-export type Listed = Omit<Answer<'/value/list'>['items'][number], 'drivers'> & { drivers: CardScore | null };
+export type Listed = Omit<Answer<'/value/list'>['items'][number], 'drivers' | 'offer'> & {
+  drivers: CardScore | null;
+  offer: Offer | null;
+};
 export type SummedBy = 'person' | 'branch' | 'group';
 export type Order = 'contribution' | 'growth' | 'weakest';
 export type Cell = 'keep' | 'mend' | 'grow' | 'watch';

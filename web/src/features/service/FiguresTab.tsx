@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { GraduationCap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
 import { useLabel } from '@/i18n';
 import { BarLines } from '@/shared/charts/BarLines';
 import { absent, number, percent } from '@/shared/lib/format';
-import { toastDone, toastFailed } from '@/shared/state/toasts';
-import { Button } from '@/shared/ui/Button';
+import { JobButton } from '@/shared/jobs/JobButton';
 import { Failed } from '@/shared/ui/Failed';
 import { Figures } from '@/shared/ui/Figures';
 import { Panel } from '@/shared/ui/Panel';
@@ -103,26 +102,20 @@ export function FiguresTab() {
 function ModelPanel({ model }: { model: ServiceFigures['model'] }) {
   const { t } = useTranslation();
   const me = useMe();
-  const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const train = () => {
-    setBusy(true);
-    post<{ accuracy: number }>('service/retrain', {})
-      .then((made) => {
-        toastDone(t('service.retrained', { accuracy: percent(made.accuracy, 0) }));
-        return client.invalidateQueries({ queryKey: ['records', 'service_request'] });
-      })
-      .catch((cause: unknown) => toastFailed(t('service.notRetrained'), cause))
-      .finally(() => setBusy(false));
-  };
   return (
     <Panel
       title={t('service.model')}
       extra={
         me.permissions.includes('service.oversee') && (
-          <Button size="small" icon={<GraduationCap size={14} />} busy={busy} onClick={train}>
-            {t('service.retrain')}
-          </Button>
+          <JobButton
+            small
+            label={t('service.retrain')}
+            icon={<GraduationCap size={14} />}
+            progress={(done) => t('service.training', { done: number(done) })}
+            finished={t('service.retrained')}
+            failed={t('service.notRetrained')}
+            start={() => post<{ job: string }>('service/retrain', {})}
+          />
         )
       }
     >

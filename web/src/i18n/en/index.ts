@@ -23,6 +23,7 @@ import allocation from './allocation';
 import records from './records';
 import service from './service';
 import system from './system';
+import outlook from './outlook';
 import worth from './worth';
 import shell from './shell';
 import warnings from './warnings';
@@ -52,6 +53,7 @@ const en: Words = {
   ...pool,
   ...portfolio,
   ...allocation,
+  ...outlook,
   ...worth,
   ...warnings,
   ...projects,

@@ -57,6 +57,7 @@ const pages: Part = {
     mine: 'My customers',
     key: 'Strategic and core',
     unrated: 'Not rated',
+    leaving: 'May leave',
     incomplete: 'Incomplete data',
   },
   approvals: {

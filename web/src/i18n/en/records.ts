@@ -9,6 +9,7 @@ const records: Part = {
   common: {
     close: 'Close',
     back: 'Back',
+    cancel: 'Cancel',
     clear: 'Clear',
     retry: 'Try again',
     undo: 'Undo',

@@ -25,6 +25,7 @@ const shell: Part = {
     contacts: 'Contact plan',
     service: 'Service desk',
     projects: 'Projects',
+    outlook: 'Outlook',
     pool: 'Pool and handover',
     campaigns: 'Campaigns',
     relations: 'Relationships',

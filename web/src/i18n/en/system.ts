@@ -167,6 +167,9 @@ const words: typeof zh = {
       expert: 'Give expert judgement',
       override: 'Override ratings',
     },
+    retention: {
+      act: 'Act on plays against leaving',
+    },
     scheme: {
       design: 'Design schemes',
     },

@@ -33,6 +33,7 @@ const en: typeof zh = {
     owner: 'Relationship manager',
     tier: 'Tier',
     grade: 'Grade',
+    offer: 'Product to offer, and why',
     why: 'What it rests on',
     cell: {
       keep: 'High value, low risk',

@@ -38,6 +38,7 @@ export default {
     mine: '我的客户',
     key: '战略与核心',
     unrated: '未评级',
+    leaving: '可能流失',
     incomplete: '资料待补',
   },
   approvals: {

@@ -2,6 +2,7 @@ export default {
   common: {
     close: '关闭',
     back: '返回',
+    cancel: '取消',
     clear: '清除',
     retry: '重试',
     undo: '撤销',

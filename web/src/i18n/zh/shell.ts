@@ -22,6 +22,7 @@ export default {
     service: '服务台',
     projects: '项目',
     relations: '客户经营',
+    outlook: '客户展望',
     pool: '公海与交接',
     campaigns: '营销与推送',
     approvals: '复核',

@@ -166,6 +166,9 @@ export default {
       expert: '填写专家评判',
       override: '调整评级',
     },
+    retention: {
+      act: '落实挽留措施',
+    },
     scheme: {
       design: '设计融资方案',
     },

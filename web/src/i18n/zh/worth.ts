@@ -28,6 +28,7 @@ export default {
     tier: '层级',
     grade: '等级',
     why: '主要依据',
+    offer: '推荐产品与理由',
     cell: { keep: '高价值低风险', mend: '高价值高风险', grow: '低价值低风险', watch: '低价值高风险' },
     cellDo: { keep: '维护：守住份额', mend: '先控风险再谈增长', grow: '培育：加深合作', watch: '收缩或退出' },
     all: '全部',

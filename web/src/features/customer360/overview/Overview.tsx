@@ -15,6 +15,7 @@ import { RatingPanel } from './RatingPanel';
 import { RatioPanel } from './RatioPanel';
 import { RecentFeed } from './RecentFeed';
 import { RelationsPanel } from './RelationsPanel';
+import { OutlookPanel } from './OutlookPanel';
 import { StrengthPanel } from './StrengthPanel';
 
 interface Props {
@@ -46,6 +47,7 @@ export default function Overview({ row, onTab }: Props) {
         <div className="c360-side">
           <Attention customer={row.id} warnings={data.warnings} />
           <NextSteps overview={data} />
+          <OutlookPanel customer={row.id} />
           <StrengthPanel customer={row.id} />
           <RecentFeed customer={row.id} onTab={onTab} />
           <Products customer={row.id} products={data.products} />
