@@ -47,11 +47,11 @@ static void run(struct session *s, const struct list_query *query)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fuzz_bank *b = fuzz_bank();
-    struct arena *arena = arena_new();
     struct session s;
     struct list_query query;
     if (!size)
         return 0;
+    struct arena *arena = arena_new();
     session_system(&s, &b->bank, arena);
     session_person(&s, b->person, b->branch, roles[data[0] % 4]);
     question_parse(arena, lexicon, arena_text_part(arena, (const char *)data + 1, size - 1), s.today, &query);
