@@ -23,17 +23,17 @@ GROUP BY h.home
 -- name: customer_deposits_before
 SELECT x.id, CAST(SUM(x.balance) AS BIGINT) AS deposit_before
 FROM (SELECT a.home AS id, a.balance FROM account a
-      WHERE a.home BETWEEN $1 AND $2 AND a.recorded_at <= ($3 - 180) * 86400000 - 28800000
-        AND (a.closed_on IS NULL OR a.closed_on > $3 - 180)
+      WHERE a.home BETWEEN $1 AND $2 AND a.recorded_at <= (CAST($3 AS BIGINT) - 180) * 86400000 - 28800000
+        AND (a.closed_on IS NULL OR a.closed_on > CAST($3 AS BIGINT) - 180)
       UNION ALL
       SELECT h.home, h.balance FROM account_history h
-      WHERE h.home BETWEEN $1 AND $2 AND h.recorded_at <= ($3 - 180) * 86400000 - 28800000
-        AND h.recorded_until > ($3 - 180) * 86400000 - 28800000 AND (h.closed_on IS NULL OR h.closed_on > $3 - 180)) x
+      WHERE h.home BETWEEN $1 AND $2 AND h.recorded_at <= (CAST($3 AS BIGINT) - 180) * 86400000 - 28800000
+        AND h.recorded_until > (CAST($3 AS BIGINT) - 180) * 86400000 - 28800000 AND (h.closed_on IS NULL OR h.closed_on > CAST($3 AS BIGINT) - 180)) x
 GROUP BY x.id
 
 -- name: customer_complaints
 SELECT r.home AS id, COUNT(*) AS complaints_180d
-FROM @service_request r WHERE r.home BETWEEN $1 AND $2 AND r.kind = 'complaint' AND r.received_at / 86400000 > $3 - 180 AND r.received_at / 86400000 <= $3
+FROM @service_request r WHERE r.home BETWEEN $1 AND $2 AND r.kind = 'complaint' AND r.received_at / 86400000 > CAST($3 AS BIGINT) - 180 AND r.received_at / 86400000 <= $3
 GROUP BY r.home
 
 -- The newest word on offers: taken back.
