@@ -48,6 +48,38 @@ const struct error *job_session(struct job *job, struct arena *arena, struct ses
     return job->person ? become_person(s, job) : NULL;
 }
 
+const struct error *job_as_engine(struct job *job, struct arena *arena, const char *permission,
+                                  const struct error *(*run)(struct session *engine, struct job *job))
+{
+    struct session s, engine;
+    const struct error *error = job_session(job, arena, &s);
+    if (!error)
+        error = scope_require(&s, permission);
+    if (!error) {
+        session_engine(&s, &engine);
+        error = run(&engine, job);
+    }
+    session_close(&s);
+    return error;
+}
+
+static const struct error *ask_today(struct session *s, void *context)
+{
+    const char *kind = context;
+    int64_t newest, job;
+    TRY(store_int(s->tx, &query_job_newest, VALUES(sql_text(kind)), &newest));
+    return newest != NONE && instant_date(newest) >= s->today ? NULL : job_submit(s, kind, "{}", 0, &job);
+}
+
+const struct error *job_daily(struct bank *bank, struct arena *arena, const char *kind)
+{
+    struct session s;
+    session_system(&s, bank, arena);
+    const struct error *error = session_write(&s, ask_today, (void *)(uintptr_t)kind);
+    session_close(&s);
+    return error;
+}
+
 const struct error *job_progress(struct session *s, struct job *job, int64_t done, int64_t total, const char *state)
 {
     /* By the clock, not by the session: one session may serve a job of an hour. */

@@ -31,6 +31,11 @@ const struct error *job_submit(struct session *s, const char *kind, const char *
 const struct error *job_hold(struct session *s, int64_t id);
 /* A session in the name of the job's person, with the rights that person has now. Ends with session_close. */
 const struct error *job_session(struct job *job, struct arena *arena, struct session *s);
+/* RUN with the rights of the engine, asked for by a person who has PERMISSION now. */
+const struct error *job_as_engine(struct job *job, struct arena *arena, const char *permission,
+                                  const struct error *(*run)(struct session *engine, struct job *job));
+/* Asks in the bank's own name for a job of KIND unless one was asked for today. */
+const struct error *job_daily(struct bank *bank, struct arena *arena, const char *kind);
 /* Inside the transaction of a piece of work: notes that DONE of TOTAL are done and renews the lease. STATE is JSON. */
 const struct error *job_progress(struct session *s, struct job *job, int64_t done, int64_t total, const char *state);
 /* {id, kind, status, ...} of the session's own jobs; the message in its language. */

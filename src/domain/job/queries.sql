@@ -38,3 +38,6 @@ SELECT p.name, p.role, p.branch, p.left_on, p.language FROM person p WHERE p.hom
 
 -- name: job_hold
 UPDATE job SET status = 'held' WHERE id = $1 AND status = 'waiting'
+
+-- name: job_newest
+SELECT MAX(j.created_at) FROM job j WHERE j.kind = $1

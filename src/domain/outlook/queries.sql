@@ -48,9 +48,6 @@ GROUP BY c.home
 SELECT o.home AS id, o.churn AS churn_probability, o.conversion AS conversion_probability
 FROM @customer_outlook o WHERE o.home BETWEEN $1 AND $2 AND CAST($3 AS BIGINT) IS NOT NULL
 
--- name: outlook_job_newest
-SELECT MAX(j.created_at) FROM job j WHERE j.kind = 'outlook'
-
 -- name: outlook_count
 SELECT COUNT(*) FROM @customer c WHERE c.status IN ('active', 'prospect')
 

@@ -358,31 +358,14 @@ const struct error *outlook_run(struct session *s, struct job *job)
 
 const struct error *outlook_job(struct job *job, struct arena *arena)
 {
-    struct session s, engine;
-    const struct error *error = job_session(job, arena, &s);
-    if (!error)
-        error = scope_require(&s, "value.run");
-    if (!error) {
-        session_engine(&s, &engine);
-        error = outlook_run(&engine, job);
-    }
-    session_close(&s);
-    return error;
-}
-
-static const struct error *ask(struct session *s, void *context)
-{
-    int64_t newest, job;
-    (void)context;
-    TRY(store_int(s->tx, &query_outlook_job_newest, NO_VALUES, &newest));
-    return newest != NONE && instant_date(newest) >= s->today ? NULL : job_submit(s, "outlook", "{}", 0, &job);
+    return job_as_engine(job, arena, "value.run", outlook_run);
 }
 
 const struct error *outlook_tick(struct bank *bank, struct arena *arena)
 {
     struct session s;
     session_system(&s, bank, arena);
-    const struct error *error = s.policy && s.policy->outlook ? session_write(&s, ask, NULL) : NULL;
+    bool wanted = s.policy && s.policy->outlook;
     session_close(&s);
-    return error;
+    return wanted ? job_daily(bank, arena, "outlook") : NULL;
 }

@@ -57,9 +57,6 @@ SELECT MAX(j.ended_at) FROM job j WHERE j.kind = 'pool_run' AND j.status = 'done
 -- name: pool_job_open
 SELECT MAX(j.id) FROM job j WHERE j.kind = 'pool_run' AND j.status IN ('waiting', 'running')
 
--- name: pool_job_newest
-SELECT MAX(j.created_at) FROM job j WHERE j.kind = 'pool_run'
-
 -- name: pool_person
 SELECT p.name, p.role, p.branch, p.left_on FROM person p WHERE p.home = $1 AND p.id = $1
 

@@ -180,31 +180,10 @@ const struct error *pool_run(struct session *s, struct job *job)
 
 const struct error *pool_job(struct job *job, struct arena *arena)
 {
-    struct session s, engine;
-    const struct error *error = job_session(job, arena, &s);
-    if (!error)
-        error = scope_require(&s, "pool.run");
-    if (!error) {
-        session_engine(&s, &engine);
-        error = pool_run(&engine, job);
-    }
-    session_close(&s);
-    return error;
-}
-
-static const struct error *ask(struct session *s, void *context)
-{
-    int64_t newest, job;
-    (void)context;
-    TRY(store_int(s->tx, &query_pool_job_newest, NO_VALUES, &newest));
-    return newest != NONE && instant_date(newest) >= s->today ? NULL : job_submit(s, "pool_run", "{}", 0, &job);
+    return job_as_engine(job, arena, "pool.run", pool_run);
 }
 
 const struct error *pool_tick(struct bank *bank, struct arena *arena)
 {
-    struct session s;
-    session_system(&s, bank, arena);
-    const struct error *error = session_write(&s, ask, NULL);
-    session_close(&s);
-    return error;
+    return job_daily(bank, arena, "pool_run");
 }

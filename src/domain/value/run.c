@@ -240,14 +240,5 @@ const struct error *value_run(struct session *s, struct job *job)
 
 const struct error *value_job(struct job *job, struct arena *arena)
 {
-    struct session s, engine;
-    const struct error *error = job_session(job, arena, &s);
-    if (!error)
-        error = scope_require(&s, "value.run");
-    if (!error) {
-        session_engine(&s, &engine);
-        error = value_run(&engine, job);
-    }
-    session_close(&s);
-    return error;
+    return job_as_engine(job, arena, "value.run", value_run);
 }
