@@ -6,6 +6,7 @@ import { Figures } from '@/shared/ui/Figures';
 import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
 import type { Results } from './queries';
+import '@/shared/charts/charts.css';
 
 const share = (value: number | null) => (value === null ? absent : percent(value, 1));
 

@@ -11,6 +11,7 @@ import { useAsOf } from '@/api/as-of';
 import { Button } from '@/shared/ui/Button';
 import { Segments } from '@/shared/ui/Segments';
 import { UploadBox } from './files/UploadBox';
+import '@/shared/record/record.css';
 
 interface Props {
   customer: RecordRow;
@@ -47,8 +48,8 @@ function Lists({ customer, entities }: Props & { entities: string[] }) {
   const name = label(entity.label);
   const initial = { customer: customer.id, customer_title: customer.name };
   return (
-    <div className="c360-list">
-      <div className="c360-list-bar">
+    <div className="record-lists">
+      <div className="record-lists-bar">
         {readable.length > 1 && (
           <Segments
             label={t('c360.lists')}

@@ -15,6 +15,7 @@ import { TableBox } from '@/shared/ui/TableBox';
 import { Tabs } from '@/shared/ui/Tabs';
 import { casesQuery, inboxQuery } from './api';
 import { Money, TimeLeft, useWorkTime } from './parts';
+import '@/shared/record/record.css';
 import './deals.css';
 
 addWords(words);

@@ -19,6 +19,7 @@ import { TableBox } from '@/shared/ui/TableBox';
 import { Tabs } from '@/shared/ui/Tabs';
 import { funnelQuery, pipelineQuery, post, type Card, type Pipeline } from './api';
 import { Money } from './parts';
+import '@/shared/record/record.css';
 import './deals.css';
 
 addWords(words);

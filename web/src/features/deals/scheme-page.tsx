@@ -21,6 +21,7 @@ import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import { post, productsQuery, templatesQuery, type Product, type SchemeResult, type Template } from './api';
 import { Money } from './parts';
+import '@/shared/record/record.css';
 import './deals.css';
 
 addWords(words);

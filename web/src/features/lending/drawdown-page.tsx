@@ -18,6 +18,7 @@ import { Failed } from '@/shared/ui/Failed';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
+import '@/shared/record/record.css';
 import './lending.css';
 
 addWords(lendingWords);

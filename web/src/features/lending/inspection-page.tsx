@@ -19,6 +19,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { Dot } from '@/shared/ui/Pill';
 import { Segments } from '@/shared/ui/Segments';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
+import '@/shared/record/record.css';
 import './lending.css';
 
 addWords(lendingWords);

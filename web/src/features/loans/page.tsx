@@ -25,6 +25,7 @@ import { bookQuery } from './queries';
 import { EventDialog } from './EventDialog';
 import type { LoanBook, LoanState } from './types';
 import '@/shared/ui/table.css';
+import '@/shared/record/record.css';
 import './loans.css';
 
 addWords(lending);

@@ -9,6 +9,7 @@ import { RecordList } from '@/shared/record/RecordList';
 import { useUi } from '@/shared/state/ui-store';
 import { Button } from '@/shared/ui/Button';
 import { Segments } from '@/shared/ui/Segments';
+import '@/shared/record/record.css';
 
 /** The lists of one project's records, one at a time; which one stands in the address. */
 export default function ListsTab({
@@ -37,8 +38,8 @@ export default function ListsTab({
     project_title: row.name,
   };
   return (
-    <div className="c360-list">
-      <div className="c360-list-bar">
+    <div className="record-lists">
+      <div className="record-lists-bar">
         <Segments
           label={t('pj.lists')}
           value={current}

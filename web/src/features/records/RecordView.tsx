@@ -24,7 +24,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { Tabs } from '@/shared/ui/Tabs';
 import { NextSteps } from './NextSteps';
-import './records.css';
+import '@/shared/record/record.css';
 
 /** One record of any entity: what it says, its history, and what can be done with it. */
 export function RecordView({ name, id }: { name: string; id: string }) {

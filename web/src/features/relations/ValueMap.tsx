@@ -4,6 +4,7 @@ import { useLanguage } from '@/i18n';
 import { amountHeadline, amountText, percent } from '@/shared/lib/format';
 import { useWidth } from '@/shared/lib/use-width';
 import type { Listed } from './queries';
+import '@/shared/charts/charts.css';
 
 const height = 420;
 const box = { left: 84, right: 16, top: 14, bottom: 34 };

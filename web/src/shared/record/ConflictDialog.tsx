@@ -12,6 +12,7 @@ import { Bone } from '../ui/Skeleton';
 import { useLabel } from '@/i18n';
 import { fieldOf, useEntity } from './entity';
 import { FieldValue } from './FieldValue';
+import './record.css';
 
 /** A colleague saved first: what stands now beside what I wanted, and the choice between them. */
 export default function ConflictDialog({ request }: { request: ConflictRequest }) {

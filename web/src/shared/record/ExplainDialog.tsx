@@ -13,6 +13,7 @@ import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { Bone } from '../ui/Skeleton';
 import { LinkPicker } from './LinkPicker';
+import './record.css';
 
 interface Explanation {
   allowed: boolean;
@@ -55,7 +56,7 @@ export default function ExplainDialog({ request }: { request: ExplainRequest }) 
           <Notice tone={data.allowed ? 'green' : 'yellow'}>
             {t(data.allowed ? 'explain.allowed' : 'explain.refused', { name: person.name })}
           </Notice>
-          <ol className="reasons">
+          <ol className="explained">
             {data.reasons.map((reason, index) => (
               <li key={index}>{label(reason)}</li>
             ))}

@@ -6,6 +6,7 @@ import { useLabel } from '@/i18n';
 import { absent } from '../lib/format';
 import { useUi } from '../state/ui-store';
 import { Button } from '../ui/Button';
+import './record.css';
 
 /** A value this person sees masked; it can be revealed for a reason, which is logged. */
 export function MaskedValue({ entity, field, row }: { entity: string; field: FieldMeta; row: RecordRow }) {

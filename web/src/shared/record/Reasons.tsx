@@ -18,8 +18,7 @@ export function Reasons({ reasons, most = 4 }: { reasons: Reason[]; most?: numbe
         <li key={name}>
           <i aria-hidden style={{ inlineSize: `${Math.max(3, Math.round(share * 34))}px` }} />
           <span>
-            {fact ? label(fact.label) : name}{' '}
-            <b>{fact ? factText(fact.value, fact.unit, fact.type) : ''}</b>
+            {fact ? label(fact.label) : name} <b>{fact ? factText(fact.value, fact.unit, fact.type) : ''}</b>
           </span>
         </li>
       ))}
