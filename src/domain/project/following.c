@@ -17,7 +17,7 @@ static double zero_if_absent(int64_t fen)
     return fen == NONE ? 0 : (double)fen / 100;
 }
 
-static double actual_cfads(const struct actual_period *a)
+double project_cfads_actual(const struct actual_period *a)
 {
     if (a->revenue == NONE || a->opex == NONE)
         return NAN;
@@ -78,7 +78,7 @@ static bool newest_year(const struct project_view *v, double *cfads, double *ser
     *cfads = *service = 0;
     for (size_t i = v->actual_count; i-- > 0 && months < 12;) {
         *on = months ? *on : v->actuals[i].period_end;
-        *cfads += actual_cfads(&v->actuals[i]);
+        *cfads += project_cfads_actual(&v->actuals[i]);
         *service += zero_if_absent(v->actuals[i].debt_service);
         months += v->actuals[i].months;
     }
@@ -201,7 +201,7 @@ void project_following_write(struct project_view *v, struct json_writer *w)
     json_open(w, '[');
     for (size_t i = 0; i < v->actual_count; i++) {
         const struct actual_period *a = &v->actuals[i];
-        double cfads = actual_cfads(a), plan = planned(v, PL_cfads, a->period_end, a->months);
+        double cfads = project_cfads_actual(a), plan = planned(v, PL_cfads, a->period_end, a->months);
         json_open(w, '{');
         json_put_date(w, "period_end", a->period_end);
         json_put_int(w, "months", a->months);

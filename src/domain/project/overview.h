@@ -23,6 +23,10 @@ struct actual_period {
     const char *source;
 };
 
+/* Cash that can serve debt in yuan: revenue less cost, maintenance, working capital and tax; NAN without revenue or
+ * cost. */
+double project_cfads_actual(const struct actual_period *a);
+
 /* What one revenue line brought in a period. */
 struct actual_line {
     int64_t period_end, amount;

@@ -30,7 +30,7 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static double quantile(const double *sorted, size_t count, double level)
+double project_quantile(const double *sorted, size_t count, double level)
 {
     if (!count)
         return NAN;
@@ -112,10 +112,10 @@ static void write_spread(struct json_writer *w, const char *key, const double *s
     json_put_double(w, "rate", n >= CLASS_LEAST ? rate : NAN);
     json_put_double(w, "rate_low", n >= CLASS_LEAST ? middle - half : NAN); /* Wilson, 95 % */
     json_put_double(w, "rate_high", n >= CLASS_LEAST ? middle + half : NAN);
-    json_put_double(w, "p10", n >= CLASS_LEAST ? quantile(sorted, n, 0.1) : NAN);
-    json_put_double(w, "p50", n >= CLASS_LEAST ? quantile(sorted, n, 0.5) : NAN);
-    json_put_double(w, "p80", n >= CLASS_LEAST ? quantile(sorted, n, 0.8) : NAN);
-    json_put_double(w, "p90", n >= CLASS_LEAST ? quantile(sorted, n, 0.9) : NAN);
+    json_put_double(w, "p10", n >= CLASS_LEAST ? project_quantile(sorted, n, 0.1) : NAN);
+    json_put_double(w, "p50", n >= CLASS_LEAST ? project_quantile(sorted, n, 0.5) : NAN);
+    json_put_double(w, "p80", n >= CLASS_LEAST ? project_quantile(sorted, n, 0.8) : NAN);
+    json_put_double(w, "p90", n >= CLASS_LEAST ? project_quantile(sorted, n, 0.9) : NAN);
     json_close(w, '}');
 }
 
@@ -145,7 +145,7 @@ static void write_validation(struct json_writer *w, const struct outcome *all, s
     for (int what = 0; what < 2; what++) {
         size_t learnt = pick(all, count, NULL, -1, 1, what, values), kept = pick(all, count, NULL, -1, 2, what, test);
         for (size_t i = 0; i < 4 && learnt >= CLASS_LEAST && kept >= CLASS_LEAST; i++) {
-            double limit = quantile(values, learnt, levels[i]), below = 0;
+            double limit = project_quantile(values, learnt, levels[i]), below = 0;
             for (size_t k = 0; k < kept; k++)
                 below += test[k] <= limit;
             json_open(w, '{');
@@ -207,9 +207,9 @@ static struct prior prior_of(const struct outcome *all, size_t count, const char
         prior.count = pick(all, count, prior.sector, prior.size, 0, what, values);
     }
     bool enough = prior.count >= CLASS_LEAST;
-    prior.p10 = enough ? quantile(values, prior.count, 0.1) : NAN;
-    prior.p50 = enough ? quantile(values, prior.count, 0.5) : NAN;
-    prior.p90 = enough ? quantile(values, prior.count, 0.9) : NAN;
+    prior.p10 = enough ? project_quantile(values, prior.count, 0.1) : NAN;
+    prior.p50 = enough ? project_quantile(values, prior.count, 0.5) : NAN;
+    prior.p90 = enough ? project_quantile(values, prior.count, 0.9) : NAN;
     return prior;
 }
 

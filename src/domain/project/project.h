@@ -37,6 +37,8 @@ void project_numbers_write(struct json_writer *w, const struct project_plan *pla
 /* Mean life of the debt from the first operating period, in years; NAN without debt. */
 double project_debt_life_years(const struct project_plan *plan);
 void project_put_number(struct json_writer *w, const char *key, double value, const char *unit);
+/* Level of SORTED, in line between neighbours; NAN of nothing. */
+double project_quantile(const double *sorted, size_t count, double level);
 const char *project_kind_name(const struct project *row);
 /* The analysis of risk, and the stress of all projects, as jobs. */
 struct job;

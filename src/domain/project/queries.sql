@@ -88,3 +88,9 @@ SELECT k.due_on FROM @esg_check k WHERE k.home = $1 AND k.project = $2 AND k.kin
 
 -- name: project_check_last
 SELECT MAX(k.done_on) FROM @esg_check k WHERE k.home = $1 AND k.kind = $2 AND k.done_on IS NOT NULL
+
+-- Two years of actuals of the projects that earn, for the comparison between them.
+-- name: project_earning
+SELECT p.home, p.id, p.name, p.kind, a.period_end, a.period_months, a.revenue, a.opex, a.maintenance, a.working_capital_change,
+a.tax, a.debt_service, a.debt_balance FROM @project p JOIN @project_actual a ON a.home = p.home AND a.project = p.id
+WHERE p.phase IN ('ramp_up', 'operation') AND a.period_end > $1 ORDER BY p.home, p.id, a.period_end DESC LIMIT $2

@@ -13,6 +13,8 @@ import { Failed } from '@/shared/ui/Failed';
 import { Panel } from '@/shared/ui/Panel';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
+import { BenchmarkPanel } from './BenchmarkPanel';
+import { FollowCharts } from './FollowCharts';
 import { figure, moneyUnit, share, times } from './format';
 import { Tests } from './OverviewTab';
 import { openPrint, overviewQuery, post } from './queries';
@@ -29,8 +31,7 @@ export default function FollowTab({ project }: { project: string }) {
   const money = (value: number | null) => figure(value, 'money', language);
   return (
     <div className="pj-model">
-      <Letter project={project} />
-      <Letters project={project} />
+      <FollowCharts periods={periods} lockup={tests.find((test) => test.name === 'dscr')?.required ?? null} />
       <Tests tests={tests} />
       <Panel title={t('pj.follow.title')} note={moneyUnit(language)} flush>
         {periods.length === 0 ? (
@@ -84,6 +85,9 @@ export default function FollowTab({ project }: { project: string }) {
         )}
       </Panel>
       <Lines periods={periods} />
+      <BenchmarkPanel project={project} />
+      <Letter project={project} />
+      <Letters project={project} />
     </div>
   );
 }

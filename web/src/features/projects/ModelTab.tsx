@@ -145,6 +145,8 @@ function Strip({ solved, onExplain }: { solved: Solved; onExplain: (number: stri
   const language = useLanguage();
   const n = solved.numbers;
   const money = (value: number | undefined) => figure(value, 'money', language);
+  const years = (value: number | null | undefined) =>
+    value === null || value === undefined ? absent : `${number(value, 1)} ${t('pj.years')}`;
   const covered = (n.debt_sized ?? 0) > (n.tiny ?? 0);
   const items: { key: string; name: string; value: string; unit?: string; note?: string; tone?: string }[] = [
     {
@@ -183,13 +185,20 @@ function Strip({ solved, onExplain }: { solved: Solved; onExplain: (number: stri
       key: 'equity_irr',
       name: t('pj.kpi.equityIrr'),
       value: share(n.equity_irr, 2),
-      note: `${t('pj.kpi.npv')} ${money(n.equity_npv)}`,
+      note: `${t('pj.kpi.payback')} ${years(solved.reached.payback_years)}`,
+    },
+    {
+      key: 'equity_npv',
+      name: t('pj.kpi.equityNpv'),
+      value: money(n.equity_npv),
+      unit: moneyUnit(language),
+      note: t('pj.kpi.discount', { rate: share(n.discount_rate) }),
     },
     {
       key: 'project_irr',
       name: t('pj.kpi.projectIrr'),
       value: share(n.project_irr, 2),
-      note: `${t('pj.kpi.payback')} ${solved.reached.project_payback_years === null ? absent : number(solved.reached.project_payback_years, 1)} ${t('pj.years')}`,
+      note: `${t('pj.kpi.payback')} ${years(solved.reached.project_payback_years)}`,
     },
     {
       key: 'total_uses',

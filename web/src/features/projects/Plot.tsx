@@ -15,6 +15,8 @@ interface Props {
   low: number;
   high: number;
   format: (value: number) => string;
+  /** What the axis counts in. */
+  unit?: string;
   legend: { name: string; colour: string; line?: boolean; dash?: boolean }[];
   height?: number;
   onPick?: (index: number) => void;
@@ -25,6 +27,12 @@ interface Props {
 
 const box = { left: 50, right: 8, top: 8, bottom: 24 };
 
+/** Words of a name one below the other; a long Chinese word in two halves. */
+const linesOf = (name: string): string[] =>
+  /[一-鿿]{5}/.test(name) && !name.includes(' ')
+    ? [name.slice(0, Math.ceil(name.length / 2)), name.slice(Math.ceil(name.length / 2))]
+    : name.split(' ');
+
 /** Axes, legend and a column for each name that can be pressed; what is drawn in it is the caller's. */
 export function Plot({
   label,
@@ -32,6 +40,7 @@ export function Plot({
   low,
   high,
   format,
+  unit,
   legend,
   height = 210,
   onPick,
@@ -53,6 +62,7 @@ export function Plot({
   return (
     <figure className="plot">
       <ul className="legend">
+        {unit && <li className="muted">{unit}</li>}
         {legend.map((each) => (
           <li key={each.name}>
             <svg width={14} height={8} aria-hidden>
@@ -111,7 +121,7 @@ export function Plot({
               >
                 {dates
                   ? name
-                  : name.split(' ').map((word, line) => (
+                  : linesOf(name).map((word, line) => (
                       <tspan key={line} x={x(index)} dy={line ? 10 : 0}>
                         {word}
                       </tspan>

@@ -42,6 +42,7 @@ export function CashChart({ solved, picked, onPick }: Props) {
       low={low}
       high={high}
       format={(value) => axisMoney(value, language)}
+      unit={axisUnit(language)}
       legend={[
         ...[...up, ...down].map((each) => ({ name: t(`pj.chart.${each.key}`), colour: each.colour })),
         { name: t('pj.chart.cfads'), colour: '--text', line: true },
@@ -187,6 +188,7 @@ export function DebtChart({ solved, picked, onPick }: Props) {
       low={0}
       high={Math.max(1, ...total)}
       format={(value) => axisMoney(value, language)}
+      unit={axisUnit(language)}
       legend={tranches.map((each, index) => ({ name: each.name ?? '', colour: trancheColours[index % 4]! }))}
       onPick={onPick}
       picked={picked}
@@ -256,6 +258,7 @@ export function WaterfallChart({ solved, year }: { solved: Solved; year: number 
       low={low}
       high={high}
       format={(value) => axisMoney(value, language)}
+      unit={axisUnit(language)}
       legend={[
         { name: t('pj.chart.in'), colour: '--c1' },
         { name: t('pj.chart.out'), colour: '--c4' },

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, request, url } from '@/api/client';
-import type { Content, Json, Overview, Solved, Templates } from './types';
+import type { Benchmark, Content, Json, Overview, Solved, Templates } from './types';
 
 const path = (id: string, part: string) => `/api/v1/project/${encodeURIComponent(id)}/${part}`;
 
@@ -14,6 +14,12 @@ export const overviewQuery = (id: string) =>
   queryOptions({
     queryKey: ['record', 'project', id, 'overview'],
     queryFn: ({ signal }) => api.get<Overview>(path(id, 'overview'), undefined, signal),
+  });
+
+export const benchmarkQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['record', 'project', id, 'benchmark'],
+    queryFn: ({ signal }) => api.get<Benchmark>(path(id, 'benchmark'), undefined, signal),
   });
 
 export const contentQuery = (id: string, model: string) =>

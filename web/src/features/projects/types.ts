@@ -225,3 +225,27 @@ export interface Overview {
   };
   alerts: { level: string; kind: string; text: Label; entity: string | null; id: string | null }[];
 }
+
+/** The newest year of the projects that earn and may be seen. */
+export interface Benchmark {
+  of: 'kind' | 'all';
+  projects: {
+    id: string;
+    name: string;
+    kind: string | null;
+    own: boolean;
+    period_end: string;
+    revenue: number | null;
+    revenue_growth: number | null;
+    cost_share: number | null;
+    cfads: number | null;
+    dscr: number | null;
+    debt_years: number | null;
+  }[];
+  median: {
+    revenue_growth: number | null;
+    cost_share: number | null;
+    dscr: number | null;
+    debt_years: number | null;
+  };
+}
