@@ -89,7 +89,7 @@ static void part(struct json_writer *w, const char *key, struct label label, dou
     json_put_double(w, "share", total > 0 ? amount / total : NAN);
 }
 
-static const struct portfolio_mix *mix_of(const struct portfolio_policy *policy, const char *section)
+const struct portfolio_mix *portfolio_mix_of(const struct portfolio_policy *policy, const char *section)
 {
     for (size_t i = 0; i < policy->mix_count; i++)
         if (!strcmp(policy->mixes[i].section, section))
@@ -103,7 +103,7 @@ static void write_sections(struct session *s, struct json_writer *w, const struc
     json_open(w, '[');
     for (int i = 0; i < BOOK_SECTIONS; i++) {
         const char code[] = {i < 20 ? (char)('A' + i) : '?', 0};
-        const struct portfolio_mix *mix = mix_of(p->policy, code);
+        const struct portfolio_mix *mix = portfolio_mix_of(p->policy, code);
         if (m->by_section[i] <= 0 && !mix)
             continue;
         double share = m->exposure > 0 ? m->by_section[i] / m->exposure : NAN;

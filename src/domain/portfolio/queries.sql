@@ -104,3 +104,18 @@ SELECT 1, o.home, o.id, o.name, o.product, o.amount, o.term_months, CAST(NULL AS
 FROM @opportunity o WHERE o.stage IN ('designing', 'applying', 'approving', 'contracting')
   AND NOT EXISTS (SELECT 1 FROM @application b WHERE b.opportunity = o.id AND b.status IN ('draft', 'in_review', 'approved', 'contracted'))
 ORDER BY 1, 2, 3
+
+-- name: industry_climate_newest
+SELECT i.industry, i.climate, i.outlook, i.valid_from FROM @industry_index i WHERE i.valid_from <= $1 AND i.valid_from > $2 ORDER BY i.industry, i.valid_from
+
+-- name: industry_climate
+SELECT i.valid_from, i.climate, i.outlook, i.source FROM @industry_index i
+WHERE i.industry = $1 AND i.valid_from <= $2 AND i.valid_from > $3 ORDER BY i.valid_from
+
+-- name: industry_warnings
+SELECT w.level, COUNT(*) FROM @warning w JOIN @customer c ON c.home = w.home AND c.id = w.home
+WHERE w.status IN ('open', 'working') AND c.industry >= $1 AND c.industry < $2 GROUP BY w.level ORDER BY w.level
+
+-- name: industry_projects
+SELECT p.home, p.id, p.name, p.kind, p.phase, p.loan_amount FROM @project p JOIN @customer c ON c.home = p.home AND c.id = p.home
+WHERE c.industry >= $1 AND c.industry < $2 AND (p.phase IS NULL OR p.phase <> 'closed') ORDER BY p.loan_amount DESC, p.id LIMIT 50

@@ -268,6 +268,18 @@ export const screens = [
   { name: 'roles', permission: 'policy.read', path: '/policies?show=roles', has: '.roles' },
   { name: 'portfolio', permission: 'portfolio.read', path: '/portfolio', has: '.mix' },
   { name: 'portfolio-limits', permission: 'portfolio.read', path: '/portfolio?tab=limits', has: '.use' },
+  {
+    name: 'portfolio-industries',
+    permission: 'portfolio.read',
+    path: '/portfolio?tab=industries',
+    has: '.table',
+  },
+  {
+    name: 'portfolio-industry',
+    permission: 'portfolio.read',
+    path: '/portfolio?tab=industries&section=C',
+    has: '.plot',
+  },
   { name: 'portfolio-history', permission: 'portfolio.read', path: '/portfolio?tab=history', has: '.matrix' },
   { name: 'portfolio-loss', permission: 'portfolio.read', path: '/portfolio?tab=loss', has: '.bars' },
   { name: 'portfolio-ecl', permission: 'portfolio.read', path: '/portfolio?tab=ecl', has: '.panel' },

@@ -15,6 +15,7 @@ addWords(portfolio);
 
 const parts = {
   overview: lazy(() => import('./Overview')),
+  industries: lazy(() => import('./IndustriesTab')),
   limits: lazy(() => import('./LimitsTab')),
   history: lazy(() => import('./HistoryTab')),
   whatif: lazy(() => import('./WhatIfTab')),

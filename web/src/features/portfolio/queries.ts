@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import type { Cockpit, History, Limits, Scenarios } from './types';
+import type { Cockpit, History, Industries, Industry, Limits, Scenarios } from './types';
 
 const path = '/api/v1/portfolio';
 
@@ -23,3 +23,14 @@ export const scenariosQuery = queryOptions({
   queryKey: ['portfolio', 'scenarios'],
   queryFn: ({ signal }) => api.get<Scenarios>(`${path}/scenarios`, {}, signal),
 });
+
+export const industriesQuery = queryOptions({
+  queryKey: ['portfolio', 'industries'],
+  queryFn: ({ signal }) => api.get<Industries>(`${path}/industries`, {}, signal),
+});
+
+export const industryQuery = (section: string) =>
+  queryOptions({
+    queryKey: ['portfolio', 'industry', section],
+    queryFn: ({ signal }) => api.get<Industry>(`${path}/industry`, { section }, signal),
+  });

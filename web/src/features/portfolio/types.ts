@@ -164,3 +164,51 @@ export interface WhatIf {
   deal: DealFigures | null;
   milliseconds: number;
 }
+
+export interface IndustryItem {
+  key: string;
+  label: Label;
+  customers: number;
+  exposure: number;
+  share: number | null;
+  loans: number;
+  npl: number;
+  npl_ratio: number | null;
+  ecl: number;
+  target: number | null;
+  band: number | null;
+  outside: boolean;
+  stance: 'support' | 'maintain' | 'prudent' | 'reduce' | null;
+  note: Label | null;
+  climate: number | null;
+  climate_on: string | null;
+  outlook: 'positive' | 'stable' | 'negative' | null;
+  limit_share: number | null;
+  limit_state: LimitState | null;
+}
+
+export interface Industries {
+  as_of: string;
+  whole: boolean;
+  items: IndustryItem[];
+}
+
+export interface Industry {
+  as_of: string;
+  whole: boolean;
+  item: IndustryItem;
+  classes: { key: string; label: Label; amount: number }[];
+  grades: { key: string; exposure: number }[];
+  limits: LimitUse[];
+  climate: { on: string; value: number; outlook: string | null; source: string | null }[];
+  warnings: { level: 'red' | 'orange' | 'yellow' | 'blue'; count: number }[];
+  customers: {
+    id: string | null;
+    name: string | null;
+    grade: string | null;
+    grade_year_ago: string | null;
+    exposure: number;
+    share: number;
+  }[];
+  projects: { id: string; name: string; kind: string | null; phase: string | null; loan: number | null }[];
+}

@@ -4,7 +4,7 @@ import { absent } from '@/shared/lib/format';
 import { Panel } from '@/shared/ui/Panel';
 import { TableBox } from '@/shared/ui/TableBox';
 import { figure, moneyUnit, share } from './format';
-import { linePath, Plot } from './Plot';
+import { linePath, Plot } from '@/shared/charts/Plot';
 import type { Overview } from './types';
 
 const colours = ['--c1', '--c2', '--c3', '--red'];

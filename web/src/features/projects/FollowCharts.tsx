@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
 import { Panel } from '@/shared/ui/Panel';
 import { axisMoney, axisUnit, times } from './format';
-import { linePath, Plot } from './Plot';
+import { linePath, Plot } from '@/shared/charts/Plot';
 import type { Overview } from './types';
 
 type Periods = Overview['following']['periods'];

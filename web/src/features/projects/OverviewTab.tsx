@@ -20,7 +20,7 @@ import { Segments } from '@/shared/ui/Segments';
 import { TableBox } from '@/shared/ui/TableBox';
 import { ConcessionPanel } from './ConcessionPanel';
 import { share, times } from './format';
-import { linePath, Plot } from './Plot';
+import { linePath, Plot } from '@/shared/charts/Plot';
 import { overviewQuery } from './queries';
 import type { Overview, Test } from './types';
 

@@ -11,7 +11,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
 import { figure, moneyUnit, share, times } from './format';
-import { Plot } from './Plot';
+import { Plot } from '@/shared/charts/Plot';
 import { LikePanel, type Like } from './LikePanel';
 import { useRiskRun, type Risk, type Simulation } from './useRiskRun';
 

@@ -12,7 +12,7 @@ import { Panel } from '@/shared/ui/Panel';
 import { Dot } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { TableBox } from '@/shared/ui/TableBox';
-import { Plot } from './Plot';
+import { Plot } from '@/shared/charts/Plot';
 import { figure, moneyUnit, share, times } from './format';
 import { type Changes, type Portfolio, useStressRun } from './useStressRun';
 

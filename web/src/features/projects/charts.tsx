@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
 import { axisMoney, axisUnit, times } from './format';
-import { linePath, Plot } from './Plot';
+import { linePath, Plot } from '@/shared/charts/Plot';
 import type { Solved } from './types';
 
 interface Props {

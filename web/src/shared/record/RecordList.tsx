@@ -76,7 +76,11 @@ export function RecordList(props: Props) {
     resize,
   } = useColumns(entity, address.view, props.columns);
   // what is the same in every row needs no column
-  const fields = useMemo(() => chosen.filter((field) => !fixed || !(field.name in fixed)), [chosen, fixed]);
+  const fields = useMemo(() => {
+    // within the page of what they belong to, all rows say the same there
+    const same = { ...fixed, ...(embedded ? initial : undefined) };
+    return chosen.filter((field) => !(field.name in same));
+  }, [chosen, fixed, embedded, initial]);
   const save = useSave(entity.name);
   const [selection, setSelection] = useState(noSelection);
   const [extra, setExtra] = useState<RecordRow[]>([]);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { ticksOf } from '@/shared/charts/BarLines';
-import { useWidth } from '@/shared/lib/use-width';
-import '@/shared/charts/charts.css';
+import { ticksOf } from './BarLines';
+import { useWidth } from '../lib/use-width';
+import './charts.css';
 
 export interface PlotArea {
   x: (index: number) => number;
