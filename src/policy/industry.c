@@ -43,7 +43,7 @@ static void read_section(struct document *doc, const struct yaml *node, struct i
     static const char *const stances[] = {"encouraged", "neutral", "cautious", "restricted", NULL};
     int cycle = 1, stance = 1;
     *section = (struct industry_section){.code = "", .line = node->line};
-    if (!document_map(doc, node, "section", "code cycle stance"))
+    if (!document_map(doc, node, "section", "code cycle stance note"))
         return;
     const char *code = document_text_need(doc, node, "code");
     if (code && (code[0] < 'A' || code[0] > 'T' || code[1]))
@@ -54,6 +54,7 @@ static void read_section(struct document *doc, const struct yaml *node, struct i
     document_choice(doc, node, "stance", stances, &stance);
     section->cycle = cycles[cycle];
     section->stance = stances[stance];
+    section->note = document_label(doc, node, "note");
 }
 
 static void read_peers(struct document *doc, const struct fact_table *facts, struct industry_policy *policy)

@@ -7,6 +7,7 @@ struct industry_section {
     const char *code;   /* "C"; its label stands in policy/codes/industry.yaml */
     const char *cycle;  /* low, medium, high: how hard a downturn hits */
     const char *stance; /* encouraged, neutral, cautious, restricted */
+    struct label note;  /* what the bank wants there, and on what conditions */
     int line;
 };
 

@@ -6,7 +6,6 @@
 const char *const limit_dimension_names[] = {"customer", "group", "industry", "region", "product", "branch", NULL};
 const char *const limit_measure_names[] = {"loans", "exposure", NULL};
 const char *const limit_base_names[] = {"amount", "total", "tier1", "book", NULL};
-const char *const industry_stance_names[] = {"support", "maintain", "prudent", "reduce", NULL};
 
 const struct portfolio_product *portfolio_product(const struct portfolio_policy *policy, const char *name)
 {
@@ -103,8 +102,8 @@ static void read_limit(struct document *doc, const struct yaml *node, struct por
 
 static void read_mix(struct document *doc, const struct yaml *node, struct portfolio_mix *mix)
 {
-    *mix = (struct portfolio_mix){.section = "", .band = 0.05, .stance = -1};
-    if (!document_map(doc, node, "mix", "section target band stance note"))
+    *mix = (struct portfolio_mix){.section = "", .band = 0.05};
+    if (!document_map(doc, node, "mix", "section target band"))
         return;
     const char *section = document_text_need(doc, node, "section");
     mix->section = section ? section : "";
@@ -113,9 +112,6 @@ static void read_mix(struct document *doc, const struct yaml *node, struct portf
                          .arguments = {"A..T"});
     number_within(doc, node, "target", 0, 1, &mix->target);
     document_number(doc, node, "band", &mix->band);
-    if (yaml_get(node, "stance"))
-        document_choice(doc, node, "stance", industry_stance_names, &mix->stance);
-    mix->note = document_label(doc, node, "note");
 }
 
 static void read_parameters(struct document *doc, struct portfolio_policy *policy)

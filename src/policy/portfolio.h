@@ -16,7 +16,6 @@ enum limit_dimension {
 enum limit_measure { LIMIT_LOANS, LIMIT_EXPOSURE };
 enum limit_base { LIMIT_OF_AMOUNT, LIMIT_OF_TOTAL, LIMIT_OF_TIER1, LIMIT_OF_BOOK };
 extern const char *const limit_dimension_names[], *const limit_measure_names[], *const limit_base_names[];
-extern const char *const industry_stance_names[]; /* support, maintain, prudent, reduce */
 
 struct portfolio_product {
     const char *name;      /* a product of the entity loan */
@@ -46,8 +45,6 @@ struct portfolio_limit_rule {
 struct portfolio_mix {
     const char *section; /* of GB/T 4754 */
     double target, band; /* shares of the book */
-    int stance;          /* of industry_stance_names, -1: none stated */
-    struct label note;   /* what the bank wants there, and on what conditions */
 };
 
 struct portfolio_policy {

@@ -4,7 +4,6 @@
 #include "base/text.h"
 
 #include <string.h>
-#include <time.h>
 
 static const char *day_text(struct suite *s, int days)
 {
@@ -123,8 +122,9 @@ static const char *security(struct suite *s, const char *customer, const char *f
         post(s, HEAD_MANAGER, "/collateral",
              arena_format(s->arena, "{\"customer\":\"%s\",\"name\":\"机器设备\",\"kind\":\"industrial\"}", customer));
     CHECK_STATUS(s, spare, 201, "collateral that secures nothing");
-    struct answer released = post(s, HEAD_MANAGER, arena_format(s->arena, "/collateral/%s/release", id_or(answer_text(&spare, "id"))),
-                                  "{\"reason\":\"贷款已结清\"}");
+    struct answer released =
+        post(s, HEAD_MANAGER, arena_format(s->arena, "/collateral/%s/release", id_or(answer_text(&spare, "id"))),
+             "{\"reason\":\"贷款已结清\"}");
     CHECK_STATUS(s, released, 200, "releasing what secures nothing");
     struct answer future =
         post(s, HEAD_MANAGER, arena_format(s->arena, "/collateral/%s/value", id),
@@ -205,13 +205,7 @@ static void day_end(struct suite *s, const char *loan)
     CHECK_STATUS(s, future, 422, "a day that lies ahead");
     struct answer run = post(s, HEAD_MANAGER, "/day_end/run", "{}");
     CHECK_STATUS(s, run, 200, "a day end");
-    const char *status = "waiting";
-    for (int i = 0; i < 300 && (text_equal(status, "waiting") || text_equal(status, "running")); i++) {
-        struct answer job =
-            call(s, HEAD_MANAGER, "GET", arena_format(s->arena, "/job/%s", id_or(answer_text(&run, "job"))), NULL);
-        status = answer_text(&job, "status") ? answer_text(&job, "status") : "gone";
-        nanosleep(&(struct timespec){.tv_nsec = 100000000}, NULL);
-    }
+    const char *status = job_end(s, HEAD_MANAGER, answer_text(&run, "job"));
     suite_check(s, text_equal(status, "done"), "the day end is %s", status);
     struct answer days = call(s, HEAD_MANAGER, "GET", "/day_end?limit=1", NULL);
     suite_check(s, days.body && strstr(days.body, "\"done\""), "no day end is kept: %.200s", days.body);

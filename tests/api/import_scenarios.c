@@ -3,28 +3,13 @@
 #include "base/text.h"
 
 #include <string.h>
-#include <time.h>
-
-/* Waits for the end of a job; its last answer. */
-static struct answer wait_job(struct suite *s, enum who who, const char *job)
-{
-    struct answer answer = {.body = ""};
-    for (int i = 0; i < 600; i++) {
-        answer = call(s, who, "GET", arena_format(s->arena, "/job/%s", job), NULL);
-        const char *status = answer_text(&answer, "status");
-        if (!status || (strcmp(status, "queued") && strcmp(status, "waiting") && strcmp(status, "running")))
-            break;
-        nanosleep(&(struct timespec){0, 50000000}, NULL);
-    }
-    return answer;
-}
 
 static bool job_done(struct suite *s, enum who who, const struct answer *started, const char *what)
 {
     const char *job = answer_text(started, "job");
     if (!suite_check(s, started->status < 300 && job, "%s: %d %.300s", what, started->status, started->body))
         return false;
-    struct answer ended = wait_job(s, who, job);
+    struct answer ended = job_wait(s, who, job);
     return suite_check(s, text_equal(answer_text(&ended, "status"), "done"), "%s: %.400s", what, ended.body);
 }
 
@@ -143,7 +128,7 @@ static void exports(struct suite *s)
                       second = call(s, HEAD_MANAGER, "POST", "/export", wanted);
         cancelled =
             call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "/job/%s/cancel", answer_text(&second, "job")), NULL);
-        wait_job(s, HEAD_MANAGER, answer_text(&first, "job"));
+        job_wait(s, HEAD_MANAGER, answer_text(&first, "job"));
     }
     CHECK_STATUS(s, cancelled, 200, "cancelling a job");
 }

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 /* Income is worth something, the rest is not; "settled" knows the outcome. */
 static const char *made_up(struct suite *s)
@@ -24,19 +23,6 @@ static const char *made_up(struct suite *s)
     return buffer_end(&text);
 }
 
-static const char *wait_for(struct suite *s, const char *job)
-{
-    const char *status = "";
-    for (int i = 0; i < 600; i++) {
-        struct answer answer = call(s, RISK, "GET", arena_format(s->arena, "/job/%s", job), NULL);
-        status = arena_text(s->arena, answer_text(&answer, "status"));
-        if (!status || (strcmp(status, "waiting") && strcmp(status, "running")))
-            break;
-        nanosleep(&(struct timespec){0, 100000000}, NULL);
-    }
-    return status ? status : "";
-}
-
 static const char *train(struct suite *s)
 {
     struct answer answer =
@@ -50,7 +36,7 @@ static const char *train(struct suite *s)
                      "{\"name\":\"try\",\"sha256\":\"%s\",\"file_name\":\"cases.csv\",\"target\":\"bad\",\"folds\":3}",
                      hash));
     CHECK_STATUS(s, answer, 200, "training starts");
-    const char *job = answer_text(&answer, "job"), *status = job ? wait_for(s, arena_text(s->arena, job)) : "";
+    const char *job = answer_text(&answer, "job"), *status = job ? job_end(s, RISK, arena_text(s->arena, job)) : "";
     suite_check(s, !strcmp(status, "done"), "training ends: %s", status);
     answer = call(s, RISK, "GET", "/lab/models", NULL);
     CHECK_STATUS(s, answer, 200, "the registry");
@@ -66,7 +52,7 @@ static void check_in_use(struct suite *s, const char *path)
                  "more months than are looked back");
     struct answer answer = call(s, RISK, "POST", "/lab/check", "{\"back_months\":1}");
     CHECK_STATUS(s, answer, 200, "a check starts");
-    const char *job = answer_text(&answer, "job"), *status = job ? wait_for(s, arena_text(s->arena, job)) : "";
+    const char *job = answer_text(&answer, "job"), *status = job ? job_end(s, RISK, arena_text(s->arena, job)) : "";
     suite_check(s, !strcmp(status, "done"), "the check ends: %s", status);
     answer = call(s, AUDITOR, "GET", arena_format(s->arena, "%s/checks", path), NULL);
     CHECK_STATUS(s, answer, 200, "the checks of a model");

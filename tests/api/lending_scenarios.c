@@ -164,9 +164,12 @@ static void following_targets(struct suite *s, const char *customer, const char 
         call_with(s, HEAD_MANAGER, "PATCH", arena_format(s->arena, "/esg_indicator/%s", answer_text(&figure, "id")),
                   "If-Match: \"1\"\r\n", "{\"status\":\"rejected\"}");
     CHECK_STATUS(s, gone, 200, "rejecting the figure");
-    struct answer back = call(s, HEAD_MANAGER, "POST", path, "{}");
-    suite_check(s, number_at(&back, NULL, "reversed") == 1 && number_at(&back, NULL, "interest_after") == before,
-                "the change of the rate is still there: %.300s", back.body);
+    struct answer closing = call(s, HEAD_MANAGER, "POST", "/day_end/run", "{}");
+    const char *end = job_end(s, HEAD_MANAGER, answer_text(&closing, "job"));
+    suite_check(s, text_equal(end, "done"), "the day end is %s", end);
+    struct answer back = call(s, AUDITOR, "GET", path, NULL);
+    suite_check(s, number_at(&back, NULL, "to_book") == 0 && number_at(&back, NULL, "interest_before") == before,
+                "the day end left the change of the rate: %.300s", back.body);
 }
 
 static void trying(struct suite *s, const char *loan)

@@ -2,20 +2,10 @@
 #include "api/suite.h"
 
 #include <string.h>
-#include <time.h>
 
 static bool job_ends(struct suite *s, const struct answer *answer)
 {
-    const char *job = answer_text(answer, "job"), *status = "";
-    job = job ? arena_text(s->arena, job) : "none";
-    for (int i = 0; i < 900; i++) {
-        struct answer seen = call(s, RISK, "GET", arena_format(s->arena, "/job/%s", job), NULL);
-        status = answer_text(&seen, "status");
-        status = status ? arena_text(s->arena, status) : "";
-        if (strcmp(status, "waiting") && strcmp(status, "running"))
-            break;
-        nanosleep(&(struct timespec){0, 100000000}, NULL);
-    }
+    const char *status = job_end(s, RISK, answer_text(answer, "job"));
     return suite_check(s, !strcmp(status, "done"), "the job ends: %s", status);
 }
 

@@ -2,8 +2,8 @@
 #include "api/suite.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const char *first_customer(struct suite *s, enum who who, const char *path)
 {
@@ -36,6 +36,25 @@ static void looking(struct suite *s)
     suite_check(s, wrong.status == 400 || wrong.status == 422, "no names a limit: %d", wrong.status);
     struct answer history = call(s, AUDITOR, "GET", "/portfolio/history", NULL);
     CHECK_STATUS(s, history, 200, "the history of loans");
+    struct answer industries = call(s, RISK, "GET", "/portfolio/industries", NULL);
+    CHECK_STATUS(s, industries, 200, "industries");
+    struct answer trade = call(s, HEAD, "GET", "/portfolio/industry?section=F", NULL);
+    CHECK_STATUS(s, trade, 200, "one industry");
+    const struct json *of_all = NULL, *items = industries.json ? json_get(industries.json, "items") : NULL;
+    for (size_t i = 0; items && i < items->count; i++)
+        if (text_equal(json_get_text(&items->items[i], "key"), "F"))
+            of_all = &items->items[i];
+    int64_t bank = -1, branch = -1, shown = 0, one;
+    json_get_int(of_all, "exposure", &bank);
+    json_get_int(trade.json ? json_get(trade.json, "item") : NULL, "exposure", &branch);
+    suite_check(s, bank >= 0 && branch >= 0 && branch <= bank, "trade of a branch is %lld of %lld", (long long)branch,
+                (long long)bank);
+    const struct json *grades = trade.json ? json_get(trade.json, "grades") : NULL;
+    for (size_t i = 0; grades && i < grades->count; i++)
+        shown += json_get_int(&grades->items[i], "exposure", &one) ? one : 0;
+    suite_check(s, llabs(shown - branch) <= 50, "grades come to %lld of %lld", (long long)shown, (long long)branch);
+    struct answer none = call(s, RISK, "GET", "/portfolio/industry?section=Z", NULL);
+    CHECK_STATUS(s, none, 422, "no such industry");
     struct answer scenarios = call(s, RISK, "GET", "/portfolio/scenarios", NULL);
     CHECK_STATUS(s, scenarios, 200, "scenarios");
     struct answer workbook = call(s, RISK, "GET", "/portfolio/workbook", NULL);
@@ -66,20 +85,6 @@ static void supposing(struct suite *s)
     CHECK_STATUS(s, unknown, 422, "an unknown scenario");
     struct answer odd = call(s, RISK, "POST", "/portfolio/whatif", "{\"industry\":\"Ω\"}");
     CHECK_STATUS(s, odd, 422, "an unknown industry");
-}
-
-/* A job to its end. */
-static const char *job_end(struct suite *s, enum who who, const char *job)
-{
-    for (int i = 0; i < 300; i++) {
-        struct answer state = call(s, who, "GET", arena_format(s->arena, "/job/%s", job), NULL);
-        const char *status = answer_text(&state, "status");
-        if (status && strcmp(status, "waiting") != 0 && strcmp(status, "running") != 0)
-            return status;
-        struct timespec pause = {0, 100000000};
-        nanosleep(&pause, NULL);
-    }
-    return "never ended";
 }
 
 static void provisions(struct suite *s)

@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <time.h>
 
 static struct answer project_call(struct suite *s, enum who who, const char *method, const char *project,
                                   const char *part, const char *body)
@@ -90,22 +89,6 @@ static void rights(struct suite *s, const char *project)
     suite_check(s, page.status == 404, "a colleague sees a project of others: %d", page.status);
 }
 
-static const char *job_end_of(struct suite *s, enum who who, const char *job)
-{
-    const char *status = "waiting";
-    for (int i = 0; i < 600 && (!strcmp(status, "waiting") || !strcmp(status, "running")); i++) {
-        nanosleep(&(struct timespec){0, i ? 50000000 : 0}, NULL);
-        struct answer answer = call(s, who, "GET", arena_format(s->arena, "/job/%s", job), NULL);
-        status = answer_text(&answer, "status") ? arena_text(s->arena, answer_text(&answer, "status")) : "";
-    }
-    return status;
-}
-
-static const char *job_end(struct suite *s, const char *job)
-{
-    return job_end_of(s, HEAD_MANAGER, job);
-}
-
 /* The risk runs as a job, is kept, and is shown when it is asked for again; a long one can be cancelled. */
 static void analysing(struct suite *s, const char *project)
 {
@@ -115,7 +98,8 @@ static void analysing(struct suite *s, const char *project)
     const char *job = answer_text(&first, "job");
     if (!suite_check(s, job != NULL, "no job runs the risk"))
         return;
-    suite_check(s, text_equal(job_end(s, arena_text(s->arena, job)), "done"), "the risk does not come to its end");
+    suite_check(s, text_equal(job_end(s, HEAD_MANAGER, arena_text(s->arena, job)), "done"),
+                "the risk does not come to its end");
     struct answer once = project_call(s, HEAD_MANAGER, "POST", project, "risk", wanted);
     CHECK_STATUS(s, once, 200, "the risk that was run");
     const struct json *simulation = once.json ? json_get(json_get(once.json, "result"), "simulation") : NULL;
@@ -136,7 +120,7 @@ static void analysing(struct suite *s, const char *project)
     job = answer_text(&slow, "job");
     struct answer stop = call(s, HEAD_MANAGER, "POST", arena_format(s->arena, "/job/%s/cancel", job), "{}");
     CHECK_STATUS(s, stop, 200, "cancelling it");
-    const char *end = job_end(s, arena_text(s->arena, job));
+    const char *end = job_end(s, HEAD_MANAGER, arena_text(s->arena, job));
     suite_check(s, text_equal(end, "cancelled"), "a cancelled analysis is %s", end);
 }
 
@@ -159,7 +143,7 @@ static void stressing(struct suite *s)
         struct answer asked = call(s, RISK, "POST", "/project_stress", cases[i].changes);
         CHECK_STATUS(s, asked, 200, "stress of all projects");
         const char *job = answer_text(&asked, "job") ? arena_text(s->arena, answer_text(&asked, "job")) : "";
-        const char *end = job_end_of(s, RISK, job);
+        const char *end = job_end(s, RISK, job);
         suite_check(s, text_equal(end, "done"), "a stress of all projects ends %s", end);
         struct answer answer = call(s, RISK, "GET", arena_format(s->arena, "/job/%s", job), NULL);
         const struct json *result = answer.json ? json_get(answer.json, "result") : NULL;
@@ -332,19 +316,46 @@ static void concession(struct suite *s, const struct answer *page)
                 "the revenue of a toll road is not followed line by line");
 }
 
+/* Figures of a road's year beside the others that earn; a colleague who sees none of them gets none. */
+static void beside_others(struct suite *s, const char *road)
+{
+    struct answer answer = project_call(s, HEAD_MANAGER, "GET", road, "benchmark", NULL);
+    CHECK_STATUS(s, answer, 200, "a project beside the others");
+    const struct json *projects = answer.json ? json_get(answer.json, "projects") : NULL;
+    bool own, found = false;
+    double dscr = 0, cost = 0, median = 0, lowest = INFINITY, highest = 0;
+    for (size_t i = 0; projects && i < projects->count; i++) {
+        if (!json_get_number(&projects->items[i], "dscr", &dscr))
+            continue;
+        lowest = fmin(lowest, dscr);
+        highest = fmax(highest, dscr);
+        if (json_get_bool(&projects->items[i], "own", &own) && own)
+            found = json_get_number(&projects->items[i], "cost_share", &cost);
+    }
+    json_get_number(answer.json ? json_get(answer.json, "median") : NULL, "dscr", &median);
+    suite_check(s, projects && projects->count >= 3 && found && cost > 0 && cost < 1, "beside the others: %.300s",
+                answer.body);
+    suite_check(s, median >= lowest && median <= highest, "the median %g is not between %g and %g", median, lowest,
+                highest);
+    struct answer stranger = project_call(s, COLLEAGUE, "GET", road, "benchmark", NULL);
+    suite_check(s, stranger.status == 404, "a colleague compares a project of others: %d", stranger.status);
+}
+
 void scenario_project(struct suite *s)
 {
     struct answer templates = call(s, HEAD_MANAGER, "GET", "/project_template", NULL);
     CHECK_STATUS(s, templates, 200, "templates");
     struct answer list = call(s, HEAD_MANAGER, "GET", "/project?limit=20", NULL);
     size_t seen = 0;
-    const char *building = NULL, *owner = NULL, *factory = NULL;
+    const char *building = NULL, *owner = NULL, *factory = NULL, *road = NULL;
     for (const struct json *item; (item = answer_item(&list, seen)); seen++) {
         const char *id = json_get_text(item, "id");
         struct answer page = project_call(s, HEAD_MANAGER, "GET", id, "overview", NULL);
         CHECK_STATUS(s, page, 200, "the page of a project");
         if (text_equal(json_get_text(item, "kind"), "factory"))
             factory = json_get_text(item, "customer");
+        if (text_equal(json_get_text(item, "kind"), "toll_road"))
+            road = id;
         if (text_equal(json_get_text(item, "kind"), "toll_road"))
             concession(s, &page);
         if (text_equal(json_get_text(item, "phase"), "construction")) {
@@ -358,6 +369,8 @@ void scenario_project(struct suite *s)
     solving(s, building);
     explaining(s, building);
     rights(s, building);
+    if (suite_check(s, road != NULL, "no road"))
+        beside_others(s, road);
     following(s, building);
     equator(s, building);
     esg(s, owner);

@@ -135,7 +135,8 @@ bool suite_command(struct suite *s, const char *const *arguments, const char *in
     return waitpid(pid, &status, 0) == pid && WIFEXITED(status) && !WEXITSTATUS(status);
 }
 
-static struct answer held(struct suite *s, struct client *client, const char *method, const char *path, struct answer answer)
+static struct answer held(struct suite *s, struct client *client, const char *method, const char *path,
+                          struct answer answer)
 {
     const char *bare = arena_text_part(client->arena, path, strcspn(path, "?"));
     const char *problem = s->contract ? contract_problem(s->contract, method, bare, &answer) : NULL;
@@ -165,7 +166,8 @@ struct answer client_sign_in(struct suite *s, struct client *client, const char 
                         arena_format(s->arena, "{\"login\":\"%s\",\"password\":\"steward-demo\"}", login));
 }
 
-struct answer client_call_bytes(struct suite *s, struct client *client, const char *path, const char *bytes, size_t size)
+struct answer client_call_bytes(struct suite *s, struct client *client, const char *path, const char *bytes,
+                                size_t size)
 {
     return held(s, client, "POST", path,
                 client_send(client, "POST", path, "Content-Type: application/octet-stream\r\n", bytes, size));
@@ -180,6 +182,27 @@ struct answer call_with(struct suite *s, enum who who, const char *method, const
 struct answer call(struct suite *s, enum who who, const char *method, const char *path, const char *json)
 {
     return call_with(s, who, method, path, NULL, json);
+}
+
+struct answer job_wait(struct suite *s, enum who who, const char *job)
+{
+    const char *path = arena_format(s->arena, "/job/%s", job ? job : "none");
+    struct answer answer = {.body = ""};
+    for (int i = 0; i < 1800; i++) {
+        answer = call(s, who, "GET", path, NULL);
+        const char *status = answer_text(&answer, "status");
+        if (!status || (strcmp(status, "waiting") && strcmp(status, "running")))
+            break;
+        nanosleep(&(struct timespec){0, 50000000}, NULL);
+    }
+    return answer;
+}
+
+const char *job_end(struct suite *s, enum who who, const char *job)
+{
+    struct answer answer = job_wait(s, who, job);
+    const char *status = answer_text(&answer, "status");
+    return status ? arena_text(s->arena, status) : "";
 }
 
 const char *answer_text(const struct answer *answer, const char *key)

@@ -32,6 +32,10 @@ extern const char *const suite_logins[WHO_COUNT];
 
 /* A checked call: the answer is held to the contract; a broken promise fails the suite. */
 struct answer call(struct suite *suite, enum who who, const char *method, const char *path, const char *json);
+/* Waits up to a minute and a half for a job to end; its last answer. JOB may be NULL. */
+struct answer job_wait(struct suite *suite, enum who who, const char *job);
+/* The same; its status: done, failed, cancelled, or "" when there is no such job. */
+const char *job_end(struct suite *suite, enum who who, const char *job);
 struct answer call_with(struct suite *suite, enum who who, const char *method, const char *path, const char *extra,
                         const char *json);
 /* Posts a file as it is. */

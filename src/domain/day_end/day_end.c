@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "domain/loan/loan.h"
 #include "queries.h"
+#include "record/as_engine.h"
 
 #include <string.h>
 #include <time.h>
@@ -9,7 +10,8 @@
 enum { PAGE = 400 };
 
 struct totals {
-    int64_t contracts, changed, overdue, refused, balance, accrued, overdue_amount, charges, milliseconds, writing;
+    int64_t contracts, changed, overdue, refused, balance, accrued, overdue_amount, charges, milliseconds, writing,
+        resets;
 };
 
 struct closing {
@@ -30,8 +32,8 @@ static int64_t milliseconds_now(void)
 /* --- what the job notes
  * ----------------------------------------------------------------------------------------------- */
 
-static const char *const total_names[] = {"contracts", "changed",        "overdue", "refused",      "balance",
-                                          "accrued",   "overdue_amount", "charges", "microseconds", "writing"};
+static const char *const total_names[] = {"contracts",      "changed", "overdue",      "refused", "balance", "accrued",
+                                          "overdue_amount", "charges", "microseconds", "writing", "resets"};
 
 static void write_totals(struct json_writer *w, const struct totals *t)
 {
@@ -139,8 +141,9 @@ static const struct error *keep(struct session *s, struct closing *c, struct loa
     return changed ? record_update(s, &loan_entity, &play->loan, NULL) : NULL;
 }
 
-static const struct error *close_page(struct session *s, struct closing *c)
+static const struct error *close_page(struct session *s, void *context)
 {
+    struct closing *c = context;
     struct loan_books books;
     struct page page;
     int64_t begun = milliseconds_now(), writing = 0;
@@ -177,18 +180,46 @@ static const struct error *close_page(struct session *s, struct closing *c)
 static const struct error *run_page(struct session *s, void *context)
 {
     struct closing *c = context;
-    struct session engine;
     struct closing before = *c;
-    const struct viewer *viewer = s->tx->viewer;
-    session_engine(s, &engine);
-    s->tx->viewer = &engine.viewer;
-    const struct error *error = close_page(&engine, c);
-    s->tx->viewer = viewer;
+    const struct error *error = session_as_engine(s, close_page, c);
     if (error)
         *c = before;
     TRY(error);
     int64_t total = c->total > c->totals.contracts ? c->total : c->totals.contracts;
     return job_progress(s, c->job, c->totals.contracts, total, state_text(s->arena, c));
+}
+
+/* --- rates that follow targets
+ * ----------------------------------------------------------------------------------------- */
+
+/* One loan a transaction: one that refuses, for its books are closed that far back, say, does not hold up the others.
+ */
+struct linking {
+    int64_t home, loan;
+    bool found;
+    struct loan_ratcheting done;
+};
+
+static const struct error *link_next(struct session *s, void *context)
+{
+    struct linking *l = context;
+    struct rows *rows;
+    const struct error *error;
+    l->done = (struct loan_ratcheting){0};
+    TRY(store_query(s->tx, &query_day_end_linked, VALUES(sql_int(l->home), sql_int(l->loan)), &rows));
+    l->found = rows_next(rows, &error);
+    if (l->found) {
+        l->home = rows_int(rows, 0);
+        l->loan = rows_int(rows, 1);
+        rows_close(rows);
+    }
+    TRY(error);
+    return l->found ? loan_ratchet_book(s, l->home, l->loan, &l->done) : NULL;
+}
+
+static const struct error *run_linked(struct session *s, void *context)
+{
+    return session_as_engine(s, link_next, context);
 }
 
 /* --- the run
@@ -225,27 +256,36 @@ static const struct error *put_run(struct session *s, void *context)
 
 static const struct error *finish(struct session *s, void *context)
 {
-    struct session engine;
-    const struct viewer *viewer = s->tx->viewer;
-    session_engine(s, &engine);
-    s->tx->viewer = &engine.viewer;
-    const struct error *error = put_run(&engine, context);
-    s->tx->viewer = viewer;
-    return error;
+    return session_as_engine(s, put_run, context);
 }
 
-static const struct error *in_session(struct closing *c, const struct error *(*run)(struct session *s, void *context),
-                                      struct arena *keep_error)
+static const struct error *in_session(struct job *job, const struct error *(*run)(struct session *s, void *context),
+                                      void *context, struct arena *keep_error)
 {
     struct arena *arena = arena_new();
     struct session s;
-    const struct error *error = job_session(c->job, arena, &s);
+    const struct error *error = job_session(job, arena, &s);
     if (!error)
-        error = session_write(&s, run, c);
+        error = session_write(&s, run, context);
     session_close(&s);
     error = error ? error_copy(keep_error, error) : NULL;
     arena_free(arena);
     return error;
+}
+
+/* Rates first: the books are closed with them. Booked once they are not booked again, so this part keeps no place. */
+static const struct error *book_linked(struct closing *c, struct arena *arena)
+{
+    struct linking l = {.found = true};
+    while (l.found) {
+        int64_t home = l.home, loan = l.loan;
+        const struct error *error = in_session(c->job, run_linked, &l, arena);
+        if (error && l.home == home && l.loan == loan)
+            return error;
+        c->totals.refused += error != NULL;
+        c->totals.resets += error ? 0 : (int64_t)(l.done.booked + l.done.reversed);
+    }
+    return NULL;
 }
 
 const struct error *day_end_job(struct job *job, struct arena *arena)
@@ -255,9 +295,10 @@ const struct error *day_end_job(struct job *job, struct arena *arena)
     if (!date || !date_parse(date, &c.date))
         return error_make(arena, ERROR_FIELD_REQUIRED, .field = "business_date");
     resume(&c);
+    TRY(book_linked(&c, arena));
     while (!c.done)
-        TRY(in_session(&c, run_page, arena));
-    return in_session(&c, finish, arena);
+        TRY(in_session(job, run_page, &c, arena));
+    return in_session(job, finish, &c, arena);
 }
 
 const struct error *operation_day_end_run(struct call *call)

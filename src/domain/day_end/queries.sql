@@ -5,6 +5,12 @@ SELECT e.id, e.kind, e.effective_on, e.amount, e.rate, e.matures_on, e.option, e
        e.note, e.recorded_at, e.recorded_by, e.home, e.loan
 FROM @loan_event e WHERE e.home BETWEEN $1 AND $2 ORDER BY e.home, e.loan, e.effective_on, e.id
 
+-- The next loan whose rate follows targets.
+-- name: day_end_linked
+SELECT t.home, t.loan FROM @esg_target t JOIN @loan l ON l.home = t.home AND l.id = t.loan
+WHERE l.terms IS NOT NULL AND l.status NOT IN ('settled', 'written_off') AND (t.home > $1 OR (t.home = $1 AND t.loan > $2))
+ORDER BY t.home, t.loan LIMIT 1
+
 -- name: day_end_count
 SELECT COUNT(*) FROM loan l WHERE l.terms IS NOT NULL AND l.status NOT IN ('settled', 'written_off')
 

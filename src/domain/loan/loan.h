@@ -59,3 +59,12 @@ struct loan_booking {
 const struct error *loan_book_event(struct session *s, int64_t home, int64_t id, struct loan_booking *booking);
 /* A new loan with its terms, undrawn. TERMS is JSON. */
 const struct error *loan_create(struct session *s, struct loan *loan, const char *terms);
+
+/* What follows from the targets linked to a loan and from findings of checks, booked within a write: resets that are
+ * open, and reversals of those whose grounds are gone. Done again it books nothing. */
+struct loan_ratcheting {
+    size_t booked, reversed;
+    int64_t interest_before, interest_after; /* of all rows, past and to come */
+    struct servicing_state state;
+};
+const struct error *loan_ratchet_book(struct session *s, int64_t home, int64_t id, struct loan_ratcheting *done);

@@ -411,30 +411,40 @@ const struct error *operation_loan_ratchet(struct call *call)
     return NULL;
 }
 
-const struct error *operation_loan_ratchet_book(struct call *call)
+const struct error *loan_ratchet_book(struct session *s, int64_t home, int64_t id, struct loan_ratcheting *done)
 {
-    struct session *s = call->session;
     struct ratchet *r = ARENA_NEW(s->arena, struct ratchet);
     struct loan_booking *b = ARENA_NEW(s->arena, struct loan_booking);
-    int64_t home, id;
-    TRY(call_id(call, 0, &home, &id));
     TRY(ratchet_read(s, home, id, r));
     if (!r->play.serviced)
         return error_make(s->arena, ERROR_LOAN_NOT_SERVICED, .arguments = {r->play.loan.number});
-    int64_t before = loan_interest_of(&r->play.result);
     b->play = r->play;
     for (size_t i = 0; i < r->made_count; i++) {
         *b = (struct loan_booking){.event = r->made[i]};
         b->event.record = (struct record){0};
         TRY(loan_book_event(s, home, id, b));
     }
+    *done = (struct loan_ratcheting){.booked = r->made_count - r->reversal_count,
+                                     .reversed = r->reversal_count,
+                                     .interest_before = loan_interest_of(&r->play.result),
+                                     .interest_after = loan_interest_of(&b->play.result),
+                                     .state = b->play.result.state};
+    return NULL;
+}
+
+const struct error *operation_loan_ratchet_book(struct call *call)
+{
+    struct loan_ratcheting done;
+    int64_t home, id;
+    TRY(call_id(call, 0, &home, &id));
+    TRY(loan_ratchet_book(call->session, home, id, &done));
     json_open(call->reply, '{');
-    json_put_int(call->reply, "booked", (int64_t)(r->made_count - r->reversal_count));
-    json_put_int(call->reply, "reversed", (int64_t)r->reversal_count);
-    json_put_int(call->reply, "interest_before", before);
-    json_put_int(call->reply, "interest_after", loan_interest_of(&b->play.result));
+    json_put_int(call->reply, "booked", (int64_t)done.booked);
+    json_put_int(call->reply, "reversed", (int64_t)done.reversed);
+    json_put_int(call->reply, "interest_before", done.interest_before);
+    json_put_int(call->reply, "interest_after", done.interest_after);
     json_key(call->reply, "state");
-    loan_state_write(call->reply, &b->play.result.state);
+    loan_state_write(call->reply, &done.state);
     json_close(call->reply, '}');
     return NULL;
 }

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { INDUSTRIES = 20, TOP = 15, CLIMATE_DAYS = 3 * 366, CLIMATE_STALE_DAYS = 366 };
+enum { INDUSTRIES = 20, TOP = 10, PROJECTS = 50, CLIMATE_DAYS = 3 * 366, CLIMATE_STALE_DAYS = 366 };
 
 struct climate {
     double value;
@@ -87,6 +87,7 @@ static void write_item(struct session *s, struct json_writer *w, const struct vi
 {
     const char *code = letter(s->arena, section);
     const struct portfolio_mix *mix = portfolio_mix_of(v->seen->policy, code);
+    const struct industry_section *stated = s->policy->industry ? industry_section(s->policy->industry, code) : NULL;
     const struct limit_use *use = tightest(v, code);
     const struct climate *climate = &v->climate[section];
     const struct measures *m = &v->m;
@@ -108,8 +109,9 @@ static void write_item(struct session *s, struct json_writer *w, const struct vi
     json_put_double(w, "target", mix ? mix->target : NAN);
     json_put_double(w, "band", mix ? mix->band : NAN);
     json_put_bool(w, "outside", mix && fabs(share - mix->target) > mix->band + 1e-12);
-    json_put_text(w, "stance", mix && mix->stance >= 0 ? industry_stance_names[mix->stance] : NULL);
-    label_put(w, "note", mix ? mix->note : (struct label){NULL, NULL});
+    json_put_text(w, "stance", stated ? stated->stance : NULL);
+    json_put_text(w, "cycle", stated ? stated->cycle : NULL);
+    label_put(w, "note", stated ? stated->note : (struct label){NULL, NULL});
     json_put_double(w, "climate", climate->value);
     json_put_date(w, "climate_on", climate->on);
     json_put_text(w, "outlook", climate->outlook);
@@ -219,29 +221,42 @@ static const struct error *write_climate(struct session *s, struct json_writer *
     return error;
 }
 
-/* CODE and the letter after it enclose all codes of the section. */
-static const struct error *write_found(struct session *s, struct json_writer *w, const char *code)
+static const struct error *write_warnings(struct session *s, struct json_writer *w, int section)
 {
-    const char *after = arena_format(s->arena, "%c", code[0] + 1);
+    const struct field *field = entity_field(&warning_entity, "level");
+    int64_t counts[8] = {0};
     struct rows *rows;
     const struct error *error;
-    char text[27];
-    TRY(store_query(s->tx, &query_industry_warnings, VALUES(sql_text(code), sql_text(after)), &rows));
+    TRY(store_query(s->tx, &query_industry_warnings, NO_VALUES, &rows));
+    while (rows_next(rows, &error))
+        for (size_t i = 0; i < field->choice_count && i < 8; i++)
+            if (text_equal(rows_text(rows, 0), field->choices[i].name) && book_section(rows_text(rows, 1)) == section)
+                counts[i] += rows_int(rows, 2);
     json_key(w, "warnings");
     json_open(w, '[');
-    while (rows_next(rows, &error)) {
+    for (size_t i = 0; i < field->choice_count && i < 8; i++) {
+        if (!counts[i])
+            continue;
         json_open(w, '{');
-        json_put_text(w, "level", rows_text(rows, 0));
-        json_put_int(w, "count", rows_int(rows, 1));
+        json_put_text(w, "level", field->choices[i].name);
+        json_put_int(w, "count", counts[i]);
         json_close(w, '}');
     }
     json_close(w, ']');
-    if (error)
-        return error;
-    TRY(store_query(s->tx, &query_industry_projects, VALUES(sql_text(code), sql_text(after)), &rows));
+    return error;
+}
+
+static const struct error *write_projects(struct session *s, struct json_writer *w, int section)
+{
+    struct rows *rows;
+    const struct error *error;
+    char text[27];
+    TRY(store_query(s->tx, &query_industry_projects, NO_VALUES, &rows));
     json_key(w, "projects");
     json_open(w, '[');
-    while (rows_next(rows, &error)) {
+    for (int shown = 0; rows_next(rows, &error);) {
+        if (book_section(rows_text(rows, 6)) != section || shown++ >= PROJECTS)
+            continue;
         id_write(text, rows_int(rows, 0), rows_int(rows, 1));
         json_open(w, '{');
         json_put_text(w, "id", text);
@@ -280,7 +295,8 @@ static const struct error *write_industry(struct call *call, const struct book *
     limit_book_write(s, w, "limits", &of_section);
     write_customers(s, w, v, section);
     TRY(write_climate(s, w, code));
-    TRY(write_found(s, w, code));
+    TRY(write_warnings(s, w, section));
+    TRY(write_projects(s, w, section));
     json_close(w, '}');
     return NULL;
 }

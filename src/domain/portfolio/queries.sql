@@ -113,9 +113,9 @@ SELECT i.valid_from, i.climate, i.outlook, i.source FROM @industry_index i
 WHERE i.industry = $1 AND i.valid_from <= $2 AND i.valid_from > $3 ORDER BY i.valid_from
 
 -- name: industry_warnings
-SELECT w.level, COUNT(*) FROM @warning w JOIN @customer c ON c.home = w.home AND c.id = w.home
-WHERE w.status IN ('open', 'working') AND c.industry >= $1 AND c.industry < $2 GROUP BY w.level ORDER BY w.level
+SELECT w.level, c.industry, COUNT(*) FROM @warning w JOIN @customer c ON c.home = w.home AND c.id = w.home
+WHERE w.status IN ('open', 'working') GROUP BY w.level, c.industry ORDER BY w.level, c.industry
 
 -- name: industry_projects
-SELECT p.home, p.id, p.name, p.kind, p.phase, p.loan_amount FROM @project p JOIN @customer c ON c.home = p.home AND c.id = p.home
-WHERE c.industry >= $1 AND c.industry < $2 AND (p.phase IS NULL OR p.phase <> 'closed') ORDER BY p.loan_amount DESC, p.id LIMIT 50
+SELECT p.home, p.id, p.name, p.kind, p.phase, p.loan_amount, c.industry FROM @project p JOIN @customer c ON c.home = p.home AND c.id = p.home
+WHERE p.phase IS NULL OR p.phase <> 'closed' ORDER BY p.loan_amount DESC, p.id LIMIT 2000

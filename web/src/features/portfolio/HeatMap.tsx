@@ -31,7 +31,7 @@ export function HeatMap({ heat, total }: { heat: Cockpit['heat']; total: number 
                 {row.key === '?' ? (
                   label(row.label)
                 ) : (
-                  <Link className="link" to={`/customers?industry.starts=${row.key}`}>
+                  <Link className="link" to={`/customers?industry.under=${row.key}`}>
                     {label(row.label)}
                   </Link>
                 )}

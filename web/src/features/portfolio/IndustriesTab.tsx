@@ -20,10 +20,10 @@ import { industriesQuery, industryQuery } from './queries';
 import type { Industry, IndustryItem } from './types';
 
 const stanceTones: Record<NonNullable<IndustryItem['stance']>, Tone> = {
-  support: 'green',
-  maintain: 'blue',
-  prudent: 'orange',
-  reduce: 'red',
+  encouraged: 'green',
+  neutral: 'blue',
+  cautious: 'orange',
+  restricted: 'red',
 };
 const levels = ['red', 'orange', 'yellow', 'blue'] as const;
 
@@ -149,19 +149,16 @@ function One({ section }: { section: string }) {
       <div className="portfolio-industry">
         <h2>{label(item.label)}</h2>
         <Stance stance={item.stance} />
+        {item.cycle && <span className="muted">{t(`portfolio.ind.cycle.${item.cycle}`)}</span>}
         <span className="grow" />
         <Link className="link" to="/portfolio?tab=industries">
           {t('portfolio.ind.all')}
         </Link>
-        <Link className="link" to={`/customers?industry.starts=${section}`}>
+        <Link className="link" to={`/customers?industry.under=${section}`}>
           {t('portfolio.ind.openCustomers', { count: number(item.customers) })}
         </Link>
       </div>
-      {item.note && (
-        <Notice tone="blue">
-          {label(item.note)} <small className="faint">policy/portfolio</small>
-        </Notice>
-      )}
+      {item.note && <Notice tone="blue">{label(item.note)}</Notice>}
       <Figures
         items={[
           {
@@ -218,13 +215,15 @@ function One({ section }: { section: string }) {
           <BarLines
             label={t('portfolio.grades')}
             names={data.grades.filter((each) => each.key || each.exposure).map((each) => each.key || '?')}
-            format={(each) => money(each)}
+            format={(each) => shareText(each, 0)}
             series={[
               {
-                name: t('portfolio.exposure'),
+                name: t('portfolio.ind.ofIndustry'),
                 colour: '--c1',
                 kind: 'bar',
-                values: data.grades.filter((each) => each.key || each.exposure).map((each) => each.exposure),
+                values: data.grades
+                  .filter((each) => each.key || each.exposure)
+                  .map((each) => (item.exposure > 0 ? each.exposure / item.exposure : null)),
               },
             ]}
           />

@@ -178,7 +178,8 @@ export interface IndustryItem {
   target: number | null;
   band: number | null;
   outside: boolean;
-  stance: 'support' | 'maintain' | 'prudent' | 'reduce' | null;
+  stance: 'encouraged' | 'neutral' | 'cautious' | 'restricted' | null;
+  cycle: 'low' | 'medium' | 'high' | null;
   note: Label | null;
   climate: number | null;
   climate_on: string | null;
