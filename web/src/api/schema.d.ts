@@ -3304,6 +3304,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portfolio/industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 行业研判 / Industries */
+        get: operations["portfolio_industries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portfolio/industry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 行业页 / One industry */
+        get: operations["portfolio_industry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portfolio/limits": {
         parameters: {
             query?: never;
@@ -3654,6 +3688,23 @@ export interface paths {
         };
         /** 项目总览 / Project overview */
         get: operations["project_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/project/{id}/benchmark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 运营对标 / Operating benchmark */
+        get: operations["project_benchmark"];
         put?: never;
         post?: never;
         delete?: never;
@@ -19331,6 +19382,84 @@ export interface operations {
             };
         };
     };
+    portfolio_industries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        as_of: string;
+                        whole: boolean;
+                        policy: unknown;
+                        items: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    portfolio_industry: {
+        parameters: {
+            query: {
+                section: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        as_of: string;
+                        whole: boolean;
+                        item: unknown;
+                        classes: unknown;
+                        grades: unknown;
+                        limits: unknown;
+                        climate: unknown;
+                        warnings: unknown;
+                        customers: unknown;
+                        projects: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     portfolio_limits: {
         parameters: {
             query?: {
@@ -20592,6 +20721,59 @@ export interface operations {
                             id: string | null;
                         }[];
                         esg: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    project_benchmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        of: string;
+                        projects: {
+                            id: string;
+                            name: string;
+                            kind: string | null;
+                            own: boolean;
+                            /** Format: date */
+                            period_end: string;
+                            revenue: number | null;
+                            revenue_growth: number | null;
+                            cost_share: number | null;
+                            cfads: number | null;
+                            dscr: number | null;
+                            debt_years: number | null;
+                        }[];
+                        median: {
+                            revenue_growth: number | null;
+                            cost_share: number | null;
+                            dscr: number | null;
+                            debt_years: number | null;
+                        };
                     };
                 };
             };
