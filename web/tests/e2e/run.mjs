@@ -1,5 +1,6 @@
 // The browser tests against a running server whose data may be changed:
-//   npm run e2e -- --base URL --login NAME --password WORD [--shots DIR] [--only TEXT]
+//   npm run e2e -- --base URL --login NAME[,NAME...] --password WORD [--shots DIR] [--only TEXT]
+// The first person sees every screen that is open to them and takes all walks; each next one the screens left over.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
   },
 });
 
+const people = options.login.split(',');
 let passed = 0;
 const failures = [];
 
@@ -62,14 +64,13 @@ async function seeThemes(page, look, screen) {
   }
 }
 
-async function lookAt(browser, look) {
-  const wanted = screens.filter((screen) => `${look.name}-${screen.name}`.includes(options.only));
-  if (wanted.length === 0) return;
+/** Looks at the SCREENS open to the person; returns those that are not. */
+async function lookAs(browser, look, login, wanted) {
   const { page, context, problems } = await openPage(browser, look);
   await page.goto(`${options.base}/sign-in`);
   await settle(page);
-  await seeThemes(page, look, 'sign-in');
-  await signIn(page, options);
+  if (login === people[0]) await seeThemes(page, look, 'sign-in');
+  await signIn(page, { ...options, login });
   const me = await page.evaluate(async () => (await fetch('/api/v1/me')).json());
   for (const screen of wanted.filter((each) => open(each, me))) {
     const name = `${look.name} ${screen.name}`;
@@ -88,12 +89,22 @@ async function lookAt(browser, look) {
     await page.evaluate(() => sessionStorage.clear());
   }
   await context.close();
+  return wanted.filter((each) => !open(each, me));
+}
+
+async function lookAt(browser, look) {
+  let left = screens.filter((screen) => `${look.name}-${screen.name}`.includes(options.only));
+  for (const login of people) if (left.length > 0) left = await lookAs(browser, look, login, left);
+  check(
+    `${look.name}: every screen is open to somebody`,
+    left.map((screen) => screen.name),
+  );
 }
 
 /** One sign-in serves every walk: the sign-in itself is looked at above. */
 async function cookies(browser) {
   const { page, context } = await openPage(browser, {});
-  await signIn(page, options);
+  await signIn(page, { ...options, login: people[0] });
   const found = await context.cookies();
   await context.close();
   return found;
@@ -108,7 +119,7 @@ async function walk(browser) {
       await context.addCookies(signedIn);
       await page.goto(`${options.base}/workbench`);
       await settle(page);
-      await each.run(page, options);
+      await each.run(page, { ...options, login: people[0] });
       const unexpected = problems.filter((problem) => !each.expects?.test(problem));
       check(`walk: ${each.name}`, unexpected);
     } catch (error) {
