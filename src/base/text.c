@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "base/buffer.h"
 
 #include <errno.h>
 #include <math.h>
@@ -224,4 +225,19 @@ bool text_number(const char *text, double *value)
     errno = 0;
     *value = strtod(text, &end);
     return !*end && end != text && isfinite(*value);
+}
+
+const char *text_grouped(struct arena *arena, double value, int decimals)
+{
+    const char *digits = arena_format(arena, "%.*f", decimals, fabs(value));
+    size_t whole = strcspn(digits, ".");
+    struct buffer out = {.arena = arena};
+    if (value < 0 && strspn(digits, "0.") != strlen(digits))
+        buffer_char(&out, '-');
+    for (size_t i = 0; digits[i]; i++) {
+        if (i && i < whole && (whole - i) % 3 == 0)
+            buffer_char(&out, ',');
+        buffer_char(&out, digits[i]);
+    }
+    return buffer_end(&out);
 }

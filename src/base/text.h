@@ -27,3 +27,6 @@ const char *text_nearest(const char *name, const char *const *candidates, size_t
 bool text_scaled(const char *text, int scale, int64_t *value);
 bool text_integer(const char *text, int64_t *value);
 bool text_number(const char *text, double *value);
+/* VALUE with a comma between groups of three digits: "-1,234.50". Rounds to DECIMALS; what rounds to nothing has no
+ * sign. */
+const char *text_grouped(struct arena *arena, double value, int decimals);

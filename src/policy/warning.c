@@ -1,6 +1,7 @@
 #include "policy/warning.h"
 
 #include "base/date.h"
+#include "base/text.h"
 #include "policy/write.h"
 
 #include <math.h>
@@ -72,20 +73,11 @@ void warning_judge(const struct warning_policy *policy, const struct warning_ind
 /* --- words ---------------------------------------------------------------------------------------------------------
  */
 
+/* With the minus sign of print. */
 static const char *with_commas(struct arena *arena, double number, int decimals)
 {
-    char digits[64];
-    snprintf(digits, sizeof(digits), "%.*f", decimals, fabs(number));
-    size_t whole = strcspn(digits, ".");
-    struct buffer out = {.arena = arena};
-    if (number < 0 && strspn(digits, "0.") != strlen(digits))
-        buffer_text(&out, "−");
-    for (size_t i = 0; digits[i]; i++) {
-        if (i && i < whole && (whole - i) % 3 == 0)
-            buffer_char(&out, ',');
-        buffer_char(&out, digits[i]);
-    }
-    return buffer_end(&out);
+    const char *plain = text_grouped(arena, number, decimals);
+    return *plain == '-' ? arena_format(arena, "−%s", plain + 1) : plain;
 }
 
 static const char *say_money(struct arena *arena, int64_t minor, enum language language)

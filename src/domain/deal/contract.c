@@ -62,13 +62,13 @@ static const char *clauses_of(struct session *s, const struct application *row, 
     const struct clause_book *book = s->policy->clauses;
     const struct product *product = policy_product(s->policy, row->product);
     const struct field *security = entity_field(&application_entity, "security");
-    double amount = (double)row->amount / 100;
+    const char *amount = text_grouped(s->arena, (double)row->amount / 100, 2);
     struct label by =
         row->security == NONE ? (struct label){"担保", "Security"} : security->choices[row->security].label;
     const char *value =
-        row->security_value == NONE ? "—" : arena_format(s->arena, "%.2f", (double)row->security_value / 100);
+        row->security_value == NONE ? "—" : text_grouped(s->arena, (double)row->security_value / 100, 2);
     const char *rate = row->rate == NONE ? "—" : arena_format(s->arena, "%.4g%%", (double)row->rate / 1e6);
-    struct filling zh[] = {{"amount", arena_format(s->arena, "人民币%.2f元", amount)},
+    struct filling zh[] = {{"amount", arena_format(s->arena, "人民币%s元", amount)},
                            {"term", arena_format(s->arena, "%lld个月", (long long)row->term_months)},
                            {"rate", rate},
                            {"purpose", change         ? change
@@ -76,7 +76,7 @@ static const char *clauses_of(struct session *s, const struct application *row, 
                                                       : "约定用途"},
                            {"security", by.zh},
                            {"value", arena_format(s->arena, "%s元", value)}};
-    struct filling en[] = {{"amount", arena_format(s->arena, "CNY %.2f", amount)},
+    struct filling en[] = {{"amount", arena_format(s->arena, "CNY %s", amount)},
                            {"term", arena_format(s->arena, "%lld months", (long long)row->term_months)},
                            {"rate", rate},
                            {"purpose", change         ? change

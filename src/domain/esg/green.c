@@ -128,7 +128,7 @@ const struct error *operation_green_report(struct call *call)
 
 static const char *millions(struct arena *arena, int64_t fen, bool zh)
 {
-    return fen == NONE ? NULL : arena_format(arena, "%.2f", (double)fen / (zh ? 1e6 : 1e8));
+    return fen == NONE ? NULL : text_grouped(arena, (double)fen / (zh ? 1e6 : 1e8), 2);
 }
 
 static const char *method_word(const struct esg_policy *policy, const char *method, bool zh)
@@ -152,7 +152,7 @@ static void print_loans(struct print *p, struct arena *arena, const struct green
             loan->item_name ? arena_format(arena, "%s %s", loan->item ? loan->item : "", loan->item_name) : loan->item;
         row[2] = millions(arena, loan->amount, zh);
         row[3] = millions(arena, loan->proved, zh);
-        row[4] = isnan(loan->avoided) ? NULL : arena_format(arena, "%.0f", loan->avoided);
+        row[4] = isnan(loan->avoided) ? NULL : text_grouped(arena, loan->avoided, 0);
         row[5] = method_word(b->policy, loan->method, zh);
     }
     const char **sum = &cells[b->count * COLUMNS];
@@ -160,7 +160,7 @@ static void print_loans(struct print *p, struct arena *arena, const struct green
     sum[1] = sum[5] = "";
     sum[2] = millions(arena, b->amount, zh);
     sum[3] = millions(arena, b->proved, zh);
-    sum[4] = arena_format(arena, "%.0f", b->avoided);
+    sum[4] = text_grouped(arena, b->avoided, 0);
     rows[b->count] = PRINT_ROW_TOTAL;
     print_table(p, &(struct print_table){
                        .caption = zh ? "绿色贷款明细" : "Green loans",
@@ -214,7 +214,7 @@ static const struct error *print_report(struct call *call)
             {zh ? "已证明用途" : "Use proved",
              b.amount ? arena_format(s->arena, "%.1f%%", 100 * (double)b.proved / (double)b.amount) : NULL},
             {zh ? "占贷款余额" : "Of all loans", isnan(share) ? NULL : arena_format(s->arena, "%.2f%%", share)},
-            {zh ? "年减排(吨CO2)" : "Avoided (t CO2 a year)", arena_format(s->arena, "%.0f", b.avoided)}},
+            {zh ? "年减排(吨CO2)" : "Avoided (t CO2 a year)", text_grouped(s->arena, b.avoided, 0)}},
         5);
     print_space(p, 8);
     if (b.count)

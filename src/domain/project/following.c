@@ -2,6 +2,7 @@
  * it. */
 #include "base/text.h"
 #include "domain/project/overview.h"
+#include "domain/statement/figures.h"
 #include "policy/write.h"
 
 #include <math.h>
@@ -257,6 +258,7 @@ void project_gap_write(const struct project_view *v, struct json_writer *w)
     for (size_t i = 0; i < v->line_count; i++)
         if (text_equal(v->lines[i].category, "contingency") && v->lines[i].budget != NONE)
             contingency += v->lines[i].budget - (v->lines[i].spent == NONE ? 0 : v->lines[i].spent);
+    struct label carried = amount_label(a, room == NONE ? 0 : (double)room);
     json_open(w, '{');
     json_put_bool(w, "evaluated", v->gap != NONE);
     json_put_int(w, "to_complete", v->line_count ? v->to_complete : NONE);
@@ -274,10 +276,8 @@ void project_gap_write(const struct project_view *v, struct json_writer *w)
                      (struct label){"差额补足协议项下发起人或备用贷款",
                                     "Sponsor support or a standby loan under the agreement"});
         write_option(w, "top_up", (struct label){"增贷", "Top-up of the loan"}, top_up,
-                     (struct label){arena_format(a, "现金流在约定覆盖率下还可承载 %.0f 万元",
-                                                 room == NONE ? 0 : (double)room / 1e6),
-                                    arena_format(a, "The cash flow carries CNY %.2f m more at the agreed cover",
-                                                 room == NONE ? 0 : (double)room / 1e8)});
+                     (struct label){arena_format(a, "现金流在约定覆盖率下还可承载 %s", carried.zh),
+                                    arena_format(a, "The cash flow carries %s more at the agreed cover", carried.en)});
         write_option(w, "scope", (struct label){"缩减范围", "Smaller scope"}, gap,
                      (struct label){"由监理确认可缓建内容，不影响收入的优先",
                                     "What the engineer finds can wait, first what earns nothing"});

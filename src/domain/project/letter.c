@@ -2,6 +2,7 @@
  * reads it before anything is sent. */
 #include "base/text.h"
 #include "domain/project/overview.h"
+#include "domain/statement/figures.h"
 #include "print/print.h"
 
 #include <math.h>
@@ -46,16 +47,15 @@ static void say_money(struct letter *l)
     const struct project_view *v = l->v;
     if (v->gap != NONE && v->gap > 0 && l->zh)
         buffer_format(l->body,
-                      "%d. 按最新尚需投资测算，完工资金缺口 %.0f "
-                      "万元。请在一个月内提出补足方案；在补足之前，新的提款将对照资本金到位与完工资金测试办理。\n",
-                      l->number++, (double)v->gap / 1e6);
+                      "%d. 按最新尚需投资测算，完工资金缺口 %s。"
+                      "请在一个月内提出补足方案；在补足之前，新的提款将对照资本金到位与完工资金测试办理。\n",
+                      l->number++, amount_label(l->v->s->arena, (double)v->gap).zh);
     else if (v->gap != NONE && v->gap > 0)
-        buffer_format(
-            l->body,
-            "%d. By the latest cost to complete, CNY %.2f million are missing. Please propose within a month how "
-            "they will be raised; until then drawdowns are held against the tests of own capital and cost to "
-            "complete.\n",
-            l->number++, (double)v->gap / 1e8);
+        buffer_format(l->body,
+                      "%d. By the latest cost to complete, %s are missing. Please propose within a month how "
+                      "they will be raised; until then drawdowns are held against the tests of own capital and cost to "
+                      "complete.\n",
+                      l->number++, amount_label(l->v->s->arena, (double)v->gap).en);
     if (v->pace < 1)
         buffer_format(
             l->body,
@@ -164,7 +164,7 @@ static void print_strip(struct print *p, struct arena *arena, const struct json 
 {
     int64_t gap;
     const char *missing = json_get_int(figures, "gap", &gap) && gap > 0
-                              ? arena_format(arena, zh ? "%.0f万元" : "CNY %.2f m", (double)gap / (zh ? 1e6 : 1e8))
+                              ? (zh ? amount_label(arena, (double)gap).zh : amount_label(arena, (double)gap).en)
                           : zh ? "无"
                                : "none";
     print_figures(

@@ -2,6 +2,7 @@
  * gates. */
 #include "base/text.h"
 #include "domain/project/overview.h"
+#include "domain/statement/figures.h"
 #include "policy/snapshot.h"
 #include "queries.h"
 
@@ -198,10 +199,11 @@ static const struct error *read_accounts(struct project_view *v)
     while (rows_next(rows, &error)) {
         int64_t balance = rows_int(rows, 2), required = rows_int(rows, 3);
         const char *kind = kind_label(v->s, &project_account_entity, rows_text(rows, 1));
+        struct label short_by = amount_label(a, (double)(required - balance));
         if (balance != NONE && required != NONE && balance < required)
             project_alert(v, "orange", "account_short", "project_account", rows_int(rows, 0),
-                          arena_format(a, "%s账户余额低于应有余额 %.0f 万元", kind, (double)(required - balance) / 1e6),
-                          arena_format(a, "%s account is CNY %.2f m short", kind, (double)(required - balance) / 1e8));
+                          arena_format(a, "%s账户余额低于应有余额 %s", kind, short_by.zh),
+                          arena_format(a, "%s account is %s short", kind, short_by.en));
     }
     return error;
 }
@@ -276,8 +278,8 @@ static void conclude_cost(struct project_view *v)
                  : NONE;
     if (v->gap != NONE && v->gap > 0)
         project_alert(v, "red", "funding_gap", "project", v->row.record.id,
-                      arena_format(a, "完工尚缺资金 %.0f 万元", (double)v->gap / 1e6),
-                      arena_format(a, "CNY %.2f m are missing to complete", (double)v->gap / 1e8));
+                      arena_format(a, "完工尚缺资金 %s", amount_label(a, (double)v->gap).zh),
+                      arena_format(a, "%s are missing to complete", amount_label(a, (double)v->gap).en));
     if (v->budget > 0 && (double)v->at_completion > (double)v->budget * (1 + v->rules->cost_warning))
         project_alert(
             v, "orange", "cost_over", "project", v->row.record.id,

@@ -1,6 +1,7 @@
 /* Templates, variants side by side, schemes that are kept, and their term sheet. */
 #include "base/text.h"
 #include "domain/scheme/scheme.h"
+#include "domain/statement/figures.h"
 #include "policy/write.h"
 #include "print/print.h"
 #include "record/row.h"
@@ -97,8 +98,8 @@ struct sheet {
 
 static const char *money(struct sheet *t, double fen)
 {
-    return t->zh ? arena_format(t->s->arena, "%.2f 万元", fen / 1e6)
-                 : arena_format(t->s->arena, "CNY %.2f m", fen / 1e8);
+    struct label label = amount_label(t->s->arena, fen);
+    return t->zh ? label.zh : label.en;
 }
 
 static const char *rate(struct sheet *t, double share)

@@ -1,4 +1,5 @@
 #include "domain/statement/figures.h"
+#include "base/text.h"
 #include "domain/statement/peers.h"
 #include "queries.h"
 
@@ -281,26 +282,13 @@ const struct statement_period *statement_newest_year(const struct statement_peri
     return count ? &periods[0] : NULL;
 }
 
-static const char *grouped(struct arena *arena, double value)
-{
-    const char *plain = arena_format(arena, "%.2f", value);
-    size_t whole = strcspn(plain, ".");
-    struct buffer out = {.arena = arena};
-    for (size_t i = 0; plain[i]; i++) {
-        if (i && i < whole && (whole - i) % 3 == 0 && plain[i - 1] != '-')
-            buffer_char(&out, ',');
-        buffer_char(&out, plain[i]);
-    }
-    return buffer_end(&out);
-}
-
 struct label amount_label(struct arena *arena, double fen)
 {
     double yuan = fen / 100, size = fabs(yuan);
-    const char *zh = size >= 1e8   ? arena_format(arena, "%s 亿元", grouped(arena, yuan / 1e8))
-                     : size >= 1e4 ? arena_format(arena, "%s 万元", grouped(arena, yuan / 1e4))
-                                   : arena_format(arena, "%s 元", grouped(arena, yuan));
-    const char *en = size >= 1e6 ? arena_format(arena, "CNY %s m", grouped(arena, yuan / 1e6))
-                                 : arena_format(arena, "CNY %s", grouped(arena, yuan));
+    const char *zh = size >= 1e8   ? arena_format(arena, "%s 亿元", text_grouped(arena, yuan / 1e8, 2))
+                     : size >= 1e4 ? arena_format(arena, "%s 万元", text_grouped(arena, yuan / 1e4, 2))
+                                   : arena_format(arena, "%s 元", text_grouped(arena, yuan, 2));
+    const char *en = size >= 1e6 ? arena_format(arena, "CNY %s m", text_grouped(arena, yuan / 1e6, 2))
+                                 : arena_format(arena, "CNY %s", text_grouped(arena, yuan, 2));
     return (struct label){zh, en};
 }

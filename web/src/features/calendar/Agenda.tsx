@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { CalendarDays } from 'lucide-react';
 import { useLabel, useLanguage } from '@/i18n';
-import { amountHeadline } from '@/shared/lib/format';
+import { amountText } from '@/shared/lib/format';
 import { Empty } from '@/shared/ui/Empty';
 import { byDay, weekday } from './days';
 import { clock } from './Grid';
@@ -67,7 +67,7 @@ function Line({ event, kinds }: { event: CalendarEvent; kinds: Calendar['kinds']
         <span />
       )}
       <span className="number">
-        {typeof event.amount_minor === 'number' && amountHeadline(event.amount_minor, language).join(' ')}
+        {typeof event.amount_minor === 'number' && amountText(event.amount_minor, language)}
       </span>
     </li>
   );

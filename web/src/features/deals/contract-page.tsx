@@ -9,7 +9,7 @@ import { useMe } from '@/api/session';
 import type { RecordRow } from '@/api/types';
 import { addWords, useLabel, useLanguage } from '@/i18n';
 import words from '@/i18n/zh/contracts';
-import { absent, amountHeadline } from '@/shared/lib/format';
+import { absent, amountText } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
 import { usePageTitle } from '@/shared/state/page-title';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
@@ -141,7 +141,7 @@ function Changes({ page }: { page: ContractPage }) {
     if (name === 'security') return choice('security', String(value));
     if (name === 'rate') return `${(Number(value) / 1e6).toFixed(4).replace(/0+$/, '').replace(/\.$/, '')}%`;
     if (name === 'term_months') return t('contracts.months', { count: Number(value) });
-    return amountHeadline(Number(value), language).join(' ');
+    return amountText(Number(value), language);
   };
   const terms = page.difference?.terms ?? [];
   return (

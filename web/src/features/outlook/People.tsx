@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '@/i18n';
-import { absent, amountHeadline, percent } from '@/shared/lib/format';
+import { absent, amountText, percent } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
 import { Reasons, RuleReason } from '@/shared/record/Reasons';
 import { Mark } from '@/shared/ui/Mark';
@@ -25,7 +25,7 @@ export function People({ items, by, caption, high }: Props) {
   const language = useLanguage();
   const choice = useChoiceLabel('customer');
   const money = (fen: number | null | undefined) =>
-    typeof fen === 'number' ? amountHeadline(Math.round(fen), language).join(' ') : absent;
+    typeof fen === 'number' ? amountText(Math.round(fen), language) : absent;
   const offers = by === 'product';
   return (
     <TableBox label={caption}>
@@ -50,7 +50,11 @@ export function People({ items, by, caption, high }: Props) {
         <tbody>
           {items.map((item) => {
             const offer = item.detail?.offers?.[0];
-            const chance = offers ? offer?.chance : by === 'churn' ? item.detail?.churn : item.detail?.conversion;
+            const chance = offers
+              ? offer?.chance
+              : by === 'churn'
+                ? item.detail?.churn
+                : item.detail?.conversion;
             const share = offers ? item.product_probability : item.probability;
             return (
               <tr key={item.id}>

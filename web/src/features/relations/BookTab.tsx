@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
-import { absent, amountHeadline, number, percent } from '@/shared/lib/format';
+import { absent, amountText, number, percent } from '@/shared/lib/format';
 import { Failed } from '@/shared/ui/Failed';
 import { Panel } from '@/shared/ui/Panel';
 import { Segments } from '@/shared/ui/Segments';
@@ -71,7 +71,7 @@ export function BookTab() {
                 <td className="number">{number(part.customers)}</td>
                 {columns.map((each) => (
                   <td key={each} className="number">
-                    {amountHeadline(part[each], language).join(' ')}
+                    {amountText(part[each], language)}
                   </td>
                 ))}
                 <td className="number">{part.raroc === null ? absent : percent(part.raroc, 1)}</td>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '@/i18n';
-import { absent, amountHeadline, number, percent } from '@/shared/lib/format';
+import { absent, amountText, number, percent } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
 import { Reasons, RuleReason } from '@/shared/record/Reasons';
 import { Mark } from '@/shared/ui/Mark';
@@ -24,7 +24,7 @@ export function Customers({
   const label = useLabel();
   const language = useLanguage();
   const choice = useChoiceLabel('customer');
-  const money = (fen: number | null) => (fen === null ? absent : amountHeadline(fen, language).join(' '));
+  const money = (fen: number | null) => (fen === null ? absent : amountText(fen, language));
   return (
     <TableBox label={caption}>
       <table className="table">

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
-import { amountHeadline, amountText, percent } from '@/shared/lib/format';
+import { amountText, percent } from '@/shared/lib/format';
 import { useWidth } from '@/shared/lib/use-width';
 import type { Listed } from './queries';
 import '@/shared/charts/charts.css';
@@ -72,7 +72,7 @@ export function ValueMap({ items }: { items: Listed[] }) {
       {[...shown]
         .sort((a, b) => (b.exposure ?? 0) - (a.exposure ?? 0))
         .map((item) => {
-          const words = `${item.name}: ${t('worth.contribution')} ${amountHeadline(item.contribution ?? 0, language).join(' ')}, ${t('worth.pd')} ${percent(item.pd ?? 0)}, ${t('worth.exposure')} ${amountHeadline(item.exposure ?? 0, language).join(' ')}`;
+          const words = `${item.name}: ${t('worth.contribution')} ${amountText(item.contribution ?? 0, language)}, ${t('worth.pd')} ${percent(item.pd ?? 0)}, ${t('worth.exposure')} ${amountText(item.exposure ?? 0, language)}`;
           return (
             <circle
               key={item.id}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { outlookQuery, type Chance } from '@/api/outlook';
 import { addWords, useLabel, useLanguage } from '@/i18n';
 import words from '@/i18n/zh/outlook';
-import { amountHeadline, percent } from '@/shared/lib/format';
+import { amountText, percent } from '@/shared/lib/format';
 import { Reasons, RuleReason } from '@/shared/record/Reasons';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
@@ -50,7 +50,7 @@ export function OutlookPanel({ customer }: { customer: string }) {
             {offer.chance && offer.income !== null && (
               <p className="muted">
                 {t('outlook.expectedIncome')}{' '}
-                {amountHeadline(Math.round(offer.income * offer.chance.probability), language).join(' ')}
+                {amountText(Math.round(offer.income * offer.chance.probability), language)}
               </p>
             )}
           </section>
@@ -60,7 +60,15 @@ export function OutlookPanel({ customer }: { customer: string }) {
   );
 }
 
-function Likely({ name, chance, tone }: { name: string; chance: Chance; tone: 'red' | 'orange' | 'green' | 'blue' }) {
+function Likely({
+  name,
+  chance,
+  tone,
+}: {
+  name: string;
+  chance: Chance;
+  tone: 'red' | 'orange' | 'green' | 'blue';
+}) {
   return (
     <section>
       <h3>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { strengthQuery } from '@/api/strength';
 import { addWords, useLanguage } from '@/i18n';
 import words from '@/i18n/zh/worth';
-import { amountHeadline, number } from '@/shared/lib/format';
+import { amountText, number } from '@/shared/lib/format';
 import { ScoreLines } from '@/shared/record/ScoreLines';
 import { Panel } from '@/shared/ui/Panel';
 
@@ -31,7 +31,7 @@ export function StrengthPanel({ customer }: { customer: string }) {
       <ScoreLines lines={strength.lines} />
       {typeof contribution === 'number' && (
         <p className="muted">
-          {t('worth.contribution')} {amountHeadline(contribution, language).join(' ')}
+          {t('worth.contribution')} {amountText(contribution, language)}
         </p>
       )}
     </Panel>
