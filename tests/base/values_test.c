@@ -120,6 +120,28 @@ static void numbers_are_read_strictly(void **state)
     assert_false(text_number("1,5", &number));
 }
 
+static void digits_stand_in_groups_of_three(void **state)
+{
+    static const struct {
+        double value;
+        int decimals;
+        const char *text;
+    } cases[] = {{0, 0, "0"},
+                 {999, 0, "999"},
+                 {1000, 0, "1,000"},
+                 {-1234567.891, 2, "-1,234,567.89"},
+                 {-0.001, 2, "0.00"},
+                 {100000, 2, "100,000.00"},
+                 {1234.5678, 4, "1,234.5678"},
+                 {-100, 0, "-100"},
+                 {999999.5, 0, "1,000,000"}};
+    struct arena *arena = arena_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+        assert_string_equal(text_grouped(arena, cases[i].value, cases[i].decimals), cases[i].text);
+    arena_free(arena);
+}
+
 static void days_exist_or_do_not(void **state)
 {
     static const struct {
@@ -193,7 +215,8 @@ static void json_is_one_value_and_nothing_else(void **state)
         {"[01]", NULL},
         {"[1.]", NULL},
         {"[-]", NULL},
-        {"{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"j\":1,\"k\":1,\"l\":1,\"m\":1,\"n\":1,"
+        {"{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"j\":1,\"k\":1,\"l\":1,\"m\":1,"
+         "\"n\":1,"
          "\"o\":1,\"p\":1,\"q\":1,\"a\":2}",
          NULL},
     };
@@ -252,6 +275,7 @@ int main(void)
         cmocka_unit_test(a_buffer_grows_and_always_ends),
         cmocka_unit_test(only_utf8_is_text),
         cmocka_unit_test(numbers_are_read_strictly),
+        cmocka_unit_test(digits_stand_in_groups_of_three),
         cmocka_unit_test(days_exist_or_do_not),
         cmocka_unit_test(json_is_one_value_and_nothing_else),
         cmocka_unit_test(yaml_points_at_the_fault),
