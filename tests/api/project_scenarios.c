@@ -316,6 +316,24 @@ static void concession(struct suite *s, const struct answer *page)
                 "the revenue of a toll road is not followed line by line");
 }
 
+/* Each month's test: what is missing is what is left to build less the money left for it. */
+static bool months_tested(const struct answer *page)
+{
+    const struct json *curve = page->json ? json_get(page->json, "curve") : NULL;
+    int64_t need, left, gap;
+    bool short_of = false;
+    for (size_t i = 0; curve && i < curve->count; i++) {
+        const struct json *month = &curve->items[i];
+        if (!json_get_int(month, "gap", &gap))
+            continue;
+        if (!json_get_int(month, "to_complete", &need) || !json_get_int(month, "funds_left", &left) ||
+            need - left != gap)
+            return false;
+        short_of |= gap > 0;
+    }
+    return short_of;
+}
+
 /* Figures of a road's year beside the others that earn; a colleague who sees none of them gets none. */
 static void beside_others(struct suite *s, const char *road)
 {
@@ -354,6 +372,8 @@ void scenario_project(struct suite *s)
         CHECK_STATUS(s, page, 200, "the page of a project");
         if (text_equal(json_get_text(item, "kind"), "factory"))
             factory = json_get_text(item, "customer");
+        if (text_equal(json_get_text(item, "kind"), "factory"))
+            suite_check(s, months_tested(&page), "the gap of a factory is not told by month");
         if (text_equal(json_get_text(item, "kind"), "toll_road"))
             road = id;
         if (text_equal(json_get_text(item, "kind"), "toll_road"))

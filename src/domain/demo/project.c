@@ -197,6 +197,12 @@ static const struct error *put_month(struct making *m, int month)
     row.physical_actual = known ? rate(done * random_between(&m->r, 0.985, 1.0)) : NONE;
     row.cost_plan = fen(money);
     row.cost_actual = known ? fen(money * (1 + (m->cast->overrun - 1) * done)) : NONE;
+    /* what runs over is foreseen step by step, not from the first day */
+    double foreseen = 1 + (m->cast->overrun - 1) * fmin(1, done * 1.6);
+    row.to_complete = !known ? NONE
+                      : month + 1 >= m->months
+                          ? 0
+                          : fen(m->made->plan->numbers[PK_total_uses] * foreseen) - row.cost_actual;
     row.capital_plan = fen(line_sum(m, PL_equity_draw, month + 1));
     row.capital_actual = known ? fen(line_sum(m, PL_equity_draw, month + 1) *
                                      (m->cast->overrun > 1.1 && month > m->built - 4 ? 0.93 : 1)) +

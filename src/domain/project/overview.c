@@ -102,6 +102,17 @@ static double share_of(int64_t part, int64_t whole)
     return part == NONE || whole == NONE || whole <= 0 ? NAN : (double)part / (double)whole;
 }
 
+/* The cost-to-complete test as it stood each month: money committed and not spent against what was left to build. */
+static void write_month_test(const struct project_view *v, struct json_writer *w, const struct progress_month *m)
+{
+    bool known =
+        m->to_complete != NONE && m->cost_actual != NONE && v->row.own_capital != NONE && v->row.loan_amount != NONE;
+    int64_t left = known ? v->row.own_capital + v->row.loan_amount - m->cost_actual : NONE;
+    json_put_int(w, "to_complete", known ? m->to_complete : NONE);
+    json_put_int(w, "funds_left", left);
+    json_put_int(w, "gap", known ? m->to_complete - left : NONE);
+}
+
 static void write_curve(const struct project_view *v, struct json_writer *w)
 {
     int64_t cost = v->budget > 0 ? v->budget : v->row.total_investment;
@@ -118,6 +129,7 @@ static void write_curve(const struct project_view *v, struct json_writer *w)
         json_put_double(w, "capital_plan", share_of(m->capital_plan, v->row.own_capital));
         json_put_double(w, "capital", share_of(m->capital_actual, v->row.own_capital));
         json_put_double(w, "drawn", share_of(m->drawn, v->row.loan_amount));
+        write_month_test(v, w, m);
         json_put_text(w, "certificate", m->certificate);
         json_close(w, '}');
     }

@@ -19,7 +19,7 @@ import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { Segments } from '@/shared/ui/Segments';
 import { TableBox } from '@/shared/ui/TableBox';
 import { ConcessionPanel } from './ConcessionPanel';
-import { share, times } from './format';
+import { axisMoney, axisUnit, share, times } from './format';
 import { linePath, Plot } from '@/shared/charts/Plot';
 import { overviewQuery } from './queries';
 import type { Overview, Test } from './types';
@@ -43,6 +43,7 @@ export default function OverviewTab({ row }: { row: RecordRow }) {
         <div className="pj-main">
           {data.curve.length > 0 && <Curve data={data} />}
           {data.cost.lines.length > 0 && <Cost data={data} />}
+          <ToComplete data={data} />
           {data.gap.options.length > 0 && <Gap data={data} />}
           <Tests tests={data.following.tests} />
         </div>
@@ -220,6 +221,69 @@ function Cost({ data }: { data: Overview }) {
           </tbody>
         </table>
       </TableBox>
+    </Panel>
+  );
+}
+
+/** Month by month: what was left to build against the money left for it; a month with too little stands out. */
+function ToComplete({ data }: { data: Overview }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const months = data.curve.filter((each) => each.gap !== null);
+  if (months.length < 2) return null;
+  const names = months.map((each) => each.month.slice(0, 7));
+  const yuan = (fen: number | null) => (fen === null ? null : fen / 100);
+  const lines = [
+    { key: 'to_complete', colour: '--c4' },
+    { key: 'funds_left', colour: '--c1' },
+  ] as const;
+  const short = months.map((each) => Math.max(0, yuan(each.gap) ?? 0));
+  return (
+    <Panel title={t('pj.monthly.title')} note={t('pj.monthly.note')}>
+      <Plot
+        label={t('pj.monthly.title')}
+        names={names}
+        low={Math.min(0, ...months.map((each) => yuan(each.funds_left) ?? 0))}
+        high={Math.max(1, ...months.flatMap((each) => lines.map(({ key }) => yuan(each[key]) ?? 0)))}
+        height={190}
+        unit={axisUnit(language)}
+        format={(value) => axisMoney(value, language)}
+        legend={[
+          ...lines.map(({ key, colour }) => ({ name: t(`pj.monthly.${key}`), colour, line: true })),
+          { name: t('pj.monthly.gap'), colour: '--red' },
+        ]}
+        words={(index) =>
+          `${names[index]}: ${lines.map(({ key }) => `${t(`pj.monthly.${key}`)} ${axisMoney(yuan(months[index]![key]) ?? 0, language)}`).join(', ')}, ${t('pj.monthly.gap')} ${axisMoney(short[index]!, language)} ${axisUnit(language)}`
+        }
+      >
+        {(area) => (
+          <>
+            {short.map((value, index) =>
+              value > 0 ? (
+                <rect
+                  key={names[index]}
+                  x={area.x(index) - Math.min(8, area.column * 0.3)}
+                  y={area.y(value)}
+                  width={Math.min(16, area.column * 0.6)}
+                  height={Math.max(1, area.y(0) - area.y(value))}
+                  style={{ fill: 'var(--red)' }}
+                />
+              ) : null,
+            )}
+            {lines.map(({ key, colour }) => (
+              <path
+                key={key}
+                className="plot-line"
+                d={linePath(
+                  months.map((each) => yuan(each[key])),
+                  area,
+                )}
+                style={{ stroke: `var(${colour})` }}
+              />
+            ))}
+          </>
+        )}
+      </Plot>
     </Panel>
   );
 }

@@ -193,6 +193,9 @@ export interface Overview {
     capital_plan: number | null;
     capital: number | null;
     drawn: number | null;
+    to_complete: number | null;
+    funds_left: number | null;
+    gap: number | null;
     certificate: string | null;
   }[];
   following: {

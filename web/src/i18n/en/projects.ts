@@ -225,6 +225,13 @@ const words: typeof zh = {
     unit: 'Unit',
     source: 'Source',
     units: { months: 'months', years: 'years', days: 'days', times: '×', count: '', flag: '' },
+    monthly: {
+      title: 'Cost to complete, month by month',
+      note: 'What is left to build against the money left',
+      to_complete: 'To complete',
+      funds_left: 'Funds left',
+      gap: 'Gap',
+    },
     benchmark: {
       title: 'Operating benchmark',
       note: {

@@ -223,6 +223,13 @@ export default {
     unit: '单位',
     source: '来源',
     units: { months: '月', years: '年', days: '天', times: '倍', count: '', flag: '' },
+    monthly: {
+      title: '完工资金测试（逐月）',
+      note: '尚需投资对照未用资金',
+      to_complete: '尚需投资',
+      funds_left: '未用资金',
+      gap: '缺口',
+    },
     benchmark: {
       title: '运营对标',
       note: {
