@@ -51,5 +51,6 @@ void example_run_service(struct example_run *r, const struct yaml *node);
 /* Opinions beside the rating. */
 void example_run_expert(struct example_run *r, const struct yaml *node);
 void example_run_market(struct example_run *r, const struct yaml *node);
+void example_run_climate(struct example_run *r, const struct yaml *node);
 void example_run_response(struct example_run *r, const struct yaml *node);
 void example_run_outlook(struct example_run *r, const struct yaml *node, struct fact_set *facts);

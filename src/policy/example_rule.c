@@ -237,6 +237,7 @@ static const struct {
     {"fields", "name label expect field value", NULL, run_fields},
     {"expert_sheet", "name label expect answers", NULL, example_run_expert},
     {"market_model", "name label expect distance section revenue_yuan", NULL, example_run_market},
+    {"climate_overlay", "name label expect section on scenario points pd", NULL, example_run_climate},
     {"response", "name label expect family level role", NULL, example_run_response},
     {"service", "name label expect class tier", NULL, example_run_service},
     {"workflow", "name label facts expect", example_run_workflow, NULL},

@@ -53,6 +53,27 @@ static int bounded(const struct rating_policy *policy, int grade)
     return grade < 0 ? 0 : grade > worst ? worst : grade;
 }
 
+/* Without a shift the PD is the model's own, to the last digit. */
+static void apply_climate(struct walking *w)
+{
+    struct rating *rating = w->rating;
+    const struct rating_climate *climate = &rating->policy->climate;
+    rating->climate_shift = 0;
+    rating->climate_pd = rating->score.pd;
+    rating->climate_grade = rating->base_grade;
+    enum match match = climate->rule.when ? rule_match(climate->rule.when, w->facts) : MATCH_NO;
+    struct value shift = match == MATCH_YES ? expression_value(climate->shift, w->facts)
+                                            : value_unknown(VALUE_NUMBER, VALUE_MISSING);
+    if (match == MATCH_NO || (match == MATCH_YES && !value_known(shift)))
+        return;
+    if (match == MATCH_YES && rating->score.pd > 0 && rating->score.pd < 1) {
+        rating->climate_shift = shift.number;
+        rating->climate_pd = climate_pd(rating->score.pd, shift.number);
+        rating->climate_grade = scale_grade(rating->policy->scale, rating->climate_pd);
+    }
+    step_add(w, "climate", &climate->rule, match, rating->climate_grade);
+}
+
 /* All notches together move by at most most_notches either way. */
 static void apply_notches(struct walking *w)
 {
@@ -141,11 +162,11 @@ static double confidence_of(const struct rating_policy *policy, const struct sco
     return fmin(fmax(confidence, 0), 1);
 }
 
-/* A moved grade carries the mid-PD of where it stands now; an unmoved one keeps the PD of its score. */
+/* A moved grade carries the mid-PD of where it stands now; an unmoved one keeps the PD of its score, moved by the climate. */
 static void pd_of(struct rating *rating)
 {
     const struct grade *grade = &rating->policy->scale->grades[rating->grade];
-    rating->pd = rating->grade == rating->base_grade ? rating->score.pd : grade->pd;
+    rating->pd = rating->grade == rating->climate_grade ? rating->climate_pd : grade->pd;
     rating->pd_low = rating->pd_high = rating->pd;
     if (grade->defaulted)
         return;
@@ -159,6 +180,7 @@ static bool steps_take(struct arena *arena, struct fact_set *facts, struct ratin
 {
     struct walking w = {.arena = arena, .facts = facts, .rating = rating};
     rating->grade = rating->base_grade;
+    apply_climate(&w);
     apply_notches(&w);
     apply_support(&w);
     size_t before = w.count;
@@ -193,7 +215,7 @@ static void walk(struct arena *arena, struct fact_set *facts, struct rating *rat
 static struct rating unrated(const struct rating_policy *policy)
 {
     return (struct rating){.policy = policy, .base_grade = -1, .grade = -1, .pd = NAN, .pd_low = NAN, .pd_high = NAN,
-                           .grade_without = -1, .pd_without = NAN};
+                           .climate_pd = NAN, .climate_grade = -1, .grade_without = -1, .pd_without = NAN};
 }
 
 void rating_rate(struct arena *arena, const struct rating_policy *policy, const struct scorecard *card,
@@ -288,18 +310,19 @@ static void confidence_write(struct json_writer *w, const struct rating *rating,
     json_close(w, ']');
 }
 
-/* Points from the score to the border of GRADE's neighbour: how far the model's grade is from moving. */
+/* Points from the score to the border of GRADE's neighbour: how far the model's grade, moved by the climate,
+ * is from moving on. */
 static void neighbour_write(struct json_writer *w, const char *key, const struct rating *rating, bool better)
 {
     const struct master_scale *scale = rating->policy->scale;
-    int next = rating->base_grade + (better ? -1 : 1);
+    int next = rating->climate_grade + (better ? -1 : 1);
     json_key(w, key);
     if (!rating->evaluated || next < 0 || next > worst_live(scale)) {
         json_write_null(w);
         return;
     }
-    const struct grade *here = &scale->grades[rating->base_grade];
-    double border = better ? here->lower : here->upper, pd = rating->score.pd;
+    const struct grade *here = &scale->grades[rating->climate_grade];
+    double border = better ? here->lower : here->upper, pd = rating->climate_pd;
     double per_point = log(2) / rating->score.card->points_to_double;
     json_open(w, '{');
     json_put_text(w, "grade", scale->grades[next].name);
@@ -319,6 +342,14 @@ void rating_write(struct json_writer *w, const struct rating *rating, struct fac
     json_put_double(w, "pd", rating->pd);
     json_put_double(w, "pd_low", rating->pd_low);
     json_put_double(w, "pd_high", rating->pd_high);
+    json_put_double(w, "model_pd", rating->score.pd);
+    json_put_double(w, "climate_shift", rating->climate_shift);
+    json_put_double(w, "climate_pd", rating->climate_pd);
+    grade_put(w, "climate_grade", rating, rating->climate_grade);
+    if (rating->climate)
+        climate_result_write(w, "climate", rating->climate);
+    else
+        json_put_raw(w, "climate", "null");
     grade_put(w, "grade_without", rating, rating->grade_without);
     json_put_double(w, "pd_without", rating->pd_without);
     json_put_int(w, "valid_months", rating->policy->valid_months);

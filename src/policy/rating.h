@@ -3,6 +3,7 @@
  * leaves undecided is listed as not evaluated and lowers the confidence; it never fires a rule. */
 #pragma once
 
+#include "policy/climate.h"
 #include "policy/expert.h"
 #include "policy/scale.h"
 #include "policy/scorecard.h"
@@ -39,6 +40,12 @@ struct rating_override_rules {
     size_t reason_count;
 };
 
+/* The climate moves the PD of the model before anything else does; the model's own stays as it was. */
+struct rating_climate {
+    struct rating_rule rule;        /* NULL condition: the bank moves nothing by the climate */
+    const struct expression *shift; /* log odds of default */
+};
+
 /* Which expert sheet is for whom: the first whose condition holds. */
 struct rating_sheet {
     const struct expert_sheet *sheet;
@@ -52,6 +59,7 @@ struct rating_policy {
     size_t card_count;
     struct rating_rules notches, support, caps, defaults, confidence;
     struct rating_override_rules override;
+    struct rating_climate climate;
     const struct rating_sheet *sheets;
     size_t sheet_count;
     int64_t most_notches, valid_months;
@@ -59,7 +67,7 @@ struct rating_policy {
 };
 
 struct rating_step {
-    const char *kind; /* notch, support, override, cap, default */
+    const char *kind; /* climate, notch, support, override, cap, default */
     const struct rating_rule *rule;
     enum match result; /* MATCH_UNKNOWN: not evaluated */
     int before, after; /* grades */
@@ -71,6 +79,9 @@ struct rating {
     bool evaluated;        /* a card applies and enough is known */
     int base_grade, grade; /* index into the scale; -1 unless evaluated */
     double pd, pd_low, pd_high;
+    double climate_shift, climate_pd; /* log odds, 0 when nothing moved; the PD after it, else that of the model */
+    int climate_grade;
+    const struct climate_result *climate; /* the series behind it, for the page; NULL: not told */
     int grade_without; /* what it would be without the override; -1 when there is none in force */
     double pd_without;
     double confidence; /* 0..1 */

@@ -160,6 +160,21 @@ static void read_override(struct loading *l)
     override->reason_count = reasons->count;
 }
 
+static void read_climate(struct loading *l)
+{
+    const struct yaml *node = yaml_get(l->doc->root, "climate");
+    struct rating_climate *climate = &l->policy->climate;
+    if (!node || !document_map(l->doc, node, "climate", "name label when shift help"))
+        return;
+    climate->rule = (struct rating_rule){.line = node->line};
+    climate->rule.name = document_name_need(l->doc, node, "name");
+    climate->rule.label = document_label_need(l->doc, node, "label");
+    if (!document_need(l->doc, node, "when") || !document_need(l->doc, node, "shift"))
+        return;
+    climate->shift = expression_under(l->doc, node, "shift", l->facts, SUBJECT_CUSTOMER, (struct shape){.type = VALUE_NUMBER});
+    climate->rule.when = expression_under(l->doc, node, "when", l->facts, SUBJECT_CUSTOMER, SHAPE_BOOL);
+}
+
 struct rating_policy *rating_load(struct document *doc, const struct fact_table *facts,
                                   const struct master_scale *scale, struct scorecard *const *cards, size_t card_count,
                                   struct expert_sheet *const *sheets, size_t sheet_count)
@@ -171,10 +186,11 @@ struct rating_policy *rating_load(struct document *doc, const struct fact_table 
     document_map(
         doc, doc->root, "rating",
         "kind name label help version cards most_notches valid_months notches support caps defaults confidence "
-        "pd_band override sheets examples");
+        "pd_band override climate sheets examples");
     read_cards(&l, cards, card_count);
     read_sheets(&l, sheets, sheet_count);
     read_override(&l);
+    read_climate(&l);
     document_int(doc, doc->root, "most_notches", &policy->most_notches);
     document_int(doc, doc->root, "valid_months", &policy->valid_months);
     policy->notches = read_rules(&l, "notches", "notches");

@@ -43,7 +43,7 @@ static const char *const kinds[] = {
     "warning", "response", "service", "workflow", "product", "scheme_template", "clauses",
     "pricing", "project_template", "project_rules", "esg",
     "assistant_words", "assistant_intents", "assistant_drafts", "help", "client_access", "portal", "campaign",
-    "expert_sheet", "market_model", "outlook", NULL};
+    "expert_sheet", "market_model", "outlook", "climate_overlay", NULL};
 
 struct loading {
     struct policy_snapshot *snapshot;
@@ -155,6 +155,8 @@ static void load_rating(struct loading *l)
     struct document *doc;
     if ((doc = document_of_kind(l, "market_model")))
         s->market = market_model_load(doc);
+    if ((doc = document_of_kind(l, "climate_overlay")))
+        s->climate = climate_load(doc);
     if ((doc = document_of_kind(l, "master_scale")))
         s->scale = scale_load(doc, s->facts);
     load_cards(l);

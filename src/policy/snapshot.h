@@ -6,6 +6,7 @@
 #include "policy/access.h"
 #include "policy/assistant.h"
 #include "policy/calendar.h"
+#include "policy/climate.h"
 #include "policy/control.h"
 #include "policy/freshness.h"
 #include "policy/industry.h"
@@ -49,6 +50,7 @@ struct policy_snapshot {
     struct expert_sheet **sheets;
     size_t sheet_count;
     const struct market_model *market;
+    const struct climate_policy *climate; /* NULL: the climate moves no rating */
     const struct rating_policy *rating;
     const struct tier_policy *tiers;
     struct decision_table **tables;

@@ -31,6 +31,7 @@ static const struct {
     {"portfolio", scenario_portfolio},
     {"lab", scenario_lab},
     {"opinion", scenario_opinion},
+    {"climate", scenario_climate},
     {"project", scenario_project},
     {"events", scenario_events},
     {"load", scenario_load},

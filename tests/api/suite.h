@@ -76,6 +76,7 @@ void scenario_outlook(struct suite *suite);
 void scenario_service(struct suite *suite);
 void scenario_lending(struct suite *suite);
 void scenario_lab(struct suite *suite);
+void scenario_climate(struct suite *suite);
 void scenario_opinion(struct suite *suite);
 void scenario_warning(struct suite *suite);
 void scenario_facility(struct suite *suite);

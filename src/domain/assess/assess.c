@@ -45,13 +45,15 @@ static int granted(const struct tier_policy *policy, int tier, int current, bool
 }
 
 /* A trained model that the choice of models names and that is in force leads; else the card of the rating policy. */
-static void rate(struct arena *arena, const struct policy_snapshot *policy, const struct lab_models *models, struct assessed *result)
+void assess_rate(struct arena *arena, const struct policy_snapshot *policy, const struct lab_models *models, struct assessed *result)
 {
+    const struct climate_result *climate = result->rating.climate;
     lab_choose(arena, models, policy, result->facts, &result->champion, &result->challenger, &result->choice);
     if (result->champion.name)
         rating_rate_scored(arena, policy->rating, &result->champion.score, result->facts, &result->rating);
     else
         rating_rate(arena, policy->rating, NULL, result->facts, &result->rating);
+    result->rating.climate = climate;
     if (result->challenger.name)
         rating_rate_scored(arena, policy->rating, &result->challenger.score, result->facts, &result->challenger_rating);
 }
@@ -59,7 +61,7 @@ static void rate(struct arena *arena, const struct policy_snapshot *policy, cons
 static void decide(struct arena *arena, const struct policy_snapshot *policy, const struct lab_models *models, const struct tier_past *past, bool grant,
                    struct assessed *result)
 {
-    rate(arena, policy, models, result);
+    assess_rate(arena, policy, models, result);
     rating_put(&result->rating, result->facts);
     result->has_tier = false;
     result->tier_in_force = -1;
@@ -78,7 +80,7 @@ const struct error *assess_compute(struct session *s, const struct policy_snapsh
     struct tier_past past = {-1, -1, false};
     const struct lab_models *models;
     *result = (struct assessed){0};
-    TRY(facts_of_customer(s, policy, customer, &result->facts));
+    TRY(facts_and_climate(s, policy, customer, &result->facts, &result->rating.climate));
     TRY(lab_models_read(s, policy, &models));
     if (policy->tiers)
         TRY(past_tier(s, policy->tiers, customer, &past));
@@ -150,6 +152,8 @@ static void fill_assessment(struct session *s, int64_t customer, const struct po
     if (rating->evaluated) {
         row->score = rating->score.total;
         row->pd = rating->pd;
+        row->model_pd = rating->score.pd;
+        row->climate_shift = rating->climate_shift;
         row->pd_low = rating->pd_low;
         row->pd_high = rating->pd_high;
         row->grade = rating_grade_name(rating);
@@ -272,6 +276,7 @@ static const struct error *compute_chunk(struct session *s, const struct fact_bo
             TRY(past_tier(s, chunk->policy->tiers, chunk->ids[i], &past));
         result->facts = fact_set_new(s->arena, chunk->policy->facts);
         fact_range_fill(&range, i, result->facts);
+        result->rating.climate = fact_range_climate(&range, i);
         decide(s->arena, chunk->policy, chunk->models, &past, chunk->options->grant_tiers, result);
         assess_profile_add(chunk->profile, chunk->policy, result);
     }

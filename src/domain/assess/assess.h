@@ -18,6 +18,8 @@ struct assessed {
 
 /* By POLICY (in force, or a draft), nothing written. */
 const struct error *assess_compute(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct assessed *result);
+/* The rating alone, from the facts in RESULT. */
+void assess_rate(struct arena *arena, const struct policy_snapshot *policy, const struct lab_models *models, struct assessed *result);
 /* Computes by the policies in force and stores assessment, tier decision and the customer's grade, PD and tier. */
 const struct error *assess_customer(struct session *s, int64_t customer, struct assessed *result);
 /* Overrides of the bank with what came of them, as GET /rating/overrides gives it. */

@@ -1,11 +1,11 @@
 #include "domain/assess/facts.h"
 #include "base/text.h"
 #include "domain/statement/figures.h"
+#include "domain/assess/circle.h"
 #include "domain/assess/market.h"
 #include "domain/assess/monitor.h"
 #include "domain/project/project.h"
 #include "quant/distress.h"
-#include "quant/graph.h"
 #include "queries.h"
 #include "record/check.h"
 #include "record/row.h"
@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CIRCLE_MOST = 500, PERIODS_MOST = 6 };
+enum { PERIODS_MOST = 6 };
 
 /* --- read once -------------------------------------------------------------------------------------------------------------- */
 
@@ -23,18 +23,13 @@ struct climate {
     double index;
 };
 
-struct circle {
-    int64_t customer;
-    size_t size;
-};
-
 struct fact_book {
     bool whole;
     struct climate *climates;
     size_t climate_count;
-    struct circle *circles; /* by customer; only members of a circle */
-    size_t circle_count;
+    const struct circles *circles; /* NULL unless WHOLE */
     const struct monitor_book *monitor;
+    struct climate_data climate_data;
 };
 
 /* SECTION and CODE of the industry: of the one customer asked about, whose rows alone are read; NULL for all. */
@@ -71,48 +66,15 @@ static size_t index_of(const int64_t *ids, size_t count, int64_t id)
     return found ? (size_t)(found - ids) : count;
 }
 
-/* Everybody who is in a guarantee circle, by strongly connected components of the whole graph. */
-static const struct error *read_circles(struct session *s, struct fact_book *book)
-{
-    struct rows *rows;
-    const struct error *error;
-    int64_t *ends = NULL;
-    size_t count = 0, room = 0, nodes = 0;
-    TRY(store_query(s->tx, &query_assess_guarantees_all, VALUES(sql_int(s->today)), &rows));
-    while (rows_next(rows, &error)) {
-        ARENA_PUSH(s->arena, ends, count, room, rows_int(rows, 0));
-        ARENA_PUSH(s->arena, ends, count, room, rows_int(rows, 1));
-    }
-    if (error || !count)
-        return error;
-    int64_t *ids = arena_copy(s->arena, ends, count * sizeof(*ends));
-    qsort(ids, count, sizeof(*ids), by_number);
-    for (size_t i = 0; i < count; i++)
-        if (!i || ids[i] != ids[i - 1])
-            ids[nodes++] = ids[i];
-    struct graph_edge *edges = ARENA_LIST(s->arena, struct graph_edge, count / 2);
-    for (size_t i = 0; i < count / 2; i++)
-        edges[i] = (struct graph_edge){index_of(ids, nodes, ends[2 * i]), index_of(ids, nodes, ends[2 * i + 1])};
-    struct graph graph = graph_make(s->arena, nodes, edges, count / 2);
-    size_t *component = ARENA_LIST(s->arena, size_t, nodes), *sizes = ARENA_LIST(s->arena, size_t, nodes);
-    graph_strong_components(s->arena, &graph, component);
-    for (size_t i = 0; i < nodes; i++)
-        sizes[component[i]]++;
-    book->circles = ARENA_LIST(s->arena, struct circle, nodes);
-    for (size_t i = 0; i < nodes; i++)
-        if (sizes[component[i]] > 1)
-            book->circles[book->circle_count++] = (struct circle){ids[i], sizes[component[i]]};
-    return NULL;
-}
-
 const struct error *fact_book_read(struct session *s, bool whole_book, const struct fact_book **out)
 {
     struct fact_book *book = ARENA_NEW(s->arena, struct fact_book);
     book->whole = whole_book;
     *out = book;
     TRY(read_climates(s, NULL, NULL, book));
+    TRY(climate_read(s, &book->climate_data));
     TRY(monitor_book_read(s, NULL, &book->monitor));
-    return whole_book ? read_circles(s, book) : NULL;
+    return whole_book ? circles_read(s, &book->circles) : NULL;
 }
 
 /* What a page about one customer needs of it: what is known of the customer's own industry. */
@@ -125,64 +87,9 @@ static const struct error *book_of_customer(struct session *s, const struct poli
     *out = book;
     if (section)
         TRY(read_climates(s, section->code, customer->industry, book));
+    if (section && policy->climate)
+        TRY(climate_read_section(s, policy->climate, section->code, &book->climate_data));
     return monitor_book_read(s, section ? section->code : "", &book->monitor);
-}
-
-/* Who can be reached from CUSTOMER along guarantees, one way. */
-static const struct error *reach(struct session *s, int64_t customer, const char *side, int64_t **found, size_t *count)
-{
-    size_t room = 0;
-    *found = NULL;
-    *count = 0;
-    ARENA_PUSH(s->arena, *found, *count, room, customer);
-    for (size_t at = 0; at < *count && *count < CIRCLE_MOST; at++) {
-        struct rows *rows;
-        const struct error *error;
-        TRY(store_query(s->tx, &query_assess_guarantees_of, VALUES(sql_int((*found)[at]), sql_text(side), sql_int(s->today)), &rows));
-        while (rows_next(rows, &error)) {
-            int64_t other = rows_int(rows, 0);
-            bool known = false;
-            for (size_t i = 0; i < *count && !known; i++)
-                known = (*found)[i] == other;
-            if (!known)
-                ARENA_PUSH(s->arena, *found, *count, room, other);
-        }
-        if (error)
-            return error;
-    }
-    return NULL;
-}
-
-/* The circle of one customer: those it can reach and be reached from. */
-static const struct error *circle_of(struct session *s, const struct fact_book *book, int64_t customer, size_t *size)
-{
-    *size = 0;
-    if (book->whole) {
-        for (size_t low = 0, high = book->circle_count; low < high;) {
-            size_t middle = (low + high) / 2;
-            if (book->circles[middle].customer == customer) {
-                *size = book->circles[middle].size;
-                break;
-            }
-            if (book->circles[middle].customer < customer)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return NULL;
-    }
-    int64_t *out, *in;
-    size_t out_count, in_count;
-    TRY(reach(s, customer, "out", &out, &out_count));
-    if (out_count == 1)
-        return NULL;
-    TRY(reach(s, customer, "in", &in, &in_count));
-    for (size_t i = 0; i < out_count; i++)
-        for (size_t k = 0; k < in_count; k++)
-            *size += out[i] == in[k];
-    if (*size == 1)
-        *size = 0;
-    return NULL;
 }
 
 /* --- queries */
@@ -296,6 +203,12 @@ static void industry_view(const struct fact_range *range, size_t i)
     put(range, i, "industry_section", value_text(section->code));
     put_choice(range, i, "industry_cycle", section->cycle);
     put_choice(range, i, "industry_stance", section->stance);
+    if (range->climate) {
+        const struct climate_result *climate = &range->climate[section - range->policy->industry->sections];
+        bool off = climate->status == CLIMATE_OFF || climate->status == CLIMATE_EXPIRED;
+        put_number(range, i, "climate_index", climate->index);
+        put_number(range, i, "climate_shift", off ? 0 : climate->status == CLIMATE_OK ? climate->shift : NAN);
+    }
     for (size_t k = 0; k < range->book->climate_count; k++) {
         const struct climate *climate = &range->book->climates[k];
         if (strcmp(climate->industry, section->code) && strcmp(climate->industry, code.text))
@@ -494,7 +407,7 @@ static const struct error *run_functions(const struct fact_range *range)
     for (size_t i = 0, size; i < range->count; i++) {
         put(range, i, "as_of", value_date(range->session->today));
         industry_view(range, i);
-        TRY(circle_of(range->session, range->book, range->ids[i], &size));
+        TRY(circle_size(range->session, range->book->circles, range->ids[i], &size));
         put_number(range, i, "guarantee_circle_size", (double)size);
     }
     return read_statements(range);
@@ -518,6 +431,7 @@ const struct error *fact_range_read(struct session *s, const struct policy_snaps
         if (!before)
             TRY(run_query(range, table->facts[k].source_name));
     }
+    range->climate = climate_of_sections(s->arena, policy, &book->climate_data, s->today);
     TRY(run_functions(range));
     TRY(project_facts(range));
     own_books_default(range);
@@ -537,7 +451,8 @@ void fact_range_fill(const struct fact_range *range, size_t i, struct fact_set *
     market_facts(range, i, set); /* rests on facts with expressions */
 }
 
-const struct error *facts_of_customer(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct fact_set **set)
+const struct error *facts_and_climate(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct fact_set **set,
+                                      const struct climate_result **climate)
 {
     const struct fact_book *book;
     struct fact_range range;
@@ -547,7 +462,28 @@ const struct error *facts_of_customer(struct session *s, const struct policy_sna
     TRY(fact_range_read(s, policy, book, &customer, 1, &range));
     *set = fact_set_new(s->arena, policy->facts);
     fact_range_fill(&range, 0, *set);
+    *climate = fact_range_climate(&range, 0);
     return NULL;
+}
+
+const struct error *facts_of_customer(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct fact_set **set)
+{
+    const struct climate_result *climate;
+    return facts_and_climate(s, policy, customer, set, &climate);
+}
+
+const struct climate_result *fact_range_climate(const struct fact_range *range, size_t i)
+{
+    const struct fact *industry = fact_find(range->policy->facts, "industry");
+    struct value code = industry ? *cell(range, i, industry) : value_unknown(VALUE_TEXT, VALUE_MISSING);
+    const struct industry_policy *industries = range->policy->industry;
+    const struct industry_section *section = range->climate && value_known(code) ? industry_section(industries, code.text) : NULL;
+    return range->climate ? &range->climate[section ? (size_t)(section - industries->sections) : industries->section_count] : NULL;
+}
+
+const struct climate_data *fact_book_climate(const struct fact_book *book)
+{
+    return &book->climate_data;
 }
 
 struct name_list facts_functions(void)

@@ -1,6 +1,7 @@
 /* Facts of customers, from the store: the same definitions for one customer on the page and for the whole book in ranges. */
 #pragma once
 
+#include "domain/climate/climate.h"
 #include "policy/snapshot.h"
 #include "record/record.h"
 
@@ -15,6 +16,7 @@ struct fact_range {
     struct value *values; /* [customer][fact] */
     const struct fact_book *book;
     const struct market_quotes *quotes;
+    const struct climate_result *climate; /* one a section of the policy's industries and one for none; NULL: no overlay */
     const struct statement_facts *statement_facts; /* which of the policy's facts a statement answers */
 };
 
@@ -28,8 +30,15 @@ const struct error *fact_range_read(struct session *s, const struct policy_snaps
 /* The facts of customer I, ready for rules; SET is reset first. */
 void fact_range_fill(const struct fact_range *range, size_t i, struct fact_set *set);
 
+/* What moves customer I by the climate; NULL when the policy has no overlay. */
+const struct climate_result *fact_range_climate(const struct fact_range *range, size_t i);
+const struct climate_data *fact_book_climate(const struct fact_book *book);
+
 /* Names that facts may give as their function. */
 struct name_list facts_functions(void);
 
 /* One customer: record.missing when it cannot be seen. */
 const struct error *facts_of_customer(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct fact_set **set);
+/* The same, with the climate of the customer's section and the series behind it; NULL as above. */
+const struct error *facts_and_climate(struct session *s, const struct policy_snapshot *policy, int64_t customer, struct fact_set **set,
+                                      const struct climate_result **climate);

@@ -224,6 +224,7 @@ static const struct error *put_ties(struct load *load, void *context)
     TRY(network_put(world));
     TRY(stories_put(world));
     TRY(portfolio_put(world));
+    TRY(climate_put(world));
     TRY(references_put(world));
     return projects_put(world);
 }

@@ -209,6 +209,7 @@ const struct error *network_edge(struct world *world, int from, int to, int64_t 
                                  const char *title, bool confirmed);
 const struct error *stories_put(struct world *world);
 const struct error *portfolio_put(struct world *world); /* after all loans are there */
+const struct error *climate_put(struct world *world);
 const struct error *projects_put(struct world *world);
 const struct error *references_put(struct world *world); /* after the customers */
 const struct error *equator_put(struct world *world, struct party *party, const struct project *project);

@@ -16,3 +16,5 @@ void export_note(struct export_sink *sink, const char *label,
                  const char *text); /* a line of the sheet that says who and when */
 int64_t export_rows(const struct export_sink *sink);
 const struct error *export_sink_close(struct export_sink *sink);
+/* The bytes of a file that was written to be handed out; the file is removed. */
+const struct error *export_take(struct session *s, const char *path, struct buffer *out);

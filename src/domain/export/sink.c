@@ -1,8 +1,10 @@
 #include "domain/export/export.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 enum { SHEET_ROWS = 1048576 };
@@ -128,4 +130,18 @@ const struct error *export_sink_close(struct export_sink *sink)
                    : NULL;
     lxw_error failed = workbook_close(sink->book);
     return failed ? error_make(sink->arena, ERROR_EXPORT_WORKBOOK, .arguments = {lxw_strerror(failed)}) : NULL;
+}
+
+const struct error *export_take(struct session *s, const char *path, struct buffer *out)
+{
+    FILE *file = fopen(path, "rb");
+    char part[65536];
+    size_t got;
+    if (!file)
+        return error_make(s->arena, ERROR_SYSTEM_FILE, .value = path, .arguments = {strerror(errno)});
+    while ((got = fread(part, 1, sizeof(part), file)))
+        buffer_add(out, part, got);
+    fclose(file);
+    unlink(path);
+    return NULL;
 }

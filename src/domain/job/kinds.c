@@ -1,5 +1,6 @@
 /* What this program knows to do as a job. */
 #include "domain/campaign/campaign.h"
+#include "domain/climate/climate.h"
 #include "domain/day_end/day_end.h"
 #include "domain/export/export.h"
 #include "domain/import/import.h"
@@ -23,6 +24,7 @@ const struct job_kind job_kinds[] = {
     {"model_check", {"模型监测", "Check of models in use"}, lab_check_job},
     {"portfolio_loss", {"损失分布模拟", "Simulation of losses"}, loss_job},
     {"ecl", {"减值计提", "Expected credit losses"}, ecl_job},
+    {"climate_trial", {"景气叠加试算", "Trial of the climate overlay"}, climate_job},
     {"project_risk", {"项目风险分析", "Risk of a project"}, project_risk_job},
     {"project_stress", {"全部项目压力", "Stress of all projects"}, project_stress_job},
     {"warning_run", {"运行预警", "Run of the indicators"}, warning_job},

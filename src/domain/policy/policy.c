@@ -2,6 +2,7 @@
  * by a second person. Every version stays. */
 #include "base/text.h"
 #include "domain/assess/assess.h"
+#include "domain/policy/draft.h"
 #include "policy/backtest.h"
 #include "queries.h"
 #include "record/audit.h"
@@ -153,29 +154,36 @@ const struct error *operation_policy_check_draft(struct call *call)
     return NULL;
 }
 
-const struct error *operation_policy_draft(struct call *call)
+const struct error *policy_draft_keep(struct session *s, const char *file, const char *text, const char *reason, struct problems *problems,
+                                      struct policy_version *row)
 {
-    const struct policy_draft_input *in = call->input;
-    struct session *s = call->session, engine;
-    struct problems problems = {.arena = s->arena};
-    struct policy_version row;
+    struct session engine;
     char digest[65];
-    TRY(file_fit(s, in->file));
-    struct policy_snapshot *snapshot = draft_snapshot(s, in->file, in->text, &problems);
+    TRY(file_fit(s, file));
+    struct policy_snapshot *snapshot = draft_snapshot(s, file, text, problems);
     if (snapshot)
         policy_release(snapshot);
     session_engine(s, &engine);
-    engine.reason = in->reason;
-    record_initial(&engine, &policy_version_entity, &row);
-    digest_sha256_hex(in->text, strlen(in->text), digest);
-    row.document = in->file;
-    row.text = in->text;
-    row.sha256 = digest;
-    row.status = POLICY_VERSION_STATUS_DRAFT;
-    row.author = s->person;
-    row.reason = in->reason;
-    TRY(store_int(s->tx, &query_policy_next_number, VALUES(sql_text(in->file)), &row.number));
-    TRY(record_put(&engine, &policy_version_entity, &row));
+    engine.reason = reason;
+    record_initial(&engine, &policy_version_entity, row);
+    digest_sha256_hex(text, strlen(text), digest);
+    row->document = file;
+    row->text = text;
+    row->sha256 = arena_text(s->arena, digest);
+    row->status = POLICY_VERSION_STATUS_DRAFT;
+    row->author = s->person;
+    row->reason = reason;
+    TRY(store_int(s->tx, &query_policy_next_number, VALUES(sql_text(file)), &row->number));
+    return record_put(&engine, &policy_version_entity, row);
+}
+
+const struct error *operation_policy_draft(struct call *call)
+{
+    const struct policy_draft_input *in = call->input;
+    struct session *s = call->session;
+    struct problems problems = {.arena = s->arena};
+    struct policy_version row;
+    TRY(policy_draft_keep(s, in->file, in->text, in->reason, &problems, &row));
     json_open(call->reply, '{');
     json_put_text(call->reply, "id", id_text(s->arena, row.record.home, row.record.id));
     json_put_int(call->reply, "number", row.number);

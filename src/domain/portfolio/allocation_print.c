@@ -323,7 +323,7 @@ static const struct error *workbook_write(struct call *call)
     export_note(sink, "政策 Policy", a.row.policy_version);
     TRY(export_sink_close(sink));
     call->bytes_name = arena_format(s->arena, "%s.xlsx", a.row.name);
-    return workbook_take(s, path, call->bytes);
+    return export_take(s, path, call->bytes);
 }
 
 const struct error *operation_allocation_workbook(struct call *call)

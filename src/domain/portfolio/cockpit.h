@@ -20,5 +20,3 @@ const struct portfolio_mix *portfolio_mix_of(const struct portfolio_policy *poli
 struct label book_code_label(struct session *s, const char *list, const char *code);
 struct label book_section_label(struct session *s, int section);
 struct label book_province_label(struct session *s, int province);
-/* The bytes of a file that was written to be handed out; the file is removed. */
-const struct error *workbook_take(struct session *s, const char *path, struct buffer *out);

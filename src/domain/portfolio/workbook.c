@@ -7,11 +7,8 @@
 #include "record/call.h"
 #include "record/check.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static void heading(const struct session *s, struct export_sink *sink)
 {
@@ -78,20 +75,6 @@ static void write_rows(struct session *s, const struct position *p, struct expor
     }
 }
 
-const struct error *workbook_take(struct session *s, const char *path, struct buffer *out)
-{
-    FILE *file = fopen(path, "rb");
-    char part[65536];
-    size_t got;
-    if (!file)
-        return error_make(s->arena, ERROR_SYSTEM_FILE, .value = path, .arguments = {strerror(errno)});
-    while ((got = fread(part, 1, sizeof(part), file)))
-        buffer_add(out, part, got);
-    fclose(file);
-    unlink(path);
-    return NULL;
-}
-
 static const struct error *write_workbook(struct call *call, const struct book *book)
 {
     struct session *s = call->session;
@@ -112,7 +95,7 @@ static const struct error *write_workbook(struct call *call, const struct book *
     export_note(sink, "", "内部资料，仅限授权用途。 For authorised use inside the bank only.");
     TRY(export_sink_close(sink));
     call->bytes_name = arena_format(s->arena, "portfolio-%s.xlsx", date_text(s->arena, s->today));
-    return workbook_take(s, path, call->bytes);
+    return export_take(s, path, call->bytes);
 }
 
 static const struct error *note_export(struct call *call)

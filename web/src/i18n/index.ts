@@ -9,6 +9,7 @@ import type brief from './zh/brief';
 import type calendar from './zh/calendar';
 import type contacts from './zh/contacts';
 import type campaigns from './zh/campaigns';
+import type climate from './zh/climate';
 import type customer360 from './zh/customer360';
 import type day from './zh/day';
 import type facility from './zh/facility';
@@ -38,6 +39,7 @@ export type Words = typeof zh &
   typeof calendar &
   typeof contacts &
   typeof campaigns &
+  typeof climate &
   typeof customer360 &
   typeof day &
   typeof facility &

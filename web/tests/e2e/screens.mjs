@@ -282,6 +282,7 @@ export const screens = [
   },
   { name: 'portfolio-history', permission: 'portfolio.read', path: '/portfolio?tab=history', has: '.matrix' },
   { name: 'portfolio-loss', permission: 'portfolio.read', path: '/portfolio?tab=loss', has: '.bars' },
+  { name: 'portfolio-climate', permission: 'portfolio.read', path: '/portfolio?tab=climate', has: '.climate-sections' },
   { name: 'portfolio-ecl', permission: 'portfolio.read', path: '/portfolio?tab=ecl', has: '.panel' },
   {
     name: 'portfolio-classes',

@@ -22,6 +22,7 @@ const parts = {
   allocation: lazy(() => import('./AllocationTab')),
   loss: lazy(() => import('./LossTab')),
   ecl: lazy(() => import('./EclTab')),
+  climate: lazy(() => import('./ClimateTab')),
   classes: lazy(() => import('./ClassesTab')),
 };
 type Part = keyof typeof parts;

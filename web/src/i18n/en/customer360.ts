@@ -217,7 +217,7 @@ const words: typeof zh = {
     finalGrade: 'Grade',
     hideSilent: 'Hide those that did not fire',
     showSilent: '{{count}} did not fire',
-    kind: { notch: 'Notch', support: 'Support', override: 'Override', cap: 'Cap', default: 'Default' },
+    kind: { climate: 'Climate', notch: 'Notch', support: 'Support', override: 'Override', cap: 'Cap', default: 'Default' },
     result: { applied: 'fired', no: 'did not fire', not_evaluated: 'not evaluated, figures missing' },
     unknown: 'Figures it needs are missing, so the rule does not fire.',
     knownShare: 'What is known covers {{share}} of the points.',

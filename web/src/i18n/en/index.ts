@@ -4,6 +4,7 @@ import brief from './brief';
 import calendar from './calendar';
 import contacts from './contacts';
 import campaigns from './campaigns';
+import climate from './climate';
 import customer360 from './customer360';
 import day from './day';
 import facility from './facility';
@@ -37,6 +38,7 @@ const en: Words = {
   ...calendar,
   ...contacts,
   ...campaigns,
+  ...climate,
   ...customer360,
   ...day,
   ...contracts,

@@ -10,6 +10,7 @@ const words: typeof zh = {
       whatif: 'What-if',
       loss: 'Loss distribution',
       ecl: 'Provisions',
+      climate: 'Climate overlay',
       classes: 'Five classes',
       allocation: 'Allocation',
       segments: 'Segments',

@@ -213,7 +213,7 @@ export default {
     finalGrade: '最终等级',
     hideSilent: '收起未触发',
     showSilent: '另有 {{count}} 条未触发',
-    kind: { notch: '升降级', support: '外部支持', override: '人工调整', cap: '上限', default: '违约' },
+    kind: { climate: '景气叠加', notch: '升降级', support: '外部支持', override: '人工调整', cap: '上限', default: '违约' },
     result: { applied: '已触发', no: '未触发', not_evaluated: '缺数，未判断' },
     unknown: '所需的数据有缺失，规则不触发。',
     knownShare: '已知数据覆盖满分的 {{share}}。',

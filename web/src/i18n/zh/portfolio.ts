@@ -9,6 +9,7 @@ export default {
       whatif: '情景推演',
       loss: '损失分布',
       ecl: '减值',
+      climate: '景气叠加',
       classes: '五级分类',
       allocation: '资源配置',
       segments: '客户细分',

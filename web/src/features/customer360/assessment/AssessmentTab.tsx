@@ -27,6 +27,7 @@ import { Steps } from './Steps';
 import { TierPanel } from './TierPanel';
 import { Models, Movers, Waterfall } from './Waterfall';
 import type { RatingPath } from './types';
+import { Climate } from './Climate';
 import './assessment.css';
 import './opinions.css';
 
@@ -62,6 +63,7 @@ export default function AssessmentTab({ customer }: { customer: RecordRow }) {
           )}
         </div>
         <div className="assessment-side">
+          <Climate path={rating} />
           <Steps path={rating} />
           <GradeOverride customer={customer} path={rating} />
           <Movers path={rating} />

@@ -73,7 +73,7 @@ export interface Score {
 }
 
 export interface RatingStep {
-  kind: 'notch' | 'support' | 'override' | 'cap' | 'default';
+  kind: 'climate' | 'notch' | 'support' | 'override' | 'cap' | 'default';
   result: 'no' | 'applied' | 'not_evaluated';
   before: string | null;
   after: string | null;
@@ -87,6 +87,27 @@ export interface Neighbour {
   points: number;
 }
 
+/** What the climate of the customer's industry did, and the series behind it. */
+export interface ClimateMove {
+  status: 'ok' | 'off' | 'expired' | 'no_industry' | 'not_evaluated';
+  section: string | null;
+  index: number | null;
+  sensitivity: number;
+  basis: 'expert' | 'fitted';
+  shift: number;
+  capped: boolean;
+  readings: {
+    name: string;
+    label: Label;
+    unit: string | null;
+    observed_on: string | null;
+    value: number | null;
+    contribution: number | null;
+    missing: boolean;
+    stale: boolean;
+  }[];
+}
+
 export interface RatingPath {
   policy: DocumentRef;
   scale: DocumentRef;
@@ -96,6 +117,11 @@ export interface RatingPath {
   pd: number | null;
   pd_low: number | null;
   pd_high: number | null;
+  model_pd: number | null;
+  climate_shift: number;
+  climate_pd: number | null;
+  climate_grade: string | null;
+  climate: ClimateMove | null;
   grade_without: string | null;
   pd_without: number | null;
   valid_months: number;
