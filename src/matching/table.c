@@ -183,7 +183,12 @@ static const struct error *open_raw(struct table_reader *reader, const void *dat
             return error_make(reader->arena, ERROR_TABLE_FORMAT, .arguments = {"HTML"});
     if (size >= 4 && !memcmp(head, "PK\x03\x04", 4))
         return workbook_open(reader->arena, data, size, path, options, &reader->raw);
+    struct log_input log = {data, size, reader->file, options->unpacked_bytes};
     struct byte_source *bytes;
+    bool is_log;
+    TRY(log_recognise(reader->arena, &log, &is_log));
+    if (is_log)
+        return log_open(reader->arena, &log, &reader->raw);
     TRY(byte_source_open(reader->arena, data, size, reader->file, options->unpacked_bytes, &bytes));
     return delimited_open(reader->arena, bytes, options, &reader->raw);
 }
@@ -201,7 +206,7 @@ static const struct error *open_table(struct arena *arena, const void *data, siz
     const struct error *failed = open_raw(reader, data, size, path, &options);
     if (!failed) {
         reader->raw->owner = reader;
-        failed = find_header(reader, options.header);
+        failed = find_header(reader, text_equal(reader->raw->format, "xes") ? TABLE_HEADER_FIRST : options.header);
     }
     if (failed)
         table_close(reader);

@@ -1,4 +1,5 @@
-/* Reads tables that people hand in: CSV, TSV, semicolon files (plain or gzip) and XLSX, one row at a time. Encoding,
+/* Reads tables that people hand in: CSV, TSV, semicolon files (plain or gzip), XLSX, and process
+ * logs (XES, one row an event), one row at a time. Encoding,
  * line ends, delimiter and header are found out. Delimited files take constant memory, XLSX that of its shared strings.
  *
  * A fault of the file as a whole is an error; what is wrong with single rows is a problem, the row is still given. */
@@ -49,7 +50,7 @@ void table_close(struct table_reader *reader);
 
 /* Column names; columns without one are called A, B, C as in a spreadsheet, doubles get a number behind. */
 size_t table_header(const struct table_reader *reader, const char *const **names);
-const char *table_format(const struct table_reader *reader);   /* "csv", "xlsx" */
+const char *table_format(const struct table_reader *reader);   /* "csv", "xlsx", "xes" */
 const char *table_encoding(const struct table_reader *reader); /* "UTF-8", "GB18030", "UTF-16LE", ... */
 char table_delimiter(const struct table_reader *reader);       /* 0 for a workbook */
 size_t table_sheets(const struct table_reader *reader, const char *const **names);

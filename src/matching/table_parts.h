@@ -49,6 +49,17 @@ const struct error *delimited_open(struct arena *arena, struct byte_source *byte
 const struct error *workbook_open(struct arena *arena, const void *data, size_t size, const char *path,
                                   const struct table_options *options, struct raw_reader **reader);
 
+/* A process log (XES), read twice from its beginning. */
+struct log_input {
+    const void *data;
+    size_t size;
+    FILE *file; /* NULL: DATA */
+    size_t limit;
+};
+const struct error *log_recognise(struct arena *arena, const struct log_input *input, bool *is_log);
+/* *READER is set on an error, too, and is to be closed. */
+const struct error *log_open(struct arena *arena, const struct log_input *input, struct raw_reader **reader);
+
 /* Notes a problem of a row; TEXT may be NULL. */
 void table_note(struct table_reader *reader, enum error_id id, size_t row, size_t column, const char *text);
 const struct error *table_error(struct arena *arena, enum error_id id, size_t row, size_t column, const char *text);

@@ -118,13 +118,25 @@ static void path_fill(struct arena *arena, const struct process_terms *terms, co
     out->fitness = 1 - (double)out->alignment_cost / (double)(trace->count + steps);
 }
 
-static void variant_add(struct arena *arena, struct process *process, const struct process_case *of)
+/* Paths of long logs are many and long: they are found by their hash. */
+struct variant_index {
+    size_t *slots, count; /* place of a variant plus one; at least twice as many slots as cases */
+};
+
+static void variant_add(struct arena *arena, struct process *process, const struct variant_index *index,
+                        const struct process_case *of)
 {
-    struct process_variant *variant = process->variants, *end = variant + process->variant_count;
-    while (variant < end && strcmp(variant->name, of->variant))
-        variant++;
-    if (variant == end)
+    uint64_t hash = 1469598103934665603u;
+    for (const char *at = of->variant; *at; at++)
+        hash = (hash ^ (unsigned char)*at) * 1099511628211u;
+    size_t slot = hash % index->count;
+    while (index->slots[slot] && strcmp(process->variants[index->slots[slot] - 1].name, of->variant))
+        slot = (slot + 1) % index->count;
+    if (!index->slots[slot]) {
         process->variants[process->variant_count++].name = of->variant;
+        index->slots[slot] = process->variant_count;
+    }
+    struct process_variant *variant = &process->variants[index->slots[slot] - 1];
     ARENA_PUSH(arena, variant->cases, variant->count, variant->room, of->name);
 }
 
@@ -139,8 +151,12 @@ static int by_frequency(const void *a, const void *b)
 static void cases_fill(struct arena *arena, const struct process_terms *terms, const struct process_event *events,
                        struct process *process)
 {
-    process->cases = ARENA_LIST(arena, struct process_case, terms->event_count);
-    process->variants = ARENA_LIST(arena, struct process_variant, terms->event_count);
+    size_t cases = 0;
+    for (size_t i = 0; i < terms->event_count; i++)
+        cases += !i || strcmp(events[i].case_name, events[i - 1].case_name) != 0;
+    struct variant_index index = {ARENA_LIST(arena, size_t, 2 * cases + 1), 2 * cases + 1};
+    process->cases = ARENA_LIST(arena, struct process_case, cases);
+    process->variants = ARENA_LIST(arena, struct process_variant, cases);
     for (size_t i = 0, j; i < terms->event_count; i = j) {
         for (j = i; j < terms->event_count && !strcmp(events[i].case_name, events[j].case_name);)
             j++;
@@ -150,7 +166,7 @@ static void cases_fill(struct arena *arena, const struct process_terms *terms, c
         out->variant = variant_text(arena, terms, &trace);
         times_fill(&trace, out);
         path_fill(arena, terms, &trace, out);
-        variant_add(arena, process, out);
+        variant_add(arena, process, &index, out);
     }
     for (size_t v = 0; v < process->variant_count; v++)
         process->variants[v].share = (double)process->variants[v].count / (double)process->case_count;
@@ -170,11 +186,16 @@ static void activities_fill(struct arena *arena, const struct process_terms *ter
 {
     struct waits *waits = ARENA_LIST(arena, struct waits, terms->reference_count);
     process->activities = ARENA_LIST(arena, struct process_activity, terms->reference_count);
+    const char **last =
+        ARENA_LIST(arena, const char *, terms->reference_count); /* case of each activity's last event */
     double *service = ARENA_LIST(arena, double, terms->reference_count), all = 0, most = 0;
     for (size_t i = 0; i < terms->event_count; i++) {
         const struct process_event *event = &events[i];
         struct waits *of = &waits[event->activity];
         process->activities[event->activity].executions++;
+        process->activities[event->activity].repeats +=
+            last[event->activity] && !strcmp(last[event->activity], event->case_name);
+        last[event->activity] = event->case_name;
         service[event->activity] += hours(event->end_minute - event->start_minute);
         if (i && !strcmp(event->case_name, event[-1].case_name))
             ARENA_PUSH(arena, of->hours, of->count, of->room,
@@ -204,9 +225,14 @@ static void pairs_fill(struct arena *arena, const struct process_terms *terms, c
 {
     size_t n = terms->reference_count, *counts = ARENA_LIST(arena, size_t, n * n),
            *order = ARENA_LIST(arena, size_t, n);
-    for (size_t i = 1; i < terms->event_count; i++)
-        if (!strcmp(events[i].case_name, events[i - 1].case_name))
-            counts[events[i - 1].activity * n + events[i].activity]++;
+    double *waits = ARENA_LIST(arena, double, n *n);
+    for (size_t i = 1; i < terms->event_count; i++) {
+        size_t pair = events[i - 1].activity * n + events[i].activity;
+        if (strcmp(events[i].case_name, events[i - 1].case_name) != 0)
+            continue;
+        counts[pair]++;
+        waits[pair] += fmax(0, hours(events[i].start_minute - events[i - 1].end_minute));
+    }
     for (size_t a = 0; a < n; a++) { /* insertion sort of the few steps by name */
         size_t at = a;
         for (; at && strcmp(terms->reference[order[at - 1]], terms->reference[a]) > 0; at--)
@@ -215,10 +241,12 @@ static void pairs_fill(struct arena *arena, const struct process_terms *terms, c
     }
     process->pairs = ARENA_LIST(arena, struct process_pair, n * n);
     for (size_t a = 0; a < n; a++)
-        for (size_t b = 0; b < n; b++)
-            if (counts[order[a] * n + order[b]])
-                process->pairs[process->pair_count++] =
-                    (struct process_pair){order[a], order[b], counts[order[a] * n + order[b]]};
+        for (size_t b = 0; b < n; b++) {
+            size_t pair = order[a] * n + order[b];
+            if (counts[pair])
+                process->pairs[process->pair_count++] = (struct process_pair){
+                    order[a], order[b], counts[pair], waits[pair] / (double)counts[pair], waits[pair]};
+        }
 }
 
 static void summary_fill(struct arena *arena, struct process *process)

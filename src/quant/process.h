@@ -45,7 +45,7 @@ struct process_variant {
 };
 
 struct process_activity {
-    size_t executions;
+    size_t executions, repeats;                /* REPEATS: beyond the first of their case */
     double mean_service_hours;                 /* NAN when never executed */
     double mean_wait_hours, median_wait_hours; /* over executions with a predecessor; 0 if none */
     double wait_share;                         /* of all waiting; 0 when nothing waited */
@@ -54,6 +54,7 @@ struct process_activity {
 struct process_pair {
     size_t from, to; /* indexes into the reference */
     size_t count;
+    double mean_wait_hours, wait_hours; /* from the end of FROM to the start of TO, never below 0; mean and sum */
 };
 
 struct process {

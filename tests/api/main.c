@@ -23,6 +23,7 @@ static const struct {
     {"campaign", scenario_campaign},
     {"outlook", scenario_outlook},
     {"service", scenario_service},
+    {"process", scenario_process},
     {"warning", scenario_warning},
     {"deal", scenario_deal},
     {"lending", scenario_lending},

@@ -78,6 +78,7 @@ void scenario_lending(struct suite *suite);
 void scenario_lab(struct suite *suite);
 void scenario_climate(struct suite *suite);
 void scenario_opinion(struct suite *suite);
+void scenario_process(struct suite *suite);
 void scenario_warning(struct suite *suite);
 void scenario_facility(struct suite *suite);
 void scenario_deal(struct suite *suite);

@@ -261,6 +261,72 @@ static void blank_rows_take_no_memory(void **state)
     arena_free(own);
 }
 
+static void reads_process_logs(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *table;
+    } cases[] = {
+        {"<log>\n<string key=\"of\" value=\"the log\"/><trace><string key=\"n\" value=\"1\"/>\n<event><string key=\"a\" value=\"x\">"
+         "<int key=\"b\" value=\"2\"/></string></event>\n<event><date key=\"t\" value=\"now\"/></event></trace></log>",
+         "case:n|a|a/b|t;3:1|x|2|;4:1|||now;"},
+        {"<?xml version='1.0'?>\n<log>\n<trace><event><string key='a' value='x &amp; y'/></event>\n<string key='late' value='z'/></trace></log>",
+         "a|case:late;3:x & y|z;"},
+        {"<log><trace><string key='n' value='empty'/></trace></log>", "case:n;1:empty;"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct table_reader *reader;
+        assert_null(table_open_bytes(arena, cases[i].text, strlen(cases[i].text), NULL, &reader));
+        assert_string_equal(table_format(reader), "xes");
+        assert_string_equal(drain(reader), cases[i].table);
+        table_close(reader);
+    }
+    static const struct {
+        const char *text;
+        enum error_id id;
+    } broken[] = {
+        {"<log><trace><event></trace></log>", ERROR_TABLE_LOG},
+        {"<log></log>", ERROR_TABLE_EMPTY},
+        {"<!DOCTYPE log [<!ENTITY a 'b'>]><log></log>", ERROR_TABLE_DOCTYPE},
+    };
+    for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
+        struct table_reader *reader;
+        const struct error *error = table_open_bytes(arena, broken[i].text, strlen(broken[i].text), NULL, &reader);
+        assert_non_null(error);
+        assert_int_equal(error->id, broken[i].id);
+    }
+}
+
+/* Rows already given leave the memory; the one that is read across a chunk's end stays whole. */
+static void reads_long_logs_in_little_memory(void **state)
+{
+    (void)state;
+    enum { TRACES = 4000, EVENTS = 20 };
+    struct buffer text = {0};
+    buffer_text(&text, "<log>");
+    for (int i = 0; i < TRACES; i++) {
+        buffer_format(&text, "<trace><int key='n' value='%d'/>", i);
+        for (int k = 0; k < EVENTS; k++)
+            buffer_format(&text, "<event><int key='k' value='%d'/><string key='filler' value='%0200d'/></event>", k, i);
+        buffer_text(&text, "</trace>");
+    }
+    buffer_text(&text, "</log>");
+    struct table_reader *reader;
+    struct table_row row;
+    assert_null(table_open_bytes(arena, text.data, text.size, NULL, &reader));
+    for (int i = 0; i < TRACES * EVENTS; i++) {
+        assert_null(table_next(reader, &row));
+        assert_non_null(row.cells);
+        assert_int_equal(atoi(row.cells[0]), i / EVENTS);
+        assert_int_equal(atoi(row.cells[1]), i % EVENTS);
+        assert_int_equal(strlen(row.cells[2]), 200);
+    }
+    assert_null(table_next(reader, &row));
+    assert_null(row.cells);
+    table_close(reader);
+    buffer_free(&text);
+}
+
 static void problems_speak_two_languages(void **state)
 {
     (void)state;
@@ -306,6 +372,8 @@ int main(void)
         cmocka_unit_test(names_files_that_are_no_tables),
         cmocka_unit_test(problems_speak_two_languages),
         cmocka_unit_test(keeps_few_problems),
+        cmocka_unit_test(reads_process_logs),
+        cmocka_unit_test(reads_long_logs_in_little_memory),
         cmocka_unit_test(blank_rows_take_no_memory),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -13,6 +13,7 @@
 #include "domain/service/train_job.h"
 #include "domain/value/value_job.h"
 #include "domain/warning/warning_job.h"
+#include "domain/workflow/process_log.h"
 
 #include <string.h>
 
@@ -34,6 +35,7 @@ const struct job_kind job_kinds[] = {
     {"pool_run", {"公海规则", "Rules of the pool"}, pool_job},
     {"outlook", {"客户展望", "Outlook of customers"}, outlook_job},
     {"service_train", {"训练服务分类", "Train the service classifier"}, service_train_job},
+    {"process_log", {"导入流程日志", "Import of a process log"}, process_log_job},
     {"day_end", {"日终", "Day end"}, day_end_job},
 };
 const size_t job_kind_count = sizeof(job_kinds) / sizeof(job_kinds[0]);

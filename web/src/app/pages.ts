@@ -32,6 +32,7 @@ import {
   Sprout,
   Telescope,
   Waves,
+  Workflow,
   type LucideIcon,
 } from 'lucide-react';
 import type { Me } from '@/api/types';
@@ -95,6 +96,7 @@ export const pages: AppPage[] = [
     section: 'hidden',
     entity: 'inspection',
   },
+  { key: 'process', to: '/process', icon: Workflow, section: 'hidden', permission: 'workflow.oversee' },
   { key: 'organisation', to: '/organisation', icon: Network, section: 'manage', entity: 'branch' },
   { key: 'imports', to: '/imports', icon: FileUp, section: 'manage', permission: 'import.run' },
   { key: 'duplicates', to: '/duplicates', icon: Copy, section: 'manage', entity: 'duplicate_pair' },

@@ -148,6 +148,7 @@ const pages: RouteObject[] = [
       { path: ':id', lazy: () => import('@/features/deals/case-page') },
     ],
   },
+  { path: 'process', handle: { crumb: 'process' }, lazy: () => import('@/features/deals/process-page') },
   { path: 'contracts', element: <Navigate to="/records/deal_contract" replace /> },
   {
     path: 'contracts/:id',

@@ -26,6 +26,7 @@ import type portfolio from './zh/portfolio';
 import type outlook from './zh/outlook';
 import type worth from './zh/worth';
 import type warnings from './zh/warnings';
+import type process from './zh/process';
 import type projects from './zh/projects';
 import type service from './zh/service';
 import type system from './zh/system';
@@ -57,6 +58,7 @@ export type Words = typeof zh &
   typeof outlook &
   typeof worth &
   typeof warnings &
+  typeof process &
   typeof projects &
   typeof service &
   typeof system;

@@ -325,6 +325,7 @@ export const screens = [
   },
   { name: 'pipeline', entity: 'opportunity', path: '/pipeline', has: '.deal-card' },
   { name: 'schemes', permission: 'scheme.design', path: '/schemes', has: '.deal-compare' },
+  { name: 'process', permission: 'workflow.oversee', path: '/process', has: '.deal-process table, .empty' },
   { name: 'cases', entity: 'workflow_case', path: '/cases?tab=all', has: '.table, .empty' },
   {
     name: 'case',

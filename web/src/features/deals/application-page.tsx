@@ -4,7 +4,7 @@ import { Download, FileSignature, GitBranch, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
 import { listRecords } from '@/api/records';
-import { addWords, useLabel } from '@/i18n';
+import { addWords, useLabel, useLanguage } from '@/i18n';
 import words from '@/i18n/zh/deals';
 import { absent, number, percent } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
@@ -59,6 +59,7 @@ export function Component() {
 
 function Head({ page }: { page: ApplicationPage }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const label = useLabel();
   const me = useMe();
   const choice = useChoiceLabel('application');
@@ -71,7 +72,9 @@ function Head({ page }: { page: ApplicationPage }) {
     onError: (error) => toastFailed(t('deals.notDone'), error),
     onSettled: () => client.invalidateQueries({ queryKey: ['records'] }),
   });
-  const memo = (kind: string) => `/api/v1/application/${record.id}/memo?kind=${kind}`;
+  const [own, other] = language === 'en' ? ['en', 'zh'] : ['zh', 'en'];
+  const memo = (kind: string, of = own) =>
+    `/api/v1/application/${record.id}/memo?kind=${kind}&language=${of}`;
   return (
     <header className="page-head">
       <div>
@@ -118,6 +121,9 @@ function Head({ page }: { page: ApplicationPage }) {
       </a>
       <a className="button" href={memo('full')} target="_blank" rel="noreferrer">
         <Download size={14} /> {t('deals.memoFull')}
+      </a>
+      <a className="button" href={memo('full', other)} target="_blank" rel="noreferrer">
+        <Download size={14} /> {t('deals.memoOther')}
       </a>
     </header>
   );

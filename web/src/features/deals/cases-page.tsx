@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
-import { CheckCheck } from 'lucide-react';
+import { CheckCheck, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
 import { addWords, useLabel } from '@/i18n';
@@ -37,6 +37,12 @@ export function Component() {
           <h1>{t('nav.cases')}</h1>
           <p className="page-lead">{t('deals.casesLead')}</p>
         </div>
+        <div className="grow" />
+        {me.permissions.includes('workflow.oversee') && (
+          <Link className="button" to="/process">
+            <Workflow size={14} /> {t('nav.process')}
+          </Link>
+        )}
       </header>
       <div className="views">
         <Tabs

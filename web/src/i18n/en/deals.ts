@@ -139,6 +139,7 @@ const words: typeof deals = {
     draftContract: 'Draft contract',
     memoOne: 'One-page memo',
     memoFull: 'Full memo',
+    memoOther: 'Full memo in Chinese',
     done: 'Done',
     notDone: 'Not done',
     papers: 'Documents',

@@ -15,6 +15,7 @@ import lab from './lab';
 import lending from './lending';
 import manage from './manage';
 import opinions from './opinions';
+import process from './process';
 import projects from './projects';
 import pages from './pages';
 import portal from './portal';
@@ -58,6 +59,7 @@ const en: Words = {
   ...outlook,
   ...worth,
   ...warnings,
+  ...process,
   ...projects,
 };
 

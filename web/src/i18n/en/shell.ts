@@ -44,6 +44,7 @@ const shell: Part = {
     pipeline: 'Pipeline',
     schemes: 'Financing schemes',
     cases: 'Credit approval',
+    process: 'Process analysis',
     documents: 'Document exceptions',
     contracts: 'Contracts',
     products: 'Products',

@@ -138,6 +138,7 @@ export default {
     draftContract: '草拟合同',
     memoOne: '一页报告',
     memoFull: '完整报告',
+    memoOther: '完整报告（英文）',
     done: '已完成',
     notDone: '未能完成',
     papers: '资料清单',

@@ -40,6 +40,7 @@ export default {
     pipeline: '商机管道',
     schemes: '融资方案',
     cases: '授信审批',
+    process: '流程分析',
     documents: '资料例外',
     contracts: '合同',
     products: '产品目录',
