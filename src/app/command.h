@@ -33,6 +33,7 @@ const struct policy_vocabulary *program_vocabulary(struct arena *arena);
 int command_audit(struct arena *arena, struct settings *settings);
 int command_transactions(struct arena *arena, struct settings *settings);
 int command_ask(struct arena *arena, struct settings *settings);
+int command_tape(struct arena *arena, struct settings *settings);
 int command_process(struct arena *arena, struct settings *settings);
 int command_portfolio(struct arena *arena, struct settings *settings);
 int command_warning(struct arena *arena, struct settings *settings);

@@ -270,6 +270,7 @@ const struct command commands[] = {
     {"warning", "run | customer ID | back-test YYYY-MM-DD [DAYS]", "预警：全行、一个客户，或按过去某日回测", "early warning: the book, one customer, or a back-test of a past day", command_warning, NULL},
     {"portfolio", "loss [SCENARIOS [SEED [WORKERS]]] [--json]", "组合：模拟全行一年期信用损失", "the book: simulate the credit losses of a year", command_portfolio, NULL},
     {"process", "import FILE [NAME] | compare FILE [NAME] | show NAME", "流程日志：导入外部系统的 XES 或 CSV、与文件逐事件核对、分析", "process logs: bring in XES or CSV of another system, hold it against its file event by event, analyse it", command_process, NULL},
+    {"tape", "LOANS [BOOKINGS]", "他行贷款文件：生成还款计划、按流水逐日演算，与文件所载状态核对（不入库）", "loans of another bank's file: their schedules, played day by day with their bookings, against the status the file tells; nothing is stored", command_tape, NULL},
     {"ask", "[--login NAME] [--json] QUESTION | measure", "问助手：按某人的权限作答，或衡量意图识别", "ask the assistant with a person's rights, or measure how well it tells questions apart", command_ask, NULL},
     {"calc", "TOPIC | --list | --help TOPIC", "计算器：逐行 JSON 输入输出", "calculators: JSON Lines in, JSON Lines out", NULL, calc},
     {"policy", "check [FOLDER]", "检查政策文件并运行示例", "check the policy files and run their examples", NULL, policy_command},

@@ -1,6 +1,6 @@
 /* steward process: logs of other systems in and held against their file, and how a process really ran. */
 #include "app/command.h"
-#include "domain/workflow/process_log.h"
+#include "domain/process/process.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -9,11 +9,11 @@
 #include "domain/outlook/outlook_job.h"
 #include "domain/pool/pool.h"
 #include "domain/portfolio/loss.h"
+#include "domain/process/process.h"
 #include "domain/project/project.h"
 #include "domain/service/train_job.h"
 #include "domain/value/value_job.h"
 #include "domain/warning/warning_job.h"
-#include "domain/workflow/process_log.h"
 
 #include <string.h>
 

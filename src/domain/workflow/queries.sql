@@ -48,12 +48,6 @@ SELECT COUNT(*) FROM workflow_task WHERE workflow_case = $1 AND owner = $2
 -- name: workflow_number
 SELECT COUNT(*) FROM workflow_case WHERE workflow = $1
 
--- name: workflow_log
-SELECT e.workflow_case, e.activity, e.transition, e.at, e.task, e.resource
-FROM @workflow_event e JOIN @workflow_case c ON c.home = e.workflow_case AND c.id = e.workflow_case
-WHERE c.workflow = $1 AND COALESCE(c.source, '') = $2 AND c.status = 'done' AND e.transition IN ('schedule', 'start', 'complete')
-ORDER BY e.workflow_case, e.position LIMIT 2000001
-
 -- name: workflow_open_cases
 SELECT c.id, c.number, c.title, c.workflow, c.product, c.amount, c.stage, c.started_at, c.stage_at, c.due_at, c.round, k.name, o.name,
        (SELECT COUNT(*) FROM workflow_task t WHERE t.workflow_case = c.id AND t.status = 'open')
@@ -61,17 +55,3 @@ FROM @workflow_case c
 LEFT JOIN customer k ON k.home = c.customer AND k.id = c.customer
 LEFT JOIN person o ON o.home = c.owner AND o.id = c.owner
 WHERE c.status = 'open' ORDER BY c.due_at LIMIT 300
-
--- name: process_events_of
-SELECT e.position, e.activity, e.transition, e.at, e.resource, e.attributes
-FROM workflow_event e WHERE e.workflow_case = $1 ORDER BY e.position
-
--- name: process_cases_in
-SELECT COUNT(*) FROM @workflow_case c WHERE c.source = $1
-
--- name: process_events_in
-SELECT COUNT(*) FROM @workflow_event e JOIN @workflow_case c ON c.home = e.workflow_case AND c.id = e.workflow_case WHERE c.source = $1
-
--- name: process_logs
-SELECT c.workflow, COALESCE(c.source, ''), COUNT(*), CAST(COALESCE(SUM(c.event_count), 0) AS BIGINT), MIN(c.started_at), MAX(c.ended_at)
-FROM @workflow_case c WHERE c.status = 'done' GROUP BY c.workflow, COALESCE(c.source, '') ORDER BY 2, 1

@@ -1,7 +1,7 @@
 /* Logs of processes over HTTP: which there are, another one brought in, how one really ran. */
 #include "base/text.h"
 #include "domain/import/source.h"
-#include "domain/workflow/process_log.h"
+#include "domain/process/process.h"
 #include "queries.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What a file of events says, gathered by case. */
-#include "domain/workflow/process_log.h"
+#include "domain/process/process.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "entities.h"

@@ -1,7 +1,7 @@
 /* How a workflow really runs: variants, waiting, rework and the bottleneck, from the events of cases that have ended.
  */
 #include "base/text.h"
-#include "domain/workflow/process_log.h"
+#include "domain/process/process.h"
 #include "policy/snapshot.h"
 #include "quant/process.h"
 #include "queries.h"
@@ -121,7 +121,7 @@ static const struct error *read(struct session *s, struct mining *m, const char 
     const struct error *error;
     m->of = NONE;
     m->foreign = *source;
-    TRY(store_query(s->tx, &query_workflow_log, VALUES(sql_text(workflow), sql_text(source)), &rows));
+    TRY(store_query(s->tx, &query_process_log, VALUES(sql_text(workflow), sql_text(source)), &rows));
     while (rows_next(rows, &error)) {
         if (m->read++ == EVENTS_MOST)
             continue;

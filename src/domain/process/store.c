@@ -1,7 +1,7 @@
 /* Foreign cases in the workflow's store: added once, compared, reported. */
 #include "base/text.h"
 #include "domain/import/source.h"
-#include "domain/workflow/process_log.h"
+#include "domain/process/process.h"
 #include "queries.h"
 #include "record/record.h"
 #include "record/row.h"

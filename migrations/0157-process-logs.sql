@@ -1,5 +1,3 @@
-ALTER TABLE "guarantee_contract" ADD COLUMN "share" @INT;
-ALTER TABLE "guarantee_contract_history" ADD COLUMN "share" @INT;
 ALTER TABLE "workflow_case" ADD COLUMN "attributes" @TEXT;
 ALTER TABLE "workflow_case_history" ADD COLUMN "attributes" @TEXT;
 ALTER TABLE "workflow_event" ADD COLUMN "attributes" @TEXT;
