@@ -28,6 +28,7 @@ libicu-dev        Chinese text: pinyin, encodings
 libzip-dev        opens XLSX files
 libexpat1-dev     reads XLSX sheets
 libxlsxwriter-dev writes XLSX files
+libcurl4-openssl-dev mail (SMTP, IMAP) and webhooks, with TLS
 libcairo2-dev     draws PDF pages
 libpango1.0-dev   lays out Chinese text on them
 libharfbuzz-dev   cuts fonts down to the letters a document uses

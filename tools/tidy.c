@@ -71,7 +71,7 @@ static const struct {
 } owners[] = {
     {"jansson.h", "base"}, {"yaml.h", "base"},      {"sqlite3.h", "store"},     {"libpq-fe.h", "store"},
     {"sodium.h", "store"}, {"liboath/", "store"},   {"microhttpd.h", "http"},   {"unicode/", "matching"},
-    {"zip.h", "matching"}, {"expat.h", "matching"}, {"xlsxwriter.h", "domain"},
+    {"zip.h", "matching"}, {"expat.h", "matching"}, {"xlsxwriter.h", "domain"}, {"curl/", "domain"},
     {"cairo", "print"},    {"pango/", "print"},     {"fontconfig/", "print"},   {"hb", "print"},
     {"xgboost/", "learn"},  {"coin/", "quant"},
 };

@@ -27,6 +27,9 @@ struct bank_options {
 };
 const struct error *bank_open(struct arena *arena, const struct settings *settings, const struct bank_options *options, struct bank *bank);
 void bank_close(struct bank *bank);
+/* How mail and webhooks leave and enter; a wrong setting is named. */
+struct post_settings;
+const struct error *post_settings_read(struct arena *arena, const struct settings *settings, struct post_settings *post);
 /* What policies may name of this program. */
 struct policy_vocabulary;
 const struct policy_vocabulary *program_vocabulary(struct arena *arena);

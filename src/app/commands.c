@@ -7,6 +7,7 @@
 #include "domain/policy/clock.h"
 #include "domain/import/command.h"
 #include "domain/job/job.h"
+#include "domain/post/post.h"
 #include "http/server.h"
 #include "queries.h"
 #include "record/audit.h"
@@ -39,6 +40,7 @@ static const struct error *note_configuration(struct arena *arena, struct settin
 static int serve(struct arena *arena, struct settings *settings)
 {
     struct bank bank;
+    struct post_settings letters;
     struct server *server;
     sigset_t set;
     sigemptyset(&set);
@@ -46,9 +48,12 @@ static int serve(struct arena *arena, struct settings *settings)
     sigaddset(&set, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &set, NULL); /* before the threads, so that only this one hears them */
     set_log_level(settings->log_level);
-    const struct error *error = bank_open(arena, settings, &(struct bank_options){.create = settings->create}, &bank);
+    const struct error *error = post_settings_read(arena, settings, &letters);
+    if (!error)
+        error = bank_open(arena, settings, &(struct bank_options){.create = settings->create}, &bank);
     if (error)
         return command_fail(arena, error);
+    bank.post = &letters;
     struct server_options options = {
         .address = settings->address,
         .port = (int)settings->port,
@@ -74,6 +79,7 @@ static int serve(struct arena *arena, struct settings *settings)
         return command_fail(arena, error);
     }
     struct jobs *jobs = jobs_start(&bank);
+    struct post *post = post_start(&bank);
     printf("%s://%s:%d/\n", options.certificate_file ? "https" : "http", options.address, server_port(server));
     fflush(stdout);
     log_info("server.started", "listening on %s port %d, database %s", options.address, server_port(server), store_is_sqlite(bank.store) ? "sqlite" : "postgresql");
@@ -83,6 +89,7 @@ static int serve(struct arena *arena, struct settings *settings)
     sigwait(&set, &got);
     log_info("server.stopping", "finishing what was begun");
     upkeep_stop(&upkeep);
+    post_stop(post);
     server_stop(server);
     jobs_stop(jobs);
     upkeep_end(&upkeep);

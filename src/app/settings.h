@@ -11,8 +11,9 @@
 
 struct settings {
     const char *db, *key_file, *data_folder, *policy_folder, *address, *certificate_file, *certificate_key_file, *web_folder, *log_level,
-        *audit_heads_file;
-    int64_t port, threads, slow_threads, session_minutes, body_limit, upload_limit, connection_limit, per_address_limit, node, writers;
+        *audit_heads_file, *smtp_url, *smtp_user, *smtp_password_file, *mail_from, *mail_name, *mail_tls, *public_url, *imap_url, *imap_user,
+        *imap_password_file, *webhook_private;
+    int64_t port, threads, slow_threads, session_minutes, body_limit, upload_limit, connection_limit, per_address_limit, node, writers, imap_seconds, outbox_retry_seconds, outbox_attempts;
     /* flags of single commands; never in the file */
     const char *settings_file, *out, *from, *login, *name, *role, *branch, *password, *entity, *mapping, *language, *anchor, *head;
     int64_t seed, customers;

@@ -17,6 +17,7 @@ struct search_batch;
 struct book_cache;
 struct service_cache;
 struct assistant;
+struct post_settings;
 
 struct session;
 
@@ -33,6 +34,7 @@ struct bank {
     struct book_cache *books;      /* of domain/portfolio, made when first asked for */
     struct service_cache *service; /* of domain/service, likewise */
     struct assistant *assistant;   /* of domain/assistant: what answers are found in, made when first asked for */
+    const struct post_settings *post; /* of domain/post: how mail and webhooks leave and enter; NULL: not at all */
     const char *data_folder; /* documents, import files, exports */
     _Atomic bool stopping;   /* the program ends: long work leaves off */
     /* Runs a held operation again; set by the layer that knows the operations. */

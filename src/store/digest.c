@@ -50,3 +50,16 @@ void random_bytes(void *out, size_t size)
 {
     randombytes_buf(out, size);
 }
+
+void digest_hmac_sha256(const void *key, size_t key_size, const void *data, size_t size, unsigned char out[32])
+{
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, key, key_size);
+    crypto_auth_hmacsha256_update(&state, data, size);
+    crypto_auth_hmacsha256_final(&state, out);
+}
+
+bool digest_equal(const void *a, const void *b, size_t size)
+{
+    return !sodium_memcmp(a, b, size);
+}

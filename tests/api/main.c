@@ -24,6 +24,7 @@ static const struct {
     {"outlook", scenario_outlook},
     {"service", scenario_service},
     {"process", scenario_process},
+    {"post", scenario_post},
     {"warning", scenario_warning},
     {"deal", scenario_deal},
     {"lending", scenario_lending},

@@ -56,6 +56,7 @@ SELECT id FROM customer WHERE kind NOT IN ('individual', 'guarantor') ORDER BY h
 -- What records, or past versions of them, name.
 -- name: keep_documents
 SELECT sha256 FROM attachment WHERE sha256 IS NOT NULL UNION SELECT sha256 FROM attachment_history WHERE sha256 IS NOT NULL
+UNION SELECT sha256 FROM inbox_file WHERE sha256 IS NOT NULL
 
 -- name: keep_imports
 SELECT file_sha256 FROM import_batch WHERE file_sha256 IS NOT NULL UNION SELECT file_sha256 FROM import_batch_history WHERE file_sha256 IS NOT NULL

@@ -2,6 +2,7 @@
  * for one use. */
 #include "base/text.h"
 #include "domain/portal/portal.h"
+#include "domain/post/post.h"
 #include "policy/snapshot.h"
 #include "queries.h"
 #include "record/row.h"
@@ -10,6 +11,24 @@
 #include <string.h>
 
 enum { TOKEN_BYTES = 24 };
+
+/* The link goes to the address of whom it invites, and to nobody else. */
+static const struct error *invitation_mail(struct session *s, const struct portal_user *user, const char *link)
+{
+    const char *id = id_text(s->arena, user->record.home, user->record.id);
+    return post_mail(s,
+                     &(struct post_letter){.purpose = OUTBOX_MESSAGE_PURPOSE_INVITATION,
+                                           .customer = user->customer,
+                                           .about = id,
+                                           .to = user->email,
+                                           .subject = "邀请您使用客户门户 / Your invitation to the customer portal",
+                                           .text = arena_format(s->arena,
+                                                                "%s，您好：\n\n请用下面的链接启用您的客户门户账号，链接只能使用一次：\n{link}%s\n\n"
+                                                                "Hello %s,\n\nplease open your account in the customer portal; the link works once:\n{link}%s\n",
+                                                                user->name, link, user->name, link),
+                                           .key = arena_format(s->arena, "invitation:%s:%lld", id, (long long)user->invited_at)},
+                     NULL);
+}
 
 const struct error *portal_invitation_make(struct session *s, struct portal_user *user, const char *by,
                                            const char **link)
@@ -27,10 +46,13 @@ const struct error *portal_invitation_make(struct session *s, struct portal_user
     user->invited_by = by;
     /* Behind #, so that no server on the way writes it down. */
     *link = arena_format(s->arena, "/portal/join#%s", token);
-    if (user->record.id)
-        return portal_update(s, &portal_user_entity, user);
-    user->status = PORTAL_USER_STATUS_INVITED;
-    return record_put(s, &portal_user_entity, user);
+    if (user->record.id) {
+        TRY(portal_update(s, &portal_user_entity, user));
+    } else {
+        user->status = PORTAL_USER_STATUS_INVITED;
+        TRY(record_put(s, &portal_user_entity, user));
+    }
+    return user->email && *user->email ? invitation_mail(s, user, *link) : NULL;
 }
 
 const struct error *portal_end_sessions(struct session *s, int64_t user)

@@ -1,5 +1,6 @@
 /* What people do about a request. */
 #include "domain/job/job.h"
+#include "domain/post/post.h"
 #include "domain/service/service.h"
 #include "policy/snapshot.h"
 #include "queries.h"
@@ -144,8 +145,10 @@ const struct error *operation_service_message_add(struct call *call)
         row.handler = s->person;
     TRY(record_update(&engine, &service_request_entity, &row, NULL));
     TRY(service_say(&engine, &row, in->direction, in->text));
-    if (in->direction == SERVICE_MESSAGE_ADD_INPUT_DIRECTION_SENT)
+    if (in->direction == SERVICE_MESSAGE_ADD_INPUT_DIRECTION_SENT) {
         TRY(service_tell_portal(&engine, &row, in->text));
+        TRY(post_answer(&engine, &row, in->text));
+    }
     json_open(w, '{');
     json_put_text(w, "status",
                   row.status == SERVICE_REQUEST_STATUS_WAITING ? "waiting"
@@ -247,6 +250,8 @@ const struct error *service_finish(struct session *s, struct service_request *ro
     TRY(record_update(s, &service_request_entity, row, NULL));
     TRY(service_say(s, row, SERVICE_MESSAGE_DIRECTION_SENT, resolution));
     TRY(service_tell_portal(s, row, resolution));
+    TRY(post_answer(s, row, resolution));
+    TRY(service_tell_partners(s, row, POST_REQUEST_CLOSED));
     return ask_how_it_was(s, row);
 }
 

@@ -1,5 +1,6 @@
 /* A request comes in: its class, who answers, by when. */
 #include "base/text.h"
+#include "domain/post/post.h"
 #include "domain/service/service.h"
 #include "domain/warning/warning.h"
 #include "policy/snapshot.h"
@@ -7,6 +8,7 @@
 #include "quant/work_hours.h"
 #include "queries.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { SUBJECT_LETTERS = 40 };
@@ -159,11 +161,59 @@ const struct error *service_take_in(struct session *s, const struct service_inta
         row->complexity = SERVICE_REQUEST_COMPLEXITY_SIMPLE;
     TRY(service_route(s, row));
     TRY(record_create(s, &service_request_entity, row, NULL));
-    return service_say(s, row, SERVICE_MESSAGE_DIRECTION_RECEIVED, in->text);
+    TRY(service_say(s, row, SERVICE_MESSAGE_DIRECTION_RECEIVED, in->text));
+    return service_tell_partners(s, row, POST_REQUEST_RECEIVED);
+}
+
+const struct error *service_tell_partners(struct session *s, const struct service_request *row, int64_t event)
+{
+    static const struct {
+        const char *key;
+        size_t offset;
+    } words[] = {{"kind", offsetof(struct service_request, kind)}, {"channel", offsetof(struct service_request, channel)}};
+    struct buffer data = {.arena = s->arena};
+    struct json_writer w = {&data, false};
+    json_open(&w, '{');
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        int64_t choice = *(const int64_t *)(const void *)((const char *)row + words[i].offset);
+        json_put_text(&w, words[i].key, choice == NONE ? NULL : entity_field(&service_request_entity, words[i].key)->choices[choice].name);
+    }
+    json_put_text(&w, "class", row->class);
+    json_put_date(&w, "due_on", row->due_on);
+    if (row->on_time == NONE)
+        json_put_null(&w, "on_time");
+    else
+        json_put_bool(&w, "on_time", row->on_time == 1);
+    json_close(&w, '}');
+    return post_event(s, (enum post_event)event, row->customer, id_text(s->arena, row->customer, row->record.id), buffer_end(&data));
 }
 
 /* --- lateness
  * ------------------------------------------------------------------------------------------------------------------ */
+
+/* Whoever has it now is told by mail, too. */
+static const struct error *remind(struct session *s, const struct service_request *row, int64_t late)
+{
+    struct person person;
+    const char *about = id_text(s->arena, row->customer, row->record.id);
+    if (row->handler == NONE)
+        return NULL;
+    TRY(record_load(s, &person_entity, row->handler, row->handler, &person));
+    if (!person.email || !*person.email)
+        return NULL;
+    return post_mail(s,
+                     &(struct post_letter){.purpose = OUTBOX_MESSAGE_PURPOSE_ESCALATION,
+                                           .customer = row->customer,
+                                           .about = about,
+                                           .to = person.email,
+                                           .subject = "服务请求已超期 / A service request is late",
+                                           .text = arena_format(s->arena,
+                                                                "超期%lld个工作日，已升级到您：\n{link}/service/%s\n\n"
+                                                                "%lld working days late, escalated to you:\n{link}/service/%s\n",
+                                                                (long long)late, about, (long long)late, about),
+                                           .key = arena_format(s->arena, "escalation:%s:%lld", about, (long long)row->escalation)},
+                     NULL);
+}
 
 static const struct error *raise_one(struct session *s, int64_t home, int64_t id, bool *raised)
 {
@@ -184,6 +234,7 @@ static const struct error *raise_one(struct session *s, int64_t home, int64_t id
     if (row.handler == NONE)
         row.handler = before;
     TRY(record_update(s, &service_request_entity, &row, NULL));
+    TRY(remind(s, &row, late));
     return service_say(
         s, &row, SERVICE_MESSAGE_DIRECTION_INTERNAL,
         arena_format(s->arena,

@@ -1,5 +1,6 @@
 /* Reading: the board, one request in full. */
 #include "base/text.h"
+#include "domain/post/post.h"
 #include "domain/service/service.h"
 #include "policy/snapshot.h"
 #include "queries.h"
@@ -269,6 +270,7 @@ const struct error *operation_service_detail(struct call *call)
     put_classes(s, w);
     write_clock(s, w, &row);
     TRY(write_thread(s, w, &row));
+    TRY(post_states_write(s, "mails", id_text(s->arena, home, id), w));
     TRY(write_others(s, w, &row));
     write_templates(s, w, &row);
     TRY(write_people(s, w, &row));

@@ -42,6 +42,8 @@ const struct error *service_take_in(struct session *s, const struct service_inta
 const struct error *service_route(struct session *s, struct service_request *row);
 const struct error *service_say(struct session *s, const struct service_request *row, int64_t direction,
                                 const char *text);
+/* EVENT, one of enum post_event, to the partners whose webhooks want it: codes and dates, no words of people. */
+const struct error *service_tell_partners(struct session *s, const struct service_request *row, int64_t event);
 const char *service_tier(const struct customer *customer); /* name of the tier, NULL */
 int64_t service_due(const struct session *s, const struct service_class *class, const char *tier,
                     const struct service_request *row);

@@ -1,5 +1,6 @@
 /* Surveys: sent after events, answered by a link that works once, followed up when somebody is unhappy. */
 #include "base/text.h"
+#include "domain/post/post.h"
 #include "domain/service/service.h"
 #include "policy/snapshot.h"
 #include "queries.h"
@@ -47,7 +48,7 @@ const struct error *service_survey_send(struct session *s, const struct survey_w
     *id = row.record.id;
     *expires_at = row.expires_at;
     *link = arena_format(s->arena, "/survey/%s", token);
-    return NULL;
+    return post_survey(s, row.customer, id_text(s->arena, row.customer, row.record.id), *link);
 }
 
 const struct error *service_survey_find(struct session *s, const char *token, struct survey *row)
@@ -112,7 +113,9 @@ const struct error *service_survey_answer(struct session *s, struct survey *row,
     row->recommend = recommend;
     row->comment = comment && *comment ? comment : NULL;
     TRY(follow_up(s, row));
-    return record_update(s, &survey_entity, row, NULL);
+    TRY(record_update(s, &survey_entity, row, NULL));
+    return post_event(s, POST_SURVEY_ANSWERED, row->customer, id_text(s->arena, row->customer, row->record.id),
+                      arena_format(s->arena, "{\"event\":\"%s\"}", entity_field(&survey_entity, "event")->choices[row->event].name));
 }
 
 /* --- by events
