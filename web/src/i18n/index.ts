@@ -18,6 +18,7 @@ import type deals from './zh/deals';
 import type files from './zh/files';
 import type lab from './zh/lab';
 import type lending from './zh/lending';
+import type mail from './zh/mail';
 import type manage from './zh/manage';
 import type opinions from './zh/opinions';
 import type portal from './zh/portal';
@@ -49,6 +50,7 @@ export type Words = typeof zh &
   typeof files &
   typeof lab &
   typeof lending &
+  typeof mail &
   typeof manage &
   typeof opinions &
   typeof portal &

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { addWords, useLabel } from '@/i18n';
+import mailWords from '@/i18n/zh/mail';
 import words from '@/i18n/zh/service';
 import { absent, instant, percent } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
@@ -21,6 +22,7 @@ import { Thread } from './Thread';
 import './service.css';
 
 addWords(words);
+addWords(mailWords);
 
 /** One request: what was said, by when it must be answered, what the classifier saw, and what to do. */
 export function Component() {
@@ -87,6 +89,7 @@ function Request({ id, detail }: { id: string; detail: Detail }) {
           <Clock detail={detail} onExtend={(body) => verb('extend', body)} />
           <Classing detail={detail} onConfirm={(name) => verb('class', { class: name })} />
           <Handler detail={detail} onAssign={(person) => verb('assign', { person })} />
+          <Sent detail={detail} />
           <Others detail={detail} />
         </div>
       </div>
@@ -97,6 +100,30 @@ function Request({ id, detail }: { id: string; detail: Detail }) {
         />
       )}
     </div>
+  );
+}
+
+/** What left the bank about this request, and whether it arrived. */
+function Sent({ detail }: { detail: Detail }) {
+  const { t } = useTranslation();
+  if (detail.mails.length === 0) return null;
+  return (
+    <Panel title={t('mail.sentAbout')}>
+      <ul className="service-mails">
+        {detail.mails.map((mail) => (
+          <li key={mail.id}>
+            <Dot tone={mail.status === 'sent' ? 'green' : mail.status === 'failed' ? 'red' : 'yellow'}>
+              {t(`mail.status.${mail.status}`)}
+            </Dot>{' '}
+            {t(`mail.purpose.${mail.purpose}`)}
+            {mail.reason && <span> · {t(`mail.reason.${mail.reason}`)}</span>}
+            <small translate="no">
+              {mail.recipient} · {instant(mail.sent_at ?? mail.created_at)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

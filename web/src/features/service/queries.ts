@@ -93,6 +93,25 @@ export interface Detail {
     waited_days: number | null;
   };
   customer_title: string;
+  mails: {
+    id: string;
+    purpose: 'answer' | 'survey' | 'invitation' | 'campaign' | 'escalation' | 'event' | 'test';
+    status: 'waiting' | 'sending' | 'sent' | 'failed' | 'held';
+    reason:
+      | 'channel_off'
+      | 'by_hand'
+      | 'no_secret'
+      | 'paused'
+      | 'refused_address'
+      | 'unreachable'
+      | 'rejected'
+      | 'gave_up'
+      | 'bounced'
+      | null;
+    recipient: string;
+    sent_at: string | null;
+    created_at: string;
+  }[];
   class_label: Label | null;
   proposed_label: Label | null;
   classes: ServiceClass[];

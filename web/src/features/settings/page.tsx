@@ -8,13 +8,14 @@ import { Tabs } from '@/shared/ui/Tabs';
 import { Appearance } from './Appearance';
 import { Profile } from './Profile';
 import { Security } from './Security';
+import { Mail } from './Mail';
 import { System } from './System';
 import './settings.css';
 
 addWords(words);
 
 const own = { profile: Profile, security: Security, appearance: Appearance };
-const sections = { ...own, system: System };
+const sections = { ...own, mail: Mail, system: System };
 
 type Section = keyof typeof sections;
 
@@ -22,8 +23,13 @@ export function Component() {
   const { t } = useTranslation();
   const go = useNavigate();
   const { section } = useParams();
-  const runs = useMe().permissions.includes('system.manage');
-  const shown = Object.keys(runs ? sections : own) as Section[];
+  const may = useMe().permissions;
+  const shown = (Object.keys(sections) as Section[]).filter(
+    (key) =>
+      key in own ||
+      (key === 'system' && may.includes('system.manage')) ||
+      (key === 'mail' && (may.includes('mail.see') || may.includes('mail.assign'))),
+  );
   const current: Section = shown.find((key) => key === section) ?? 'profile';
   const Shown = sections[current];
   usePageTitle(t('nav.settings'), false);
@@ -39,7 +45,7 @@ export function Component() {
           onChange={(next) => void go(`/settings/${next}`, { replace: true })}
           tabs={shown.map((key) => ({
             key,
-            label: key === 'system' ? t('system.title') : t(`settings.${key}`),
+            label: key === 'system' || key === 'mail' ? t(`${key}.title`) : t(`settings.${key}`),
           }))}
         />
       </div>

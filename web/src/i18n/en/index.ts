@@ -13,6 +13,7 @@ import deals from './deals';
 import files from './files';
 import lab from './lab';
 import lending from './lending';
+import mail from './mail';
 import manage from './manage';
 import opinions from './opinions';
 import process from './process';
@@ -48,6 +49,7 @@ const en: Words = {
   ...lab,
   ...facility,
   ...lending,
+  ...mail,
   ...manage,
   ...opinions,
   ...portal,
