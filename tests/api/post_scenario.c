@@ -363,6 +363,52 @@ static void tells(struct post_test *t, const char *hook)
     suite_check(s, strstr(body, "request.closed") && !strstr(body, "已补打"), "what the partner is told: %.600s", body);
 }
 
+/* A partner that nobody answers for: what waits for it can be held, and the webhook paused and taken away. */
+static void holds(struct post_test *t)
+{
+    struct suite *s = t->s;
+    struct answer board, held = {0};
+    const char *code = arena_format(s->arena, "gone.%d", office_http_port(t->office));
+    const char *id = hook_new(t,
+                              arena_format(s->arena,
+                                           "{\"partner\":\"已停机\",\"code\":\"%s\",\"direction\":\"out\","
+                                           "\"url\":\"http://127.0.0.1:1/\"}",
+                                           code),
+                              code);
+    secret_of(t, id);
+    act(t, ADMINISTRATOR, "webhook_subscription", id, "test", NULL, 200);
+    const struct json *row = outbox_row(t, NULL, "test", "waiting", &board);
+    const char *message = text_at(t, row, "id");
+    for (int tries = 0; tries < 50 && held.status != 200; tries++) { /* between two tries of the server */
+        held = call(s, ADMINISTRATOR, "POST", arena_format(s->arena, "/outbox_message/%s/hold", message), NULL);
+        nanosleep(&(struct timespec){0, 100000000}, NULL);
+    }
+    CHECK_STATUS(s, held, 200, "holding what waits");
+    const char *path = arena_format(s->arena, "/webhook_subscription/%s", id);
+    struct answer hook = call(s, ADMINISTRATOR, "GET", path, NULL);
+    int64_t version = 0;
+    if (hook.json)
+        json_get_int(hook.json, "version", &version);
+    suite_check(s, hook.status == 200 && !strstr(hook.body, "\"secret\""), "the secret is shown: %.300s", hook.body);
+    const char *match = arena_format(s->arena, "If-Match: %lld\r\n", (long long)version);
+    struct answer pause = call_with(s, ADMINISTRATOR, "PATCH", path, match, "{\"status\":\"paused\"}");
+    CHECK_STATUS(s, pause, 202, "pausing waits for a second person");
+    CHECK_STATUS(s, call_with(s, ADMINISTRATOR, "DELETE", path, match, NULL), 409, "it goes while a change waits");
+    const char *decide = arena_format(s->arena, "/pending_change/%s/decide", text_at(t, pause.json, "pending_change"));
+    CHECK_STATUS(s, call(s, HEAD_MANAGER, "POST", decide, "{\"approve\":true}"), 200, "a second person agrees");
+    match = arena_format(s->arena, "If-Match: %lld\r\n", (long long)version + 1);
+    CHECK_STATUS(s, call_with(s, ADMINISTRATOR, "DELETE", path, match, NULL), 200, "taking it away");
+    act(t, ADMINISTRATOR, "outbox_message", message, "retry", NULL, 200);
+    for (int tries = 0; tries < 100; tries++) {
+        board = call(s, ADMINISTRATOR, "GET", arena_format(s->arena, "/outbox_message/%s", message), NULL);
+        if (board.status != 200 || !strcmp(text_at(t, board.json, "status"), "failed"))
+            break;
+        nanosleep(&(struct timespec){0, 100000000}, NULL);
+    }
+    suite_check(s, !strcmp(text_at(t, board.json, "status"), "failed"), "for a partner who is gone: %.300s",
+                board.body);
+}
+
 static struct answer knock(struct post_test *t, struct client *gate, const char *path, const char *secret,
                            int64_t seconds, const char *body)
 {
@@ -409,6 +455,7 @@ void scenario_post(struct suite *s)
     comes_back(&t);
     assigning(&t);
     tells(&t, hook);
+    holds(&t);
     gateway(&t);
     for (int i = 0; i < VARIABLES; i++)
         unsetenv(variables[i]);

@@ -158,8 +158,9 @@ const struct error *operation_outbox_retry(struct call *call)
     row.attempts = 0;
     if (row.subscription != NONE) { /* to where the partner is now */
         struct webhook_subscription hook;
-        TRY(record_load(&engine, &webhook_subscription_entity, row.subscription, row.subscription, &hook));
-        row.recipient = hook.url;
+        bool there;
+        TRY(row_stored(&engine, &webhook_subscription_entity, row.subscription, row.subscription, &hook, &there));
+        row.recipient = there ? hook.url : row.recipient;
     }
     TRY(record_update(&engine, &outbox_message_entity, &row, NULL));
     put_status(call, status_name(&row));

@@ -39,8 +39,9 @@ static const struct error *claim(struct session *s, void *context)
     }
     if (!d->got)
         return NULL;
+    bool there; /* a webhook that was taken away leaves an empty one, which is refused */
     if (d->row.subscription != NONE)
-        TRY(record_load(s, &webhook_subscription_entity, d->row.subscription, d->row.subscription, &d->hook));
+        TRY(row_stored(s, &webhook_subscription_entity, d->row.subscription, d->row.subscription, &d->hook, &there));
     d->row.status = OUTBOX_MESSAGE_STATUS_SENDING;
     d->row.attempts++;
     d->row.next_at = d->lease = instant_now() + LEASE_MS;
