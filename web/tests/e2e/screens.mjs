@@ -282,7 +282,12 @@ export const screens = [
   },
   { name: 'portfolio-history', permission: 'portfolio.read', path: '/portfolio?tab=history', has: '.matrix' },
   { name: 'portfolio-loss', permission: 'portfolio.read', path: '/portfolio?tab=loss', has: '.bars' },
-  { name: 'portfolio-climate', permission: 'portfolio.read', path: '/portfolio?tab=climate', has: '.climate-sections' },
+  {
+    name: 'portfolio-climate',
+    permission: 'portfolio.read',
+    path: '/portfolio?tab=climate',
+    has: '.climate-sections',
+  },
   { name: 'portfolio-ecl', permission: 'portfolio.read', path: '/portfolio?tab=ecl', has: '.panel' },
   {
     name: 'portfolio-classes',
@@ -319,6 +324,7 @@ export const screens = [
     path: '/audit',
     has: '.entry',
     act: async (page) => {
+      await page.locator('.grid-row').nth(1).waitFor({ timeout: 20_000 });
       await page.locator('.grid').focus();
       await page.keyboard.press('Enter');
     },
