@@ -128,6 +128,11 @@ const words: typeof zh = {
       open: 'Open loans',
       service: 'Service loans',
     },
+    mail: {
+      assign: 'Assign messages that came in',
+      run: 'Send again, hold, manage webhooks',
+      see: 'See the outbox and webhooks',
+    },
     model: {
       promote: 'Promote models',
       train: 'Train models',

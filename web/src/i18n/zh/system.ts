@@ -127,6 +127,11 @@ export default {
       open: '开立贷款',
       service: '贷款记账',
     },
+    mail: {
+      assign: '认领来信',
+      run: '管理发件与回调',
+      see: '查看发件箱与回调',
+    },
     model: {
       promote: '批准模型',
       train: '训练模型',
