@@ -259,6 +259,22 @@ const struct label *process_label(const struct session *s, const char *workflow)
     return NULL;
 }
 
+/* What the steps of a workflow of this bank are called. */
+static void labels_write(const struct session *s, struct json_writer *w, const char *workflow, const char *source)
+{
+    json_key(w, "labels");
+    json_open(w, '{');
+    for (size_t i = 0; !*source && s->policy && i < s->policy->workflow_count; i++) {
+        const struct workflow *found = s->policy->workflows[i];
+        if (!text_equal(found->doc->name, workflow))
+            continue;
+        for (size_t k = 0; k < found->stage_count; k++)
+            for (size_t j = 0; j < found->stages[k].work_count; j++)
+                label_put(w, found->stages[k].work[j].name, found->stages[k].work[j].label);
+    }
+    json_close(w, '}');
+}
+
 const struct error *process_analyse(struct session *s, const char *workflow, const char *source, struct json_writer *w)
 {
     struct mining *m = ARENA_NEW(s->arena, struct mining);
@@ -266,6 +282,7 @@ const struct error *process_analyse(struct session *s, const char *workflow, con
     TRY(read(s, m, workflow, source));
     json_open(w, '{');
     json_put_text(w, "workflow", workflow);
+    labels_write(s, w, workflow, source);
     if (m->count) {
         struct process process = process_mine(m->arena, &(struct process_terms){.events = m->events,
                                                                                 .event_count = m->count,

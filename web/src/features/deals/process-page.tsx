@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileUp, Workflow } from 'lucide-react';
@@ -33,6 +33,8 @@ interface Log {
 }
 
 interface Process {
+  /** What this bank's own steps are called; a log that was brought in has none. */
+  labels: Record<string, Label>;
   cases: number;
   events: number;
   cut: boolean;
@@ -199,6 +201,12 @@ function useSpan() {
   };
 }
 
+/** A step by its label; one of another system by the name it came with. */
+function Step({ name, labels }: { name: string; labels: Process['labels'] }) {
+  const label = useLabel();
+  return labels[name] ? <span>{label(labels[name])}</span> : <span translate="no">{name}</span>;
+}
+
 function Analysis({ log }: { log: Log }) {
   const { t } = useTranslation();
   const span = useSpan();
@@ -232,18 +240,18 @@ function Analysis({ log }: { log: Log }) {
           { name: t('process.variants'), value: number(data.variant_count) },
           {
             name: t('process.bottleneck'),
-            value: <span translate="no">{data.bottleneck ?? absent}</span>,
+            value: data.bottleneck ? <Step name={data.bottleneck} labels={data.labels} /> : absent,
             note: worst && t('process.bottleneckNote', { share: percent(worst.wait_share, 1) }),
           },
         ]}
       />
       <div className="deal-columns deal-columns-even">
         <Throughput bars={data.throughput} />
-        <Steps steps={data.steps} />
+        <Steps steps={data.steps} labels={data.labels} />
       </div>
-      <Activities rows={data.activities} />
+      <Activities rows={data.activities} labels={data.labels} />
       <div className="deal-columns deal-columns-even">
-        <Paths rows={data.variants} />
+        <Paths rows={data.variants} labels={data.labels} />
         <Resources rows={data.resources} />
       </div>
     </>
@@ -278,7 +286,7 @@ function Throughput({ bars }: { bars: Process['throughput'] }) {
   );
 }
 
-function Steps({ steps }: { steps: Process['steps'] }) {
+function Steps({ steps, labels }: Pick<Process, 'steps' | 'labels'>) {
   const { t } = useTranslation();
   const span = useSpan();
   const shown = steps.filter((step) => step.wait_hours > 0).slice(0, 8);
@@ -304,8 +312,12 @@ function Steps({ steps }: { steps: Process['steps'] }) {
           <tbody>
             {shown.map((step) => (
               <tr key={`${step.from}>${step.to}`}>
-                <td translate="no">{step.from}</td>
-                <td translate="no">{step.to}</td>
+                <td>
+                  <Step name={step.from} labels={labels} />
+                </td>
+                <td>
+                  <Step name={step.to} labels={labels} />
+                </td>
                 <td className="number">{number(step.count)}</td>
                 <td className="number nowrap">{span(step.mean_wait_hours)}</td>
                 <td className="number nowrap">{span(step.wait_hours)}</td>
@@ -318,7 +330,7 @@ function Steps({ steps }: { steps: Process['steps'] }) {
   );
 }
 
-function Activities({ rows }: { rows: Process['activities'] }) {
+function Activities({ rows, labels }: { rows: Process['activities']; labels: Process['labels'] }) {
   const { t } = useTranslation();
   const span = useSpan();
   const sorted = rows.filter((row) => row.count > 0).sort((a, b) => b.wait_share - a.wait_share);
@@ -340,7 +352,9 @@ function Activities({ rows }: { rows: Process['activities'] }) {
           <tbody>
             {sorted.map((row) => (
               <tr key={row.name}>
-                <td translate="no">{row.name}</td>
+                <td>
+                  <Step name={row.name} labels={labels} />
+                </td>
                 <td>
                   <span className="deal-share">
                     <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden>
@@ -363,7 +377,7 @@ function Activities({ rows }: { rows: Process['activities'] }) {
   );
 }
 
-function Paths({ rows }: { rows: Process['variants'] }) {
+function Paths({ rows, labels }: { rows: Process['variants']; labels: Process['labels'] }) {
   const { t } = useTranslation();
   return (
     <Panel flush title={t('process.paths')}>
@@ -374,7 +388,14 @@ function Paths({ rows }: { rows: Process['variants'] }) {
               <tr key={row.path}>
                 <td className="number nowrap">{percent(row.share, 1)}</td>
                 <td className="number">{number(row.count)}</td>
-                <td translate="no">{row.path.split('>').join(' › ')}</td>
+                <td>
+                  {row.path.split('>').map((name, index) => (
+                    <Fragment key={index}>
+                      {index > 0 && ' › '}
+                      <Step name={name} labels={labels} />
+                    </Fragment>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>
