@@ -12,7 +12,6 @@
 #include <string.h>
 
 enum {
-    MOST_ENTITIES = 128,
     MOST_COLLECTED = 4000000, /* about 300 MB; a larger run means fewer passes over the index */
     SCRATCH_BYTES = 1 << 20,
     POOL_BYTES = 1 << 16,
@@ -42,7 +41,7 @@ struct load {
     struct session session;
     struct search_batch terms;
     struct entries uniques, keys;
-    int64_t counts[MOST_ENTITIES]; /* of this batch */
+    int64_t *counts; /* of this batch, by entity */
     int64_t count;
     size_t terms_before, uniques_before, keys_before; /* of the batch: where to start over when the database asks for it */
     int64_t count_before;
@@ -55,6 +54,7 @@ struct load {
 struct load *load_new(struct bank *bank)
 {
     struct load *load = calloc(1, sizeof(*load));
+    load->counts = calloc(entity_count, sizeof(*load->counts));
     load->bank = bank;
     load->arena = arena_new();
     load->scratch = arena_new();
@@ -290,7 +290,7 @@ static const char *batch_content(struct load *load)
             json_put_int(&w, entities[i]->name, load->counts[i]);
     json_close(&w, '}');
     json_close(&w, '}');
-    memset(load->counts, 0, sizeof(load->counts));
+    memset(load->counts, 0, entity_count * sizeof(*load->counts));
     return buffer_end(&out);
 }
 
@@ -316,7 +316,7 @@ static const struct error *in_transaction(struct session *s, void *context)
     load->uniques.count = load->uniques_before;
     load->keys.count = load->keys_before;
     load->count = load->count_before;
-    memset(load->counts, 0, sizeof(load->counts));
+    memset(load->counts, 0, entity_count * sizeof(*load->counts));
     const struct error *error = run_batch(load);
     s->tx->arena = s->arena = outer;
     if (!error)
@@ -365,6 +365,7 @@ const struct error *load_end(struct load *load, struct arena *arena, bool failed
     error = error ? error_copy(arena, error) : NULL;
     session_close(&load->session);
     search_batch_free(&load->terms);
+    free(load->counts);
     free(load->uniques.items);
     free(load->keys.items);
     arena_free(load->arena);

@@ -113,6 +113,20 @@ static void make_customer(struct post_test *t)
     CHECK_STATUS(s, contact, 201, "a contact");
 }
 
+/* How many letters went to the customer, the newest kept: letters of other scenarios may leave meanwhile. */
+static int letters_to_customer(struct post_test *t)
+{
+    const char *to = arena_format(t->s->arena, "To: <%s>", t->address);
+    char *kept = arena_take(t->s->arena, OFFICE_BYTES);
+    int found = 0;
+    for (int i = 0, count = office_letters(t->office); i < count; i++)
+        if (office_letter(t->office, i, kept) && strstr(kept, to)) {
+            found++;
+            strcpy(t->letter, kept);
+        }
+    return found;
+}
+
 static void held_then_sent(struct post_test *t)
 {
     struct suite *s = t->s;
@@ -134,8 +148,8 @@ static void held_then_sent(struct post_test *t)
     int64_t attempts = 0;
     suite_check(s, row && json_get_int(row, "attempts", &attempts) && attempts == 2, "%lld tries instead of two",
                 (long long)attempts);
-    suite_check(s, office_letters(t->office) == 1, "%d letters instead of one", office_letters(t->office));
-    office_letter(t->office, 0, t->letter);
+    int letters = letters_to_customer(t);
+    suite_check(s, letters == 1, "%d letters instead of one", letters);
     suite_check(s,
                 strstr(t->letter, arena_format(s->arena, "To: <%s>", t->address)) &&
                     strstr(t->letter, "https://bank.example/survey/") && strstr(t->letter, "Subject: =?UTF-8?B?") &&
@@ -209,7 +223,7 @@ static void comes_in(struct post_test *t)
         "{\"direction\":\"sent\",\"text\":\"请问需要哪个月的？\"}", 200);
     struct answer out;
     outbox_row(t, t->request, "answer", "sent", &out);
-    office_letter(t->office, office_letters(t->office) - 1, t->letter);
+    letters_to_customer(t);
     suite_check(s, strstr(t->letter, "In-Reply-To: <first.1@client>") && strstr(t->letter, "请问需要哪个月的"),
                 "the answer: %.900s", t->letter);
 }
