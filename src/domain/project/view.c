@@ -199,11 +199,12 @@ static const struct error *read_accounts(struct project_view *v)
     while (rows_next(rows, &error)) {
         int64_t balance = rows_int(rows, 2), required = rows_int(rows, 3);
         const char *kind = kind_label(v->s, &project_account_entity, rows_text(rows, 1));
-        struct label short_by = amount_label(a, (double)(required - balance));
-        if (balance != NONE && required != NONE && balance < required)
-            project_alert(v, "orange", "account_short", "project_account", rows_int(rows, 0),
-                          arena_format(a, "%s账户余额低于应有余额 %s", kind, short_by.zh),
-                          arena_format(a, "%s account is %s short", kind, short_by.en));
+        if (balance == NONE || required == NONE || balance >= required)
+            continue;
+        struct label missing = amount_label(a, (double)(required - balance));
+        project_alert(v, "orange", "account_short", "project_account", rows_int(rows, 0),
+                      arena_format(a, "%s账户余额低于应有余额 %s", kind, missing.zh),
+                      arena_format(a, "%s account is %s short", kind, missing.en));
     }
     return error;
 }
