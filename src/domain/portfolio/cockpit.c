@@ -89,7 +89,7 @@ static void part(struct json_writer *w, const char *key, struct label label, dou
     json_put_double(w, "share", total > 0 ? amount / total : NAN);
 }
 
-const struct portfolio_mix *portfolio_mix_of(const struct portfolio_policy *policy, const char *section)
+static const struct portfolio_mix *mix_of(const struct portfolio_policy *policy, const char *section)
 {
     for (size_t i = 0; i < policy->mix_count; i++)
         if (!strcmp(policy->mixes[i].section, section))
@@ -97,27 +97,38 @@ const struct portfolio_mix *portfolio_mix_of(const struct portfolio_policy *poli
     return NULL;
 }
 
+void portfolio_section_write(struct session *s, struct json_writer *w, const struct position *p,
+                             const struct measures *m, int section)
+{
+    const char code[] = {section < 20 ? (char)('A' + section) : '?', 0};
+    const struct portfolio_mix *mix = mix_of(p->policy, code);
+    double share = m->exposure > 0 ? m->by_section[section] / m->exposure : NAN, loans = m->section_loans[section];
+    part(w, code, book_section_label(s, section), m->by_section[section], m->exposure);
+    json_put_int(w, "loans", whole(loans));
+    json_put_int(w, "npl", whole(m->section_npl[section]));
+    json_put_double(w, "npl_ratio", loans > 0 ? m->section_npl[section] / loans : NAN);
+    json_put_int(w, "ecl", whole(m->section_loss[section]));
+    json_put_double(w, "target", mix ? mix->target : NAN);
+    json_put_double(w, "band", mix ? mix->band : NAN);
+    json_put_double(w, "drift", mix ? share - mix->target : NAN);
+    json_put_bool(w, "outside", mix && fabs(share - mix->target) > mix->band + 1e-12);
+}
+
+bool portfolio_section_shown(const struct position *p, const struct measures *m, int section)
+{
+    const char code[] = {section < 20 ? (char)('A' + section) : '?', 0};
+    return m->by_section[section] > 0 || mix_of(p->policy, code);
+}
+
 static void write_sections(struct session *s, struct json_writer *w, const struct position *p, const struct measures *m)
 {
     json_key(w, "by_section");
     json_open(w, '[');
-    for (int i = 0; i < BOOK_SECTIONS; i++) {
-        const char code[] = {i < 20 ? (char)('A' + i) : '?', 0};
-        const struct portfolio_mix *mix = portfolio_mix_of(p->policy, code);
-        if (m->by_section[i] <= 0 && !mix)
-            continue;
-        double share = m->exposure > 0 ? m->by_section[i] / m->exposure : NAN;
-        part(w, code, book_section_label(s, i), m->by_section[i], m->exposure);
-        json_put_int(w, "loans", whole(m->section_loans[i]));
-        json_put_int(w, "npl", whole(m->section_npl[i]));
-        json_put_double(w, "npl_ratio", m->section_loans[i] > 0 ? m->section_npl[i] / m->section_loans[i] : NAN);
-        json_put_int(w, "ecl", whole(m->section_loss[i]));
-        json_put_double(w, "target", mix ? mix->target : NAN);
-        json_put_double(w, "band", mix ? mix->band : NAN);
-        json_put_double(w, "drift", mix ? share - mix->target : NAN);
-        json_put_bool(w, "outside", mix && fabs(share - mix->target) > mix->band + 1e-12);
-        json_close(w, '}');
-    }
+    for (int i = 0; i < BOOK_SECTIONS; i++)
+        if (portfolio_section_shown(p, m, i)) {
+            portfolio_section_write(s, w, p, m, i);
+            json_close(w, '}');
+        }
     json_close(w, ']');
 }
 

@@ -15,8 +15,11 @@ const struct error *bank_position(struct session *s, const struct book_view *vie
 void measures_write(struct json_writer *w, const char *key, const struct position *p, const struct measures *m);
 /* Customers and groups the session may not see are left out. */
 void limit_book_write(struct session *s, struct json_writer *w, const char *key, const struct limit_book *limits);
-/* What the policy wants of a section ("C"); NULL when it says nothing. */
-const struct portfolio_mix *portfolio_mix_of(const struct portfolio_policy *policy, const char *section);
+/* A section worth a line: something is lent there, or the policy wants it. */
+bool portfolio_section_shown(const struct position *p, const struct measures *m, int section);
+/* Opens an object with what the book holds of a section and wants of it; the caller adds to it and closes it. */
+void portfolio_section_write(struct session *s, struct json_writer *w, const struct position *p,
+                             const struct measures *m, int section);
 struct label book_code_label(struct session *s, const char *list, const char *code);
 struct label book_section_label(struct session *s, int section);
 struct label book_province_label(struct session *s, int province);

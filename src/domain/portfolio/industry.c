@@ -26,6 +26,7 @@ struct view_of_book {
     const struct measures *of_all;
     struct limit_book limits;
     struct climate climate[INDUSTRIES];
+    size_t customers[BOOK_SECTIONS]; /* that owe something */
 };
 
 static int64_t fen(double minor)
@@ -61,6 +62,8 @@ static const struct error *take(struct session *s, const struct book *book, stru
     TRY(book_view(s, book, &v->view));
     v->seen = position_make(s, &v->view, 1);
     measures_of(s->arena, v->seen, &v->m);
+    for (size_t i = 0; i < v->seen->customer_count; i++)
+        v->customers[v->seen->customers[i].section] += v->m.customer_exposure[i] > 0;
     TRY(bank_position(s, &v->view, v->seen, &v->m, &v->all, &v->of_all));
     TRY(limits_of(s, v->all, v->of_all, 1, &v->limits));
     return read_climate(s, v->climate);
@@ -86,29 +89,11 @@ static const struct limit_use *tightest(const struct view_of_book *v, const char
 static void write_item(struct session *s, struct json_writer *w, const struct view_of_book *v, int section)
 {
     const char *code = letter(s->arena, section);
-    const struct portfolio_mix *mix = portfolio_mix_of(v->seen->policy, code);
     const struct industry_section *stated = s->policy->industry ? industry_section(s->policy->industry, code) : NULL;
     const struct limit_use *use = tightest(v, code);
     const struct climate *climate = &v->climate[section];
-    const struct measures *m = &v->m;
-    double share = m->exposure > 0 ? m->by_section[section] / m->exposure : NAN;
-    size_t customers = 0;
-    for (size_t i = 0; i < v->seen->customer_count; i++)
-        customers += v->seen->customers[i].section == section && m->customer_exposure[i] > 0;
-    json_open(w, '{');
-    json_put_text(w, "key", code);
-    label_put(w, "label", book_section_label(s, section));
-    json_put_int(w, "customers", (int64_t)customers);
-    json_put_int(w, "exposure", fen(m->by_section[section]));
-    json_put_double(w, "share", share);
-    json_put_int(w, "loans", fen(m->section_loans[section]));
-    json_put_int(w, "npl", fen(m->section_npl[section]));
-    json_put_double(w, "npl_ratio",
-                    m->section_loans[section] > 0 ? m->section_npl[section] / m->section_loans[section] : NAN);
-    json_put_int(w, "ecl", fen(m->section_loss[section]));
-    json_put_double(w, "target", mix ? mix->target : NAN);
-    json_put_double(w, "band", mix ? mix->band : NAN);
-    json_put_bool(w, "outside", mix && fabs(share - mix->target) > mix->band + 1e-12);
+    portfolio_section_write(s, w, v->seen, &v->m, section);
+    json_put_int(w, "customers", (int64_t)v->customers[section]);
     json_put_text(w, "stance", stated ? stated->stance : NULL);
     json_put_text(w, "cycle", stated ? stated->cycle : NULL);
     label_put(w, "note", stated ? stated->note : (struct label){NULL, NULL});
@@ -133,7 +118,7 @@ static const struct error *write_industries(struct call *call, const struct book
     json_key(w, "items");
     json_open(w, '[');
     for (int i = 0; i < INDUSTRIES; i++)
-        if (v->m.by_section[i] > 0 || portfolio_mix_of(v->seen->policy, letter(s->arena, i)))
+        if (portfolio_section_shown(v->seen, &v->m, i))
             write_item(s, w, v, i);
     json_close(w, ']');
     json_close(w, '}');

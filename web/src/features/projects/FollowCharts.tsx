@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/i18n';
+import { absent } from '@/shared/lib/format';
 import { Panel } from '@/shared/ui/Panel';
 import { axisMoney, axisUnit, times } from './format';
 import { linePath, Plot } from '@/shared/charts/Plot';
@@ -16,7 +17,7 @@ export function FollowCharts({ periods, lockup }: { periods: Periods; lockup: nu
   const language = useLanguage();
   if (periods.length < 2) return null;
   const names = periods.map((each) => each.period_end.slice(0, 7));
-  const say = (value: number | null) => (value === null ? '—' : axisMoney(value, language));
+  const say = (value: number | null) => (value === null ? absent : axisMoney(value, language));
   const bars = [
     { key: 'cfads_plan', name: `${t('pj.follow.cfads')} ${t('pj.plan')}`, colour: '--line' },
     { key: 'cfads', name: `${t('pj.follow.cfads')} ${t('pj.actual')}`, colour: '--c1' },
