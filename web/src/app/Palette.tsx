@@ -35,6 +35,13 @@ export default function Palette() {
   const pageItems = usePages().filter((item) => fits(item, wanted));
   const actions = useActions().filter((item) => fits(item, wanted));
   const nothing = hits.length + pageItems.length + actions.length === 0;
+  const asksFirst = isQuestion(text);
+  const asksLast = !asksFirst && !searching && settled === wanted && text.trim().length >= 6;
+  const { chosen, choose } = useChoice([
+    ...(asksFirst ? ['ask'] : []),
+    ...[...hits, ...pageItems, ...actions].map((item) => item.key),
+    ...(asksLast ? ['ask'] : []),
+  ]);
 
   useEffect(() => {
     const element = dialog.current;
@@ -68,7 +75,13 @@ export default function Palette() {
         if (event.target === dialog.current) close();
       }}
     >
-      <Command shouldFilter={false} loop label={t('palette.placeholder')}>
+      <Command
+        shouldFilter={false}
+        loop
+        label={t('palette.placeholder')}
+        value={chosen}
+        onValueChange={choose}
+      >
         <div className="palette-input">
           <Search size={16} aria-hidden />
           <Command.Input value={text} onValueChange={setText} placeholder={t('palette.placeholder')} />
@@ -80,7 +93,7 @@ export default function Palette() {
               {searching || settled !== wanted ? t('palette.searching') : t('palette.nothing', { text })}
             </Command.Empty>
           )}
-          {isQuestion(text) && ask}
+          {asksFirst && ask}
           {hits.length > 0 && (
             <Command.Group heading={t(wanted ? 'palette.records' : 'nav.favourites')}>
               {hits.map((hit) => (
@@ -96,7 +109,7 @@ export default function Palette() {
           )}
           <Group heading={t('palette.pages')} items={pageItems} run={run} />
           <Group heading={t('palette.actions')} items={actions} run={run} />
-          {!isQuestion(text) && !searching && settled === wanted && text.trim().length >= 6 && ask}
+          {asksLast && ask}
         </Command.List>
         <div className="palette-foot">
           <span>
@@ -112,7 +125,15 @@ export default function Palette() {
   );
 }
 
-/** Longer than a name, or with a comparison: worth a question. */
+/** What Enter opens: the first of the KEYS shown until one moves. Answers come in while one types, and cmdk alone would
+ *  keep what it had chosen before them, which may be gone. */
+function useChoice(shown: string[]) {
+  const list = shown.join(' ');
+  const [picked, pick] = useState({ list: '', key: '' });
+  const chosen = picked.list === list ? picked.key : (shown[0] ?? '');
+  return { chosen, choose: (key: string) => pick({ list, key }) };
+}
+
 /** What reads like a question is asked first; a name is looked for, and asked about last. */
 const isQuestion = (text: string): boolean => /[<>=?？]|\s\S+\s/.test(text);
 

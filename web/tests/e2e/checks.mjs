@@ -91,7 +91,7 @@ export const walks = [
       await page.keyboard.press('Control+k');
       await page.locator('.palette input:focus').waitFor();
       await page.keyboard.type(name.slice(0, 6));
-      await page.locator('.palette [cmdk-item][data-value^="customer-"]').first().waitFor();
+      await page.locator('.palette [aria-selected="true"][data-value^="customer-"]').first().waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/customers\/.+/);
     },

@@ -30,7 +30,7 @@ function check(name, problems) {
     return;
   }
   failures.push(name);
-  console.log(`FAILED ${name}\n  ${problems.slice(0, 6).join('\n  ')}`);
+  console.log(`FAILED ${name}: ${problems.slice(0, 6).join('\n  ')}`);
 }
 
 async function shoot(page, name) {
