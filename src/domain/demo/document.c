@@ -10,10 +10,12 @@ struct paper {
     const char *name;
     int64_t kind, expires_on;
     const struct buffer *text;
+    const char *media_type; /* NULL: plain text */
 };
 
-static const struct error *put_paper(struct world *world, struct random *r, struct party *party,
-                                     const struct paper *paper)
+/* On DAY, or NONE for some day since the customer is one; ID is told when not NULL. */
+static const struct error *put_paper_on(struct world *world, struct random *r, struct party *party,
+                                        const struct paper *paper, int64_t day, int64_t *id)
 {
     struct attachment row;
     const char *path;
@@ -23,13 +25,28 @@ static const struct error *put_paper(struct world *world, struct random *r, stru
     row.customer = party->id;
     row.name = paper->name;
     row.kind = paper->kind;
-    row.media_type = "text/plain";
+    row.media_type = paper->media_type ? paper->media_type : "text/plain";
     row.size_bytes = (int64_t)paper->text->size;
     row.expires_on = paper->expires_on;
     row.uploaded_by = world->people[party->owner];
-    int64_t day = random_int(r, party->since, world->options.today - 1);
-    return world_put(world, &attachment_entity, &row, world_child(party), world_instant(world, r, day),
-                     row.uploaded_by);
+    if (day == NONE)
+        day = random_int(r, party->since, world->options.today - 1);
+    TRY(world_put(world, &attachment_entity, &row, world_child(party), world_instant(world, r, day), row.uploaded_by));
+    if (id)
+        *id = row.record.id;
+    return NULL;
+}
+
+static const struct error *put_paper(struct world *world, struct random *r, struct party *party,
+                                     const struct paper *paper)
+{
+    return put_paper_on(world, r, party, paper, NONE, NULL);
+}
+
+const struct error *document_photo(struct world *world, struct random *r, struct party *party, const char *name,
+                                   const struct buffer *png, int64_t day, int64_t *id)
+{
+    return put_paper_on(world, r, party, &(struct paper){name, ATTACHMENT_KIND_PHOTO, NONE, png, "image/png"}, day, id);
 }
 
 static const struct error *put_licence(struct world *world, struct random *r, struct party *party)

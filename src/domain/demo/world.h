@@ -203,6 +203,9 @@ const struct error *lending_put_file(struct world *world, struct party *party, s
                                      const struct loan *loans, size_t count, const int64_t *facilities);
 const struct error *file_put(struct world *world, struct party *party, const struct books *books);
 const struct error *document_put(struct world *world, struct party *party, const struct books *books);
+/* A picture of the customer's on DAY; its record is ID. */
+const struct error *document_photo(struct world *world, struct random *r, struct party *party, const char *name,
+                                   const struct buffer *png, int64_t day, int64_t *id);
 const struct error *network_put(struct world *world);
 /* Between two customers by number. */
 const struct error *network_edge(struct world *world, int from, int to, int64_t kind, double share, int64_t amount,

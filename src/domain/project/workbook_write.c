@@ -207,16 +207,35 @@ static bool is_frame(const char *path)
     return false;
 }
 
-static void write_leaf(struct booking *b, const char *path, const char *source, const struct json *value)
+/* The words of a path with one more step: that of KEY, or what stands there without words. */
+static struct label words_with(struct booking *b, struct label words, const char *key)
+{
+    struct label word = {key, key};
+    for (size_t i = 0; i < project_case_word_count; i++)
+        if (!strcmp(project_case_words[i].key, key))
+            word = (struct label){project_case_words[i].zh, project_case_words[i].en};
+    if (!words.zh)
+        return word;
+    return (struct label){arena_format(b->arena, "%s · %s", words.zh, word.zh),
+                          arena_format(b->arena, "%s · %s", words.en, word.en)};
+}
+
+/* One of a list goes by its own name, or by its number as people count. */
+static const char *name_in_list(struct booking *b, const struct json *item, size_t index)
+{
+    const char *name = item->kind == JSON_MAP ? json_get_text(item, "name") : NULL;
+    return name ? name : arena_format(b->arena, "%zu", index + 1);
+}
+
+static void write_leaf(struct booking *b, const char *path, struct label words, const char *source,
+                       const struct json *value)
 {
     uint32_t row = ++b->leaf_count;
-    const char *name = strrchr(path, '.') ? strrchr(path, '.') + 1 : path;
-    for (size_t i = 0; i < project_case_word_count; i++)
-        if (!strcmp(project_case_words[i].key, name))
-            name = arena_format(b->arena, "%s / %s", project_case_words[i].zh, project_case_words[i].en);
     double number;
     worksheet_write_string(b->leaves, row, 0, path, NULL);
-    worksheet_write_string(b->leaves, row, 1, name, NULL);
+    worksheet_write_string(
+        b->leaves, row, 1,
+        !strcmp(words.zh, words.en) ? words.zh : arena_format(b->arena, "%s / %s", words.zh, words.en), NULL);
     if (json_number(value, &number))
         worksheet_write_number(b->leaves, row, LEAF_VALUE_COLUMN, number, b->input);
     else if (value->kind == JSON_BOOL)
@@ -232,17 +251,20 @@ static void write_leaf(struct booking *b, const char *path, const char *source, 
     buffer_char(&b->paths, '\n');
 }
 
-static void write_leaves(struct booking *b, const struct json *node, const char *path, const char *source)
+static void write_leaves(struct booking *b, const struct json *node, const char *path, struct label words,
+                         const char *source)
 {
     const char *own = node->kind == JSON_MAP ? json_get_text(node, "source") : NULL;
     if (node->kind != JSON_MAP && node->kind != JSON_LIST)
-        return write_leaf(b, path, source, node);
+        return write_leaf(b, path, words, source, node);
     for (size_t i = 0; i < node->count; i++) {
         const char *key = node->kind == JSON_MAP ? node->keys[i] : arena_format(b->arena, "%zu", i);
+        struct label inner = words_with(b, words, node->kind == JSON_MAP ? key : name_in_list(b, &node->items[i], i));
         /* A dot is what parts keys: those of the changes of a scenario hold dots themselves. */
         if (strchr(key, '.'))
             key = arena_format(b->arena, "[%s]", key);
-        write_leaves(b, &node->items[i], *path ? arena_format(b->arena, "%s.%s", path, key) : key, own ? own : source);
+        write_leaves(b, &node->items[i], *path ? arena_format(b->arena, "%s.%s", path, key) : key, inner,
+                     own ? own : source);
     }
 }
 
@@ -257,6 +279,14 @@ uint32_t leaf_row(const struct booking *b, const char *path)
         at = end + 1;
     }
     return 0;
+}
+
+static struct label words_of_path(struct booking *b, const char *path)
+{
+    const char *dot = strchr(path, '.');
+    struct label words =
+        words_with(b, (struct label){0}, dot ? arena_text_part(b->arena, path, (size_t)(dot - path)) : path);
+    return dot ? words_with(b, words, dot + 1) : words;
 }
 
 /* Factors that nobody changed are not among the assumptions; in the sheet they can be. */
@@ -275,7 +305,7 @@ static void write_missing_factors(struct booking *b)
     };
     for (size_t i = 0; i < sizeof(factors) / sizeof(*factors); i++)
         if (!leaf_row(b, factors[i].path))
-            write_leaf(b, factors[i].path, NULL,
+            write_leaf(b, factors[i].path, words_of_path(b, factors[i].path), NULL,
                        &(struct json){.kind = JSON_DOUBLE, .number = b->made->plan->numbers[factors[i].number]});
 }
 
@@ -446,7 +476,7 @@ const struct error *project_workbook_write(struct arena *arena, const struct pro
     }
     rounds_place(&b);
     write_heads(&b);
-    write_leaves(&b, made->content, "", NULL);
+    write_leaves(&b, made->content, "", (struct label){0}, NULL);
     write_missing_factors(&b);
     b.sheet = b.numbers;
     for (int i = 0; i < PROJECT_NUMBERS; i++)

@@ -4,11 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, FileText, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '@/api/as-of';
-import { request } from '@/api/client';
 import { useMe } from '@/api/session';
-import type { RecordRow } from '@/api/types';
 import { addWords, useLabel, useLanguage } from '@/i18n';
 import words from '@/i18n/zh/contracts';
+import { sendFile } from '@/shared/files/send';
 import { absent, amountText } from '@/shared/lib/format';
 import { useChoiceLabel } from '@/shared/record/choice-label';
 import { usePageTitle } from '@/shared/state/page-title';
@@ -282,18 +281,7 @@ function Act({
     }
     let evidence: string | null = null;
     if (file) {
-      const kept = await request<RecordRow>(
-        'POST',
-        `/api/v1/customer/${String(record.customer)}/attachment/upload`,
-        {
-          body: file,
-          query: { kind: 'contract' },
-          headers: {
-            'Content-Type': 'application/octet-stream',
-            'X-File-Name': encodeURIComponent(file.name),
-          },
-        },
-      );
+      const kept = await sendFile(String(record.customer), file, { kind: 'contract' });
       evidence = kept.id;
     }
     return act === 'bank'

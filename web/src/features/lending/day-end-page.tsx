@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, request } from '@/api/client';
 import { listRecords } from '@/api/records';
 import { useMe } from '@/api/session';
+import type { RecordRow } from '@/api/types';
 import { addWords } from '@/i18n';
 import facilityWords from '@/i18n/zh/facility';
 import lendingWords from '@/i18n/zh/lending';
@@ -98,6 +99,12 @@ function RunButton() {
   );
 }
 
+/** What a day came to beyond its columns. */
+const totalsOf = (row: RecordRow): Record<string, number> => {
+  const text = row.totals;
+  return (typeof text === 'string' ? JSON.parse(text) : (text ?? {})) as Record<string, number>;
+};
+
 function Runs() {
   const { t } = useTranslation();
   const query = { sort: '-business_date', limit: 14 };
@@ -105,7 +112,17 @@ function Runs() {
     queryKey: ['records', 'day_end', query],
     queryFn: ({ signal }) => listRecords('day_end', query, signal),
   });
-  const heads = ['contracts', 'changed', 'overdue', 'refused', 'milliseconds', 'write_milliseconds'] as const;
+  const heads = [
+    'contracts',
+    'changed',
+    'overdue',
+    'resets',
+    'refused',
+    'milliseconds',
+    'write_milliseconds',
+  ] as const;
+  const figure = (row: RecordRow, head: (typeof heads)[number]) =>
+    head === 'resets' ? totalsOf(row).resets : row[head];
   return (
     <Panel flush title={t('dayEnd.runs')} note={t('dayEnd.runsNote')}>
       {data && data.items.length === 0 ? (
@@ -129,7 +146,7 @@ function Runs() {
                   <td>{String(row.business_date)}</td>
                   {heads.map((head) => (
                     <td key={head} className="number">
-                      {row[head] == null ? absent : number(Number(row[head]))}
+                      {figure(row, head) == null ? absent : number(Number(figure(row, head)))}
                     </td>
                   ))}
                 </tr>

@@ -15,7 +15,8 @@ export function ActDialog({ play, onClose }: { play: Play; onClose: () => void }
   const { t } = useTranslation();
   const label = useLabel();
   const client = useQueryClient();
-  const choices = useEntity('retention_play')?.fields.find((field) => field.name === 'reaction')?.choices ?? [];
+  const choices =
+    useEntity('retention_play')?.fields.find((field) => field.name === 'reaction')?.choices ?? [];
   const [action, setAction] = useState<'done' | 'drop'>('done');
   const [reaction, setReaction] = useState('');
   const [note, setNote] = useState('');
@@ -64,7 +65,12 @@ export function ActDialog({ play, onClose }: { play: Play; onClose: () => void }
       {done && (
         <Field label={t('outlook.reaction')}>
           {(control) => (
-            <select {...control} data-autofocus value={reaction} onChange={(event) => setReaction(event.target.value)}>
+            <select
+              {...control}
+              data-autofocus
+              value={reaction}
+              onChange={(event) => setReaction(event.target.value)}
+            >
               <option value="" />
               {choices.map((each) => (
                 <option key={each.name} value={each.name}>
@@ -77,7 +83,13 @@ export function ActDialog({ play, onClose }: { play: Play; onClose: () => void }
       )}
       <Field label={t('outlook.note')} help={t(done ? 'outlook.noteDone' : 'outlook.noteDrop')}>
         {(control) => (
-          <textarea {...control} rows={4} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+          <textarea
+            {...control}
+            rows={4}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
         )}
       </Field>
     </Dialog>

@@ -31,7 +31,9 @@ export function KeepTab() {
   const [dismissed, setDismissed] = useState(false);
   if (error) return <Failed error={error} />;
   if (!data) return <PageSkeleton />;
-  const named = dismissed ? undefined : data.items.find((item) => item.id === asked && item.status === 'open');
+  const named = dismissed
+    ? undefined
+    : data.items.find((item) => item.id === asked && item.status === 'open');
   const open = acting ?? (data.may_act ? named : undefined);
   return (
     <>
@@ -114,11 +116,13 @@ function Rates({ plays }: { plays: Keeping['plays'] }) {
                   <span className="muted">{t('outlook.notJudged')}</span>
                 )}
               </td>
-              {([play.kept, play.lost, play.open, play.late, play.done, play.left] as const).map((value, i) => (
-                <td key={i} className="number">
-                  {number(value)}
-                </td>
-              ))}
+              {([play.kept, play.lost, play.open, play.late, play.done, play.left] as const).map(
+                (value, i) => (
+                  <td key={i} className="number">
+                    {number(value)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -172,11 +176,15 @@ function Plays({ items, onAct }: { items: Play[]; onAct?: (play: Play) => void }
                     {t('outlook.act')}
                   </Button>
                 ) : item.outcome ? (
-                  <Pill tone={item.outcome === 'kept' ? 'green' : 'red'}>{choice('outcome', item.outcome)}</Pill>
+                  <Pill tone={item.outcome === 'kept' ? 'green' : 'red'}>
+                    {choice('outcome', item.outcome)}
+                  </Pill>
                 ) : (
                   <span className="muted">
                     {item.reaction ? `${choice('reaction', item.reaction)} · ` : ''}
-                    {item.judge_on ? t('outlook.judgeOn', { date: item.judge_on }) : choice('status', item.status)}
+                    {item.judge_on
+                      ? t('outlook.judgeOn', { date: item.judge_on })
+                      : choice('status', item.status)}
                   </span>
                 )}
               </td>

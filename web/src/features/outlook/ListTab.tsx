@@ -12,7 +12,11 @@ import { People } from './People';
 import { listQuery, type By, type Page } from './queries';
 
 const tabOf = { churn: 'leave', conversion: 'convert', product: 'offer' } as const;
-const emptyOf = { churn: 'outlook.noneLeave', conversion: 'outlook.noneConvert', product: 'outlook.noneOffer' } as const;
+const emptyOf = {
+  churn: 'outlook.noneLeave',
+  conversion: 'outlook.noneConvert',
+  product: 'outlook.noneOffer',
+} as const;
 
 /** Who may leave, who may come, what to offer whom. */
 export function ListTab({ by, page }: { by: By; page: Page }) {
@@ -29,7 +33,8 @@ export function ListTab({ by, page }: { by: By; page: Page }) {
     conversion: 'customer_outlook.conversion.null=false',
     product: `customer_outlook.next_product${product ? `=${product}` : '.null=false'}`,
   }[by];
-  const choose = (next: string) => setParams(next ? { tab: 'offer', product: next } : { tab: 'offer' }, { replace: true });
+  const choose = (next: string) =>
+    setParams(next ? { tab: 'offer', product: next } : { tab: 'offer' }, { replace: true });
   return (
     <Panel
       flush
@@ -39,7 +44,11 @@ export function ListTab({ by, page }: { by: By; page: Page }) {
         <span className="outlook-tools">
           {by === 'product' && (
             <label className="field">
-              <select aria-label={t('outlook.product')} value={product} onChange={(event) => choose(event.target.value)}>
+              <select
+                aria-label={t('outlook.product')}
+                value={product}
+                onChange={(event) => choose(event.target.value)}
+              >
                 <option value="">{t('outlook.all')}</option>
                 {page.offers.products.map((each) => (
                   <option key={each.product} value={each.product}>

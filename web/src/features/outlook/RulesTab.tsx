@@ -28,7 +28,13 @@ export function RulesTab() {
   );
   const used = new Set(data.rules.flatMap((rule) => rule.held.map((each) => each.item)));
   const proposed = new Set(data.rules.map((rule) => rule.product));
-  const select = (name: string, value: string, set: (next: string) => void, items: Set<string>, all: string) => (
+  const select = (
+    name: string,
+    value: string,
+    set: (next: string) => void,
+    items: Set<string>,
+    all: string,
+  ) => (
     <label className="field">
       <select aria-label={name} value={value} onChange={(event) => set(event.target.value)}>
         <option value="">{all}</option>

@@ -6,9 +6,9 @@ import { absent, number } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/Button';
 import { Panel } from '@/shared/ui/Panel';
 import { TableBox } from '@/shared/ui/TableBox';
+import { numberAt } from './assumptions';
 import { figure, moneyUnit, share, times } from './format';
 import { post } from './queries';
-import { valueAt } from './Sliders';
 import type { Content, Json, Option } from './types';
 
 interface Props {
@@ -34,9 +34,9 @@ export function CompareTable({ project, stored, content, changes, onTake }: Prop
   const here = content ?? stored.content;
   const rows = useMemo<Row[]>(() => {
     const scenarios = Array.isArray(here.scenarios) ? here.scenarios : [];
-    const tenor = valueAt(here, 'debt.tranches.0.tenor_months') ?? 180;
-    const rate = valueAt(here, 'debt.tranches.0.rate') ?? 0.04;
-    const gearing = valueAt(here, 'debt.max_gearing') ?? 0.8;
+    const tenor = numberAt(here, 'debt.tranches.0.tenor_months') ?? 180;
+    const rate = numberAt(here, 'debt.tranches.0.rate') ?? 0.04;
+    const gearing = numberAt(here, 'debt.max_gearing') ?? 0.8;
     const options: Row[] = [{ name: 'base', label: t('pj.option.base'), changes: {}, keep_debt: false }];
     if (Object.keys(changes).length > 0)
       options.push({ name: 'screen', label: t('pj.option.screen'), changes, keep_debt: false });

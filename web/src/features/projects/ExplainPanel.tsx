@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ArrowLeft, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useLanguage } from '@/i18n';
 import { Button } from '@/shared/ui/Button';
 import { Failed } from '@/shared/ui/Failed';
+import { Words, type Content } from './assumptions';
 import { figure, moneyUnit } from './format';
-import { post, type Ask } from './queries';
+import { post, templatesQuery, type Ask } from './queries';
 import type { Explained } from './types';
 
 export interface Cell {
@@ -19,11 +20,13 @@ export interface Cell {
 export function ExplainPanel({
   project,
   ask,
+  content,
   cell,
   onClose,
 }: {
   project: string;
   ask: Ask;
+  content: Content;
   cell: Cell;
   onClose: () => void;
 }) {
@@ -37,8 +40,11 @@ export function ExplainPanel({
     queryFn: () => post<Explained>(project, 'explain', { ...ask, ...now }),
     placeholderData: keepPreviousData,
   });
+  const { data: templates } = useQuery(templatesQuery);
+  const words = useMemo(() => new Words(templates?.words ?? [], label), [templates, label]);
+  const currency = typeof content.currency === 'string' ? content.currency : undefined;
   const shown = (value: number | null, unit: string) =>
-    `${figure(value, unit, language)}${unit === 'money' && value !== null ? ` ${moneyUnit(language)}` : ''}`;
+    `${figure(value, unit, language)}${unit === 'money' && value !== null ? ` ${moneyUnit(language, currency)}` : ''}`;
   return (
     <aside className="pj-explain" aria-label={t('pj.explain.title')}>
       <header>
@@ -77,7 +83,12 @@ export function ExplainPanel({
           ) : (
             <p className="pj-formula">
               {t('pj.explain.input')}
-              {data.assumption && <code translate="no"> {data.assumption}</code>}
+              {data.assumption && (
+                <b translate="no" title={data.assumption}>
+                  {' '}
+                  {words.path(content, data.assumption)}
+                </b>
+              )}
               {data.source && ` · ${t('pj.explain.source')} ${data.source}`}
             </p>
           )}

@@ -95,7 +95,7 @@ export function Grid({
   return (
     <Panel
       title={t('pj.grid')}
-      note={moneyUnit(language)}
+      note={moneyUnit(language, data.currency)}
       flush
       extra={
         <Segments

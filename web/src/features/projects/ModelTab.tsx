@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, Save, Sigma, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { Notice } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { Assumptions } from './Assumptions';
+import { fold, numberAt, put, type Content } from './assumptions';
 import { CashChart, CoverChart, DebtChart, WaterfallChart } from './charts';
 import { CompareTable } from './CompareTable';
 import { ExplainPanel, type Cell } from './ExplainPanel';
@@ -20,7 +21,7 @@ import { figure, moneyUnit, share, times } from './format';
 import { Grid } from './Grid';
 import { contentQuery, post, projectPath, solveQuery, type Ask } from './queries';
 import { Sliders } from './Sliders';
-import type { Content, Json, Solved } from './types';
+import type { Content as Stored, Solved } from './types';
 
 /** The model live: levers, what they do, why each number is what it is, options side by side, versions. */
 export default function ModelTab({ project }: { project: string }) {
@@ -45,15 +46,39 @@ export default function ModelTab({ project }: { project: string }) {
         </label>
         {data.template && <span className="muted">{t('pj.fromTemplate')}</span>}
       </div>
-      <Model key={`${data.model ?? ''}`} project={project} stored={data} />
+      <Model key={`${data.model ?? ''}`} project={project} stored={data} onSaved={setModel} />
     </div>
   );
 }
 
-function Model({ project, stored }: { project: string; stored: Content }) {
+/** What was changed and not saved, kept through a reload and a look at another tab. */
+interface Draft {
+  content: Content | null;
+  changes: Record<string, number>;
+}
+
+function useDraft(key: string) {
+  const [draft, setDraft] = useState<Draft>(() => {
+    try {
+      return JSON.parse(sessionStorage.getItem(key) ?? '') as Draft;
+    } catch {
+      return { content: null, changes: {} };
+    }
+  });
+  const touched = draft.content !== null || Object.keys(draft.changes).length > 0;
+  useEffect(() => {
+    if (touched) sessionStorage.setItem(key, JSON.stringify(draft));
+    else sessionStorage.removeItem(key);
+  }, [key, draft, touched]);
+  return { draft, setDraft, touched };
+}
+
+function Model(props: { project: string; stored: Stored; onSaved: (model: string) => void }) {
+  const { project, stored, onSaved } = props;
   const { t } = useTranslation();
-  const [content, setContent] = useState<{ [key: string]: Json } | null>(null);
-  const [changes, setChanges] = useState<Record<string, number>>({});
+  const { draft, setDraft, touched } = useDraft(`pj-draft:${project}:${stored.model ?? ''}`);
+  const { content, changes } = draft;
+  const [past, setPast] = useState<Draft[]>([]);
   const [keepDebt, setKeepDebt] = useState(false);
   const [cell, setCell] = useState<Cell | null>(null);
   const [year, setYear] = useState(-1);
@@ -64,6 +89,21 @@ function Model({ project, stored }: { project: string; stored: Content }) {
   );
   const { data: solved, error } = useQuery(solveQuery(project, ask));
   const here = content ?? stored.content;
+  const standing = useMemo(() => fold(here, changes), [here, changes]);
+  const setChanges = (next: Record<string, number>) => setDraft({ content, changes: next });
+  const rewrite = (next: Content) => {
+    setPast([...past, draft]);
+    setDraft({ content: next, changes: {} });
+  };
+  const setNumber = (path: string, value: number | undefined) => {
+    const known = value !== undefined && numberAt(here, path) !== null;
+    if (known) setChanges({ ...changes, [path]: value });
+    else rewrite(put(standing, path, value));
+  };
+  const undo = () => {
+    setDraft(past.at(-1)!);
+    setPast(past.slice(0, -1));
+  };
   const firstYear = solved ? solved.years.findIndex((each) => (each.values.service_due ?? 0) > 0) : -1;
   const shownYear = year >= 0 ? year : Math.max(0, firstYear);
   const explainPeriod = (line: string, period: number) => setCell({ line, member: 0, period });
@@ -82,6 +122,20 @@ function Model({ project, stored }: { project: string; stored: Content }) {
           </label>
         </Panel>
         <div className="pj-charts">
+          {touched && (
+            <Notice tone="blue">
+              {t('pj.unsaved')}{' '}
+              <Button
+                size="small"
+                onClick={() => {
+                  setDraft({ content: null, changes: {} });
+                  setPast([]);
+                }}
+              >
+                {t('pj.discard')}
+              </Button>
+            </Notice>
+          )}
           {error && <Failed error={error} />}
           {solved && !solved.settled && <Notice tone="red">{t('pj.notSettled')}</Notice>}
           {solved && <Strip solved={solved} onExplain={(line) => setCell({ line, member: 0, period: 0 })} />}
@@ -108,9 +162,11 @@ function Model({ project, stored }: { project: string; stored: Content }) {
         ask={ask}
         grid={grid}
         onGrid={() => setGrid(!grid)}
-        onContent={(next) => {
-          setContent(next);
-          setChanges({});
+        onContent={rewrite}
+        onSaved={(model) => {
+          setDraft({ content: null, changes: {} });
+          setPast([]);
+          onSaved(model);
         }}
       />
       {grid && <Grid project={project} ask={ask} onExplain={setCell} />}
@@ -122,15 +178,19 @@ function Model({ project, stored }: { project: string; stored: Content }) {
         onTake={setChanges}
       />
       <Assumptions
-        content={here}
+        content={standing}
+        stored={stored.content}
         changes={changes}
-        onChange={(path, value) => setChanges({ ...changes, [path]: value })}
+        onNumber={setNumber}
+        onContent={rewrite}
+        onUndo={past.length ? undo : undefined}
       />
       {cell && (
         <ExplainPanel
           key={`${cell.line}-${cell.member}-${cell.period}`}
           project={project}
           ask={ask}
+          content={standing}
           cell={cell}
           onClose={() => setCell(null)}
         />
@@ -153,7 +213,7 @@ function Strip({ solved, onExplain }: { solved: Solved; onExplain: (number: stri
       key: 'debt_sized',
       name: t('pj.kpi.debt'),
       value: money(n.debt_sized),
-      unit: moneyUnit(language),
+      unit: moneyUnit(language, solved.currency),
       note: t(`pj.binding.${solved.reached.binding as 'cover'}`),
     },
     {
@@ -191,7 +251,7 @@ function Strip({ solved, onExplain }: { solved: Solved; onExplain: (number: stri
       key: 'equity_npv',
       name: t('pj.kpi.equityNpv'),
       value: money(n.equity_npv),
-      unit: moneyUnit(language),
+      unit: moneyUnit(language, solved.currency),
       note: t('pj.kpi.discount', { rate: share(n.discount_rate) }),
     },
     {
@@ -204,7 +264,7 @@ function Strip({ solved, onExplain }: { solved: Solved; onExplain: (number: stri
       key: 'total_uses',
       name: t('pj.kpi.uses'),
       value: money(n.total_uses),
-      unit: moneyUnit(language),
+      unit: moneyUnit(language, solved.currency),
       note: `${t('pj.kpi.idc')} ${money(n.total_idc)}`,
     },
   ];
@@ -233,15 +293,22 @@ function Strip({ solved, onExplain }: { solved: Solved; onExplain: (number: stri
   );
 }
 
+/** The name the server gives a file. */
+function fileName(response: Response): string | null {
+  const found = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '');
+  return found ? decodeURIComponent(found[1]!) : null;
+}
+
 interface ToolbarProps {
   project: string;
   ask: Ask;
   grid: boolean;
   onGrid: () => void;
-  onContent: (content: { [key: string]: Json }) => void;
+  onContent: (content: Content) => void;
+  onSaved: (model: string) => void;
 }
 
-function Toolbar({ project, ask, grid, onGrid, onContent }: ToolbarProps) {
+function Toolbar({ project, ask, grid, onGrid, onContent, onSaved }: ToolbarProps) {
   const { t } = useTranslation();
   const me = useMe();
   const client = useQueryClient();
@@ -251,7 +318,7 @@ function Toolbar({ project, ask, grid, onGrid, onContent }: ToolbarProps) {
   const save = async (base: boolean) => {
     setBusy(true);
     try {
-      await post(project, 'model', {
+      const saved = await post<{ id: string }>(project, 'model', {
         name: name || t('pj.untitled'),
         model: ask.model ?? null,
         content: ask.content ?? null,
@@ -262,6 +329,7 @@ function Toolbar({ project, ask, grid, onGrid, onContent }: ToolbarProps) {
       setName('');
       await client.invalidateQueries({ queryKey: ['record', 'project_model', project] });
       await client.invalidateQueries({ queryKey: ['record', 'project', project] });
+      onSaved(saved.id);
     } catch (error) {
       toastFailed(t('pj.failed'), error);
     }
@@ -282,7 +350,7 @@ function Toolbar({ project, ask, grid, onGrid, onContent }: ToolbarProps) {
       if (!response.ok) throw new Error(String(response.status));
       const link = document.createElement('a');
       link.href = URL.createObjectURL(await response.blob());
-      link.download = 'project-model.xlsx';
+      link.download = fileName(response) ?? 'project-model.xlsx';
       link.click();
       URL.revokeObjectURL(link.href);
     } catch (error) {
@@ -292,21 +360,17 @@ function Toolbar({ project, ask, grid, onGrid, onContent }: ToolbarProps) {
   };
   const takeBook = async (file: File) => {
     try {
-      const read = await request<{ content: { [key: string]: Json } }>(
-        'POST',
-        projectPath(project, 'workbook/upload'),
-        {
-          body: file,
-          headers: {
-            'X-File-Name': encodeURIComponent(file.name),
-            'Content-Type': 'application/octet-stream',
-          },
+      const read = await request<{ content: Content }>('POST', projectPath(project, 'workbook/upload'), {
+        body: file,
+        headers: {
+          'X-File-Name': encodeURIComponent(file.name),
+          'Content-Type': 'application/octet-stream',
         },
-      );
+      });
       onContent(read.content);
       toastDone(t('pj.bookRead'));
     } catch (error) {
-      toastFailed(t('pj.failed'), error);
+      toastFailed(t('pj.bookRefused'), error);
     }
   };
   return (

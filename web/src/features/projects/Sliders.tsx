@@ -3,7 +3,7 @@ import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { number } from '@/shared/lib/format';
 import { Button } from '@/shared/ui/Button';
-import type { Json } from './types';
+import { numberAt, type Content } from './assumptions';
 
 interface Lever {
   path: string;
@@ -45,18 +45,6 @@ const levers: Lever[] = [
 
 const defaults: Record<string, number> = { factor: 1, points: 0, months: 0, share: 0, times: 1 };
 
-/** The number at a path of the assumptions, with what stands for it when it is left out. */
-export function valueAt(content: Json, path: string): number | null {
-  let node: Json | undefined = content;
-  for (const part of path.split('.')) {
-    if (Array.isArray(node)) node = node[Number(part)];
-    else if (node && typeof node === 'object') node = node[part];
-    else return null;
-  }
-  if (node && typeof node === 'object' && !Array.isArray(node)) node = node.value;
-  return typeof node === 'number' ? node : null;
-}
-
 function tell(lever: Lever, value: number): string {
   if (lever.kind === 'factor') return `${number((value - 1) * 100, 0)}%`.replace(/^(?=[1-9])/, '+');
   if (lever.kind === 'share') return `${number(value * 100, 0)}%`;
@@ -66,7 +54,7 @@ function tell(lever: Lever, value: number): string {
 }
 
 interface Props {
-  content: { [key: string]: Json };
+  content: Content;
   changes: Record<string, number>;
   onChange: (changes: Record<string, number>) => void;
 }
@@ -80,7 +68,7 @@ export function Sliders({ content, changes, onChange }: Props) {
         <Slider
           key={lever.path}
           lever={lever}
-          stored={valueAt(content, lever.path) ?? defaults[lever.kind]!}
+          stored={numberAt(content, lever.path) ?? defaults[lever.kind]!}
           changed={changes[lever.path]}
           onChange={(value) => {
             const rest = Object.fromEntries(Object.entries(changes).filter(([path]) => path !== lever.path));

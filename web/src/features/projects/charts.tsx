@@ -34,7 +34,7 @@ export function CashChart({ solved, picked, onPick }: Props) {
   const low = -Math.max(1, ...names.map((_, index) => sum(down, index)));
   const cfads = of(solved, 'cfads');
   const say = (index: number) =>
-    `${names[index]}: ${[...up, ...down].map((each) => `${t(`pj.chart.${each.key}`)} ${axisMoney(solved.years[index]!.values[each.key] ?? 0, language)}`).join(', ')} ${axisUnit(language)}`;
+    `${names[index]}: ${[...up, ...down].map((each) => `${t(`pj.chart.${each.key}`)} ${axisMoney(solved.years[index]!.values[each.key] ?? 0, language)}`).join(', ')} ${axisUnit(language, solved.currency)}`;
   return (
     <Plot
       label={t('pj.chart.cash')}
@@ -42,7 +42,7 @@ export function CashChart({ solved, picked, onPick }: Props) {
       low={low}
       high={high}
       format={(value) => axisMoney(value, language)}
-      unit={axisUnit(language)}
+      unit={axisUnit(language, solved.currency)}
       legend={[
         ...[...up, ...down].map((each) => ({ name: t(`pj.chart.${each.key}`), colour: each.colour })),
         { name: t('pj.chart.cfads'), colour: '--text', line: true },
@@ -188,11 +188,13 @@ export function DebtChart({ solved, picked, onPick }: Props) {
       low={0}
       high={Math.max(1, ...total)}
       format={(value) => axisMoney(value, language)}
-      unit={axisUnit(language)}
+      unit={axisUnit(language, solved.currency)}
       legend={tranches.map((each, index) => ({ name: each.name ?? '', colour: trancheColours[index % 4]! }))}
       onPick={onPick}
       picked={picked}
-      words={(index) => `${names[index]}: ${axisMoney(total[index]!, language)} ${axisUnit(language)}`}
+      words={(index) =>
+        `${names[index]}: ${axisMoney(total[index]!, language)} ${axisUnit(language, solved.currency)}`
+      }
     >
       {(area) => {
         const wide = Math.min(24, area.column * 0.74);
@@ -258,14 +260,14 @@ export function WaterfallChart({ solved, year }: { solved: Solved; year: number 
       low={low}
       high={high}
       format={(value) => axisMoney(value, language)}
-      unit={axisUnit(language)}
+      unit={axisUnit(language, solved.currency)}
       legend={[
         { name: t('pj.chart.in'), colour: '--c1' },
         { name: t('pj.chart.out'), colour: '--c4' },
         { name: t('pj.chart.left'), colour: '--c3' },
       ]}
       words={(index) =>
-        `${t(`pj.chart.${steps[index]!.key as 'tax'}`)}: ${axisMoney(steps[index]!.total ? ends[index]! : steps[index]!.change, language)} ${axisUnit(language)}`
+        `${t(`pj.chart.${steps[index]!.key as 'tax'}`)}: ${axisMoney(steps[index]!.total ? ends[index]! : steps[index]!.change, language)} ${axisUnit(language, solved.currency)}`
       }
     >
       {(area) =>

@@ -20,12 +20,15 @@ export function figure(value: number | null | undefined, unit: string, language:
   }
 }
 
-export const moneyUnit = (language: Language) => (language === 'zh-CN' ? '万元' : 'CNY m');
+/** Amounts of a model are in its own currency. */
+export const moneyUnit = (language: Language, currency = 'CNY') =>
+  language !== 'zh-CN' ? `${currency} m` : currency === 'CNY' ? '万元' : `万 ${currency}`;
 
 /** Money of a chart's axis: 亿元 or CNY m. */
 export const axisMoney = (value: number, language: Language) =>
   language === 'zh-CN' ? number(value / 1e8, Math.abs(value) < 1e8 ? 2 : 1) : number(value / 1e6, 0);
-export const axisUnit = (language: Language) => (language === 'zh-CN' ? '亿元' : 'CNY m');
+export const axisUnit = (language: Language, currency = 'CNY') =>
+  language !== 'zh-CN' ? `${currency} m` : currency === 'CNY' ? '亿元' : `亿 ${currency}`;
 
 export const times = (value: number | null | undefined) =>
   value === null || value === undefined ? absent : `${number(value, 2)}×`;

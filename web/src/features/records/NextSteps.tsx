@@ -5,6 +5,7 @@ import { useAccess, useMe } from '@/api/session';
 import type { EntityMeta, RecordRow } from '@/api/types';
 import { addWords } from '@/i18n';
 import files from '@/i18n/zh/files';
+import { contentPath } from '@/shared/files/send';
 import { useSave } from '@/shared/record/use-save';
 import { Button } from '@/shared/ui/Button';
 
@@ -18,13 +19,12 @@ export function NextSteps({ entity, row }: { entity: EntityMeta; row: RecordRow 
   const past = useAsOf((state) => state.instant) !== null;
   const save = useSave(entity.name);
   if (entity.name === 'attachment') {
-    const content = `/api/v1/attachment/${row.id}/content`;
     return (
       <>
-        <a className="button" href={`${content}?show=true`} target="_blank" rel="noreferrer">
+        <a className="button" href={contentPath(row.id, true)} target="_blank" rel="noreferrer">
           <ExternalLink size={14} aria-hidden /> {t('files.open')}
         </a>
-        <a className="button" href={content} download>
+        <a className="button" href={contentPath(row.id, false)} download>
           <Download size={14} aria-hidden /> {t('files.download')}
         </a>
       </>

@@ -23,6 +23,7 @@ import { Menu } from '@/shared/ui/Menu';
 import { Panel } from '@/shared/ui/Panel';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import { Tabs } from '@/shared/ui/Tabs';
+import { FilesPanel } from './FilesPanel';
 import { NextSteps } from './NextSteps';
 import '@/shared/record/record.css';
 
@@ -77,6 +78,7 @@ function Loaded({ entity, row }: { entity: EntityMeta; row: RecordRow }) {
       <Panel>
         {tab === 'facts' ? <Facts entity={entity} row={row} /> : <History entity={entity} id={row.id} />}
       </Panel>
+      {tab === 'facts' && <FilesPanel entity={entity} row={row} />}
     </div>
   );
 }

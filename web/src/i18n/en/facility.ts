@@ -140,6 +140,7 @@ const words: typeof facility = {
       contracts: 'Contracts',
       changed: 'Changed',
       overdue: 'Overdue',
+      resets: 'Rates reset',
       refused: 'Not computed',
       milliseconds: 'Milliseconds',
       write_milliseconds: 'of it writing',

@@ -2,6 +2,11 @@ import type zh from '../zh/files';
 
 const files: typeof zh = {
   files: {
+    ofRecord: 'Photos and files',
+    room: 'room for {{count}} more',
+    add: 'Take a photo or choose',
+    notKept: '{{name}} was not kept',
+    takeOff: 'Take {{name}} off',
     upload: 'Upload files',
     drop: 'Drop files here, or choose them',
     help: '{{types}}, up to {{most}} MB each; kept encrypted',

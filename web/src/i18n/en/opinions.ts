@@ -52,8 +52,7 @@ export default {
     marketGrade: 'Market',
     bankGrade: 'Bank',
     distance: 'Distance to default',
-    bufferText:
-      'Red: default point; line: asset value; blue: one and two standard deviations within a year',
+    bufferText: 'Red: default point; line: asset value; blue: one and two standard deviations within a year',
     assetValue: 'Asset value',
     assetVolatility: 'Asset volatility',
     defaultPoint: 'Default point',
@@ -67,7 +66,8 @@ export default {
     by_ebitda: 'EBITDA',
     by_revenue: 'revenue',
     scored: 'What came of overrides',
-    scoredNote: 'Scored by default within twelve months: the PD of the model against the PD after the override',
+    scoredNote:
+      'Scored by default within twelve months: the PD of the model against the PD after the override',
     rate: 'of rated customers',
     rateAlarm: 'Above {{share}}: the model is not trusted and should be reviewed.',
     direction: { up: 'Up', down: 'Down' },

@@ -133,6 +133,7 @@ export default {
       changed: '状态变化',
       overdue: '逾期',
       refused: '无法计算',
+      resets: '利率重定',
       milliseconds: '用时（毫秒）',
       write_milliseconds: '其中写库',
     },

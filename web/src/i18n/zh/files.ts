@@ -1,5 +1,10 @@
 export default {
   files: {
+    ofRecord: '照片与文件',
+    room: '还可加 {{count}} 个',
+    add: '拍照或选文件',
+    notKept: '{{name}} 没有保存',
+    takeOff: '移除 {{name}}',
     upload: '上传文件',
     drop: '把文件拖到这里，或选择文件',
     help: '{{types}}，单个不超过 {{most}} MB；内容加密保存',

@@ -79,9 +79,7 @@ function OneOpinion({ opinion }: { opinion: Opinion }) {
   const label = useLabel();
   return (
     <>
-      {opinion.stale && (
-        <Notice tone="yellow">{t('opinions.stale', { date: opinion.valid_until })}</Notice>
-      )}
+      {opinion.stale && <Notice tone="yellow">{t('opinions.stale', { date: opinion.valid_until })}</Notice>}
       <ul className="expert-answers">
         {opinion.answers.map((answer) => (
           <li key={answer.name}>

@@ -51,8 +51,7 @@ export function GradeOverride({ customer, path }: { customer: RecordRow; path: R
         <>
           {path.grade_without && (
             <p className="opinion-lead">
-              {t('opinions.without')}{' '}
-              <Pill tone={gradeTone(path.grade_without)}>{path.grade_without}</Pill>{' '}
+              {t('opinions.without')} <Pill tone={gradeTone(path.grade_without)}>{path.grade_without}</Pill>{' '}
               {path.pd_without !== null && <span className="muted">PD {percent(path.pd_without)}</span>}
             </p>
           )}

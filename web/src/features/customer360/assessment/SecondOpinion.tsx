@@ -122,7 +122,10 @@ function Figures({ opinion }: { opinion: MarketOpinion }) {
     [t('opinions.assetValue'), yuan(opinion.asset_value)],
     [t('opinions.assetVolatility'), percent(opinion.asset_volatility ?? 0, 1)],
     [t('opinions.defaultPoint'), yuan(opinion.default_point)],
-    [t('opinions.normalPd'), (opinion.pd_normal ?? 0) < 0.00005 ? '< 0.01%' : percent(opinion.pd_normal ?? 0)],
+    [
+      t('opinions.normalPd'),
+      (opinion.pd_normal ?? 0) < 0.00005 ? '< 0.01%' : percent(opinion.pd_normal ?? 0),
+    ],
   ];
   if (listed) {
     const two = listed.two_equations;

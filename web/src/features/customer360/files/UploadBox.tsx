@@ -2,15 +2,14 @@ import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, FileUp, LoaderCircle, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { request } from '@/api/client';
 import { ApiError } from '@/api/problem';
-import type { RecordRow } from '@/api/types';
 import { useLabel } from '@/i18n';
 import { bytes } from '@/shared/lib/format';
 import { fieldOf, useEntity } from '@/shared/record/entity';
 import { messageOf } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
-import { fault, largestMb, types } from './file-check';
+import { fault, largestMb, types } from '@/shared/files/file-check';
+import { sendFile } from '@/shared/files/send';
 import './files.css';
 
 interface Sent {
@@ -54,14 +53,7 @@ export function UploadBox({ customer, disabled }: { customer: string; disabled: 
     ]);
     if (wrong) return;
     try {
-      await request<RecordRow>('POST', `/api/v1/customer/${customer}/attachment/upload`, {
-        body: file,
-        query: { kind, expires_on: expires || undefined },
-        headers: {
-          'Content-Type': 'application/octet-stream',
-          'X-File-Name': encodeURIComponent(file.name),
-        },
-      });
+      await sendFile(customer, file, { kind, expires_on: expires || undefined });
       settle(key, { state: 'kept' });
       void client.invalidateQueries({ queryKey: ['records', 'attachment'] });
     } catch (error) {
