@@ -162,8 +162,14 @@ bool scene_png(const struct scene *scene, struct buffer *out)
                                                                      draw_water};
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
     cairo_t *c = cairo_create(surface);
+    cairo_save(c);
+    if (scene->view % 2) { /* seen from the other side */
+        cairo_translate(c, WIDTH, 0);
+        cairo_scale(c, -1, 1);
+    }
     draw_land(c);
     works[scene->kind](c, scene);
+    cairo_restore(c);
     write_foot(c, scene->line);
     bool drawn = cairo_status(c) == CAIRO_STATUS_SUCCESS &&
                  cairo_surface_write_to_png_stream(surface, take, out) == CAIRO_STATUS_SUCCESS;

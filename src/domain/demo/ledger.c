@@ -47,7 +47,8 @@ static const struct error *put_account(struct ledger *l, int64_t kind, int64_t b
     row.balance_on = l->world->options.today - 1;
     row.opened_on = l->party->since + place * 30;
     row.branch = l->world->branches[l->party->branch];
-    TRY(l->party->detailed ? account_course_put(l->world, l->party, &row) : put(l, &account_entity, &row, row.opened_on));
+    TRY(l->party->detailed ? account_course_put(l->world, l->party, &row)
+                           : put(l, &account_entity, &row, row.opened_on));
     balance = row.balance;
     if (!place) {
         l->account = row.record.id;
@@ -324,7 +325,8 @@ static const struct error *put_products(struct ledger *l)
     unsigned held = 0;
     for (size_t i = 0; i < sizeof(offers) / sizeof(offers[0]); i++) {
         struct product_holding row;
-        double likely = l->party->company ? offers[i].company * leaning(l->party, offers[i].product, held) : offers[i].person;
+        double likely =
+            l->party->company ? offers[i].company * leaning(l->party, offers[i].product, held) : offers[i].person;
         if (!random_chance(&l->r, likely))
             continue;
         held |= 1u << offers[i].product;

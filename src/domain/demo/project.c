@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "domain/demo/world.h"
 #include "policy/snapshot.h"
-#include "print/scene.h"
 
 #include <math.h>
 #include <string.h>
@@ -492,38 +491,6 @@ static const struct error *put_risks(struct making *m)
     return NULL;
 }
 
-static enum scene_kind scene_of(int64_t kind)
-{
-    switch (kind) {
-    case PROJECT_KIND_WIND:
-        return SCENE_WIND;
-    case PROJECT_KIND_SOLAR:
-    case PROJECT_KIND_STORAGE:
-        return SCENE_SOLAR;
-    case PROJECT_KIND_TOLL_ROAD:
-        return SCENE_ROAD;
-    case PROJECT_KIND_WATER:
-        return SCENE_WATER;
-    default:
-        return SCENE_BUILDING;
-    }
-}
-
-/* A drawn picture of the site as it stood on DAY, kept as a file of the customer. */
-static const struct error *put_photo(struct making *m, double built, int view, int64_t day, int64_t *id)
-{
-    struct arena *arena = m->world->arena;
-    struct buffer bytes = {.arena = arena};
-    const char *date = date_text(arena, day);
-    *id = NONE;
-    if (!scene_png(&(struct scene){scene_of(m->cast->kind), built, view,
-                                   arena_format(arena, "%s  %s  （演示图片）", m->cast->name, date)},
-                   &bytes))
-        return NULL;
-    return document_photo(m->world, &m->r, m->party, arena_format(arena, "现场照片 %s-%d.png", date, view % 3 + 1),
-                          &bytes, day, id);
-}
-
 static const struct error *put_visits(struct making *m)
 {
     static const char *const findings[] = {"现场人员与机械到位，质量资料齐全。",
@@ -538,8 +505,10 @@ static const struct error *put_visits(struct making *m)
         row.findings = findings[i];
         row.follow_up = i == 2 ? "两周内补齐安全警示并复核" : NULL;
         double built = (double)row.physical / 100000000;
-        TRY(put_photo(m, built, 3 * i, row.visited_on, &row.photo));
-        TRY(put_photo(m, built, 3 * i + 1, row.visited_on, &row.photo_2));
+        struct site site = {m->party, m->cast->name, m->cast->kind, built, 2 * i};
+        TRY(site_photo(m->world, &m->r, &site, row.visited_on, &row.photo));
+        site.view++;
+        TRY(site_photo(m->world, &m->r, &site, row.visited_on, &row.photo_2));
         TRY(put(m, &project_visit_entity, &row, row.visited_on));
     }
     return NULL;

@@ -68,7 +68,7 @@ struct party {
     int64_t overdue_days;  /* of a story */
     int64_t duplicate_of;  /* number of the customer it was entered twice from, 0 for none */
     double held;           /* of its equity, by the edges made so far */
-    int64_t linked_loan;     /* whose margin follows targets, 0 for none */
+    int64_t linked_loan;   /* whose margin follows targets, 0 for none */
     int64_t next_slot;
     int64_t left_on; /* the day its business at the bank ended, or will end soon; 0: it stays */
 };
@@ -198,7 +198,8 @@ const struct error *fixings_put(struct world *world);
 /* LOAN says number, product, rate, security and purpose. */
 const struct error *lending_put_loan(struct world *world, struct party *party, struct random *r, struct loan *loan,
                                      const struct lending_wish *wish);
-/* Limits (FACILITIES: the customer's, then one a loan; NULL for none), security, inspections and cases around its loans. */
+/* Limits (FACILITIES: the customer's, then one a loan; NULL for none), security, inspections and cases around its
+ * loans. */
 const struct error *lending_put_file(struct world *world, struct party *party, struct random *r,
                                      const struct loan *loans, size_t count, const int64_t *facilities);
 const struct error *file_put(struct world *world, struct party *party, const struct books *books);
@@ -206,6 +207,18 @@ const struct error *document_put(struct world *world, struct party *party, const
 /* A picture of the customer's on DAY; its record is ID. */
 const struct error *document_photo(struct world *world, struct random *r, struct party *party, const char *name,
                                    const struct buffer *png, int64_t day, int64_t *id);
+
+/* The site of a project as it stands on a day: BUILT is the share of its works, 0..1. */
+struct site {
+    struct party *party;
+    const char *name;
+    int64_t kind; /* PROJECT_KIND_... */
+    double built;
+    int view;
+};
+/* Keeps a picture of it; ID is NONE when none could be drawn. */
+const struct error *site_photo(struct world *world, struct random *r, const struct site *site, int64_t day,
+                               int64_t *id);
 const struct error *network_put(struct world *world);
 /* Between two customers by number. */
 const struct error *network_edge(struct world *world, int from, int to, int64_t kind, double share, int64_t amount,

@@ -287,6 +287,38 @@ export const walks = [
     },
   },
   {
+    name: 'a tranche is added to the model of a project, solved at once, and taken back',
+    run: async (page, { base }) => {
+      const id = await page.evaluate(
+        async () => (await (await fetch('/api/v1/project?limit=1')).json()).items[0].id,
+      );
+      await page.goto(`${base}/projects/${id}?tab=model`);
+      await page.locator('.pj-solved').waitFor();
+      const tab = page.locator('.pj-assumptions .segments button').nth(5);
+      await tab.focus();
+      await page.keyboard.press('Enter');
+      const items = page.locator('.pj-item');
+      const before = await items.count();
+      await page.locator('.pj-assumptions .panel-body > .button').focus();
+      await page.keyboard.press('Enter');
+      await items.nth(before).waitFor();
+      const share = (item) => item.locator('.pj-field input').first();
+      const debt = await page.locator('.pj-strip .figure').first().innerText();
+      await share(items.nth(before)).fill('40');
+      await share(items.nth(0)).fill('60');
+      await share(items.nth(0)).press('Enter');
+      await page.locator('.pj-sum:not([data-tone])').waitFor();
+      await page.reload();
+      await page.locator('.pj-solved').waitFor();
+      await page.locator('.pj-charts .notice .button').click(); // what was not saved is still there
+      await page.waitForFunction(
+        (text) => document.querySelector('.pj-strip .figure')?.innerText === text,
+        debt,
+      );
+    },
+    expects: /status of 422/,
+  },
+  {
     name: 'Tab reaches the skip link first and then the navigation',
     run: async (page, { base }) => {
       await page.goto(`${base}/workbench`);

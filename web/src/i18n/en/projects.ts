@@ -231,7 +231,7 @@ const words: typeof zh = {
       costShare: 'Share of revenue',
       interest: 'Interest rate',
       trancheShare: 'Share of the debt',
-      ownLoan: 'Shareholder loans in own capital',
+      ownLoan: 'Shareholder loans',
       ownLoanRate: 'Rate of shareholder loans',
       paidYears: 'Years paid',
       payment: 'Payment a year',
