@@ -173,6 +173,8 @@ int command_demo(struct arena *arena, struct settings *settings)
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_campaigns(arena, &bank, &options);
     if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_partners(arena, &bank, &options);
+    if (!error && settings->customers <= MOST_DETAILED)
         error = work_out_values(&bank, arena);
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_outlook(arena, &bank, &options);

@@ -1,5 +1,6 @@
 /* The page behind a survey's link: no sign-in, its own limit of tries an address, so that links cannot be guessed. */
 #include "domain/service/service.h"
+#include "http/link.h"
 #include "http/request.h"
 #include "policy/snapshot.h"
 
@@ -13,15 +14,26 @@ struct opening {
     const struct survey_answer_input *input; /* NULL: only looked at */
 };
 
-static const struct error *check_tries(struct call *call)
+const struct error *link_check(struct call *call)
 {
     struct session *s = call->session;
     struct request *r = call_request(call);
-    const char *key = arena_format(s->arena, "survey %s", s->address ? s->address : "");
+    const char *key = arena_format(s->arena, "link %s", s->address ? s->address : "");
     int wait = limiter_wait(r->server->limiter, key, TRIES_A_MINUTE, 60);
-    if (wait)
-        return error_make(s->arena, ERROR_REQUEST_TOO_MANY, .arguments = {arena_format(s->arena, "%d", wait)});
-    return strlen(call->path[0]) == TOKEN_LETTERS ? NULL : error_make(s->arena, ERROR_SERVICE_LINK_SPENT);
+    return wait ? error_make(s->arena, ERROR_REQUEST_TOO_MANY, .arguments = {arena_format(s->arena, "%d", wait)})
+                : NULL;
+}
+
+const struct error *link_bank(struct session *s, const char **bank)
+{
+    struct query bank_name = {"survey_bank", "SELECT value FROM setting WHERE name = 'bank_name'"};
+    const char *name = NULL;
+    struct tx tx;
+    TRY(session_read(s, &tx));
+    const struct error *error = store_text(s->tx, &bank_name, NO_VALUES, &name);
+    *bank = name ? arena_text(s->arena, name) : "Steward";
+    session_end(s);
+    return error;
 }
 
 static const struct error *run(struct session *s, void *context)
@@ -38,7 +50,9 @@ static const struct error *with_survey(struct call *call, struct opening *o)
 {
     struct session engine;
     struct tx tx;
-    TRY(check_tries(call));
+    TRY(link_check(call));
+    if (strlen(call->path[0]) != TOKEN_LETTERS)
+        return error_make(call->session->arena, ERROR_SERVICE_LINK_SPENT);
     o->token = call->path[0];
     session_engine(call->session, &engine);
     if (o->input)
@@ -53,19 +67,12 @@ const struct error *operation_survey_open(struct call *call)
 {
     struct json_writer *w = call->reply;
     struct opening o = {0};
-    struct query bank_name = {"survey_bank", "SELECT value FROM setting WHERE name = 'bank_name'"};
-    const char *bank = NULL;
-    struct tx tx;
+    const char *bank;
     TRY(with_survey(call, &o));
-    TRY(session_read(call->session, &tx));
-    const struct error *error = store_text(call->session->tx, &bank_name, NO_VALUES, &bank);
-    bank = arena_text(call->session->arena, bank);
-    session_end(call->session);
-    if (error)
-        return error;
+    TRY(link_bank(call->session, &bank));
     const struct survey_template *template = survey_template(call->session->policy->service, o.row.template);
     json_open(w, '{');
-    json_put_text(w, "bank", bank ? bank : "Steward");
+    json_put_text(w, "bank", bank);
     label_put(w, "intro", template->intro);
     json_put_bool(w, "satisfaction", template->satisfaction);
     json_put_bool(w, "recommend", template->recommend);

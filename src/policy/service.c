@@ -83,12 +83,13 @@ static void read_survey(struct document *doc, const struct yaml *node, struct su
     int event = TRIGGER_MANUAL;
     *survey = (struct survey_template){
         .name = "", .satisfaction = true, .recommend = true, .expires_days = 14, .pause_days = 30, .line = node->line};
-    if (!document_map(doc, node, "survey", "name label intro event satisfaction recommend expires_days pause_days"))
+    if (!document_map(doc, node, "survey", "name label intro consent event satisfaction recommend expires_days pause_days"))
         return;
     const char *name = document_name_need(doc, node, "name");
     survey->name = name ? name : "";
     survey->label = document_label_need(doc, node, "label");
     survey->intro = document_label_need(doc, node, "intro");
+    survey->consent = document_text(doc, node, "consent");
     document_choice(doc, node, "event", survey_trigger_names, &event);
     survey->event = (enum survey_trigger)event;
     document_bool(doc, node, "satisfaction", &survey->satisfaction);

@@ -41,6 +41,7 @@ extern const char *const survey_trigger_names[];
 
 struct survey_template {
     const char *name;
+    const char *consent; /* of policy/portal, that its mail rests on; NULL: the link is not mailed */
     struct label label, intro;
     enum survey_trigger event;
     bool satisfaction, recommend;     /* which questions */

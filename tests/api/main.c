@@ -25,6 +25,7 @@ static const struct {
     {"service", scenario_service},
     {"process", scenario_process},
     {"post", scenario_post},
+    {"letter", scenario_letter},
     {"warning", scenario_warning},
     {"deal", scenario_deal},
     {"lending", scenario_lending},

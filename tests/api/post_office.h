@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { OFFICE_LETTERS = 32, OFFICE_BYTES = 20000 };
+enum { OFFICE_LETTERS = 600, OFFICE_BYTES = 20000 };
 
 struct office;
 struct office *office_new(void);

@@ -1,7 +1,6 @@
 /* Mail and webhooks against servers of the test's own: what is written goes out once, what fails comes back, what comes
  * in joins its thread, and nobody's signature is believed unless it is right. */
-#include "api/post_office.h"
-#include "api/suite.h"
+#include "api/post_test.h"
 #include "base/date.h"
 #include "store/digest.h"
 
@@ -19,14 +18,7 @@ static const char *const variables[] = {"STEWARD_SMTP_URL",       "STEWARD_IMAP_
                                         "STEWARD_WEBHOOK_PRIVATE"};
 enum { VARIABLES = sizeof(variables) / sizeof(variables[0]) };
 
-struct post_test {
-    struct suite *s;
-    struct office *office;
-    const char *customer, *address, *request;
-    char letter[OFFICE_BYTES];
-};
-
-static void again(struct suite *s)
+static void post_restart(struct suite *s)
 {
     suite_check(s, suite_stop(s), "the server does not end");
     suite_check(s, suite_start(s), "the server does not start again");
@@ -38,7 +30,7 @@ static void again(struct suite *s)
     }
 }
 
-static void channel_on(struct post_test *t)
+void post_channel_on(struct post_test *t)
 {
     struct arena *a = t->s->arena;
     const char *values[VARIABLES] = {arena_format(a, "smtp://127.0.0.1:%d", office_smtp_port(t->office)),
@@ -54,12 +46,19 @@ static void channel_on(struct post_test *t)
                                      "allowed"};
     for (int i = 0; i < VARIABLES; i++)
         setenv(variables[i], values[i], 1);
-    again(t->s);
+    post_restart(t->s);
+}
+
+void post_channel_off(struct post_test *t)
+{
+    for (int i = 0; i < VARIABLES; i++)
+        unsetenv(variables[i]);
+    post_restart(t->s);
 }
 
 /* Waits for at most 20 s until the outbox has a row about ABOUT with STATUS; its place in the answer, else NULL. */
-static const struct json *outbox_row(struct post_test *t, const char *about, const char *purpose, const char *status,
-                                     struct answer *board)
+const struct json *post_outbox_row(struct post_test *t, const char *about, const char *purpose, const char *status,
+                                   struct answer *board)
 {
     for (int tries = 0; tries < 200; tries++) {
         *board = call(t->s, HEAD_MANAGER, "GET", "/outbox", NULL);
@@ -77,8 +76,8 @@ static const struct json *outbox_row(struct post_test *t, const char *about, con
     return NULL;
 }
 
-static const char *act(struct post_test *t, enum who who, const char *path, const char *id, const char *what,
-                       const char *body, int status)
+const char *post_act(struct post_test *t, enum who who, const char *path, const char *id, const char *what,
+                     const char *body, int status)
 {
     struct answer done =
         call(t->s, who, "POST", arena_format(t->s->arena, "/%s/%s/%s", path, id ? id : "none", what), body);
@@ -86,7 +85,7 @@ static const char *act(struct post_test *t, enum who who, const char *path, cons
     return done.body ? arena_text(t->s->arena, done.body) : "";
 }
 
-static const char *text_at(struct post_test *t, const struct json *row, const char *key)
+const char *post_text(struct post_test *t, const struct json *row, const char *key)
 {
     const char *text = row ? json_get_text(row, key) : NULL;
     return text ? arena_text(t->s->arena, text) : "";
@@ -95,26 +94,37 @@ static const char *text_at(struct post_test *t, const struct json *row, const ch
 /* --- mail out
  * ---------------------------------------------------------------------------------------------------------------- */
 
-static void make_customer(struct post_test *t)
+void post_customer(struct post_test *t)
 {
     struct suite *s = t->s;
     struct answer me = call(s, MANAGER, "GET", "/me", NULL);
+    t->name = arena_format(s->arena, "收发测试有限公司%lld", (long long)instant_now());
     struct answer made =
         call(s, MANAGER, "POST", "/customer",
-             arena_format(s->arena,
-                          "{\"name\":\"收发测试有限公司%lld\",\"kind\":\"small\",\"branch\":\"%s\",\"owner\":\"%s\"}",
-                          (long long)instant_now(), answer_text(&me, "branch"), answer_text(&me, "id")));
+             arena_format(s->arena, "{\"name\":\"%s\",\"kind\":\"small\",\"branch\":\"%s\",\"owner\":\"%s\"}", t->name,
+                          answer_text(&me, "branch"), answer_text(&me, "id")));
     CHECK_STATUS(s, made, 201, "a customer");
-    t->customer = text_at(t, made.json, "id");
+    t->customer = post_text(t, made.json, "id");
     t->address = arena_format(s->arena, "cfo.%lld@client.example", (long long)instant_now());
     struct answer contact = call(
         s, MANAGER, "POST", "/contact",
         arena_format(s->arena, "{\"customer\":\"%s\",\"name\":\"钱总\",\"email\":\"%s\"}", t->customer, t->address));
     CHECK_STATUS(s, contact, 201, "a contact");
+    t->contact = post_text(t, contact.json, "id");
+}
+
+void post_consent(struct post_test *t, const char *contact, bool given)
+{
+    struct suite *s = t->s;
+    struct answer noted = call(
+        s, MANAGER, "POST", arena_format(s->arena, "/customer/%s/consent", t->customer),
+        arena_format(s->arena, "{\"purpose\":\"marketing\",\"given\":%s,\"channel\":\"phone\"%s}",
+                     given ? "true" : "false", contact ? arena_format(s->arena, ",\"contact\":\"%s\"", contact) : ""));
+    CHECK_STATUS(s, noted, 200, "a consent noted");
 }
 
 /* How many letters went to the customer, the newest kept: letters of other scenarios may leave meanwhile. */
-static int letters_to_customer(struct post_test *t)
+int post_letters(struct post_test *t)
 {
     const char *to = arena_format(t->s->arena, "To: <%s>", t->address);
     char *kept = arena_take(t->s->arena, OFFICE_BYTES);
@@ -130,40 +140,45 @@ static int letters_to_customer(struct post_test *t)
 static void held_then_sent(struct post_test *t)
 {
     struct suite *s = t->s;
-    struct answer board, survey = call(s, MANAGER, "POST", arena_format(s->arena, "/customer/%s/survey", t->customer),
-                                       "{\"template\":\"yearly\"}");
-    CHECK_STATUS(s, survey, 201, "a survey");
-    const char *about = text_at(t, survey.json, "id");
-    const struct json *row = outbox_row(t, about, "survey", "held", &board);
-    suite_check(s, !strcmp(text_at(t, row, "reason"), "channel_off"), "why it is held: %.300s", board.body);
-    const char *id = text_at(t, row, "id");
+    const char *ask = arena_format(s->arena, "/customer/%s/survey", t->customer);
+    struct answer board, silent = call(s, MANAGER, "POST", ask, "{\"template\":\"yearly\"}");
+    suite_check(s, silent.status == 201 && !strcmp(answer_text(&silent, "mail"), "no_consent"),
+                "mailed without consent: %.300s", silent.body);
+    post_consent(t, NULL, true);
+    struct answer survey = call(s, MANAGER, "POST", ask, "{\"template\":\"yearly\"}");
+    suite_check(s, survey.status == 201 && !strcmp(answer_text(&survey, "mail"), "written"), "a survey: %.300s",
+                survey.body);
+    const char *about = post_text(t, survey.json, "id");
+    const struct json *row = post_outbox_row(t, about, "survey", "held", &board);
+    suite_check(s, !strcmp(post_text(t, row, "reason"), "channel_off"), "why it is held: %.300s", board.body);
+    const char *id = post_text(t, row, "id");
     CHECK_STATUS(s, call(s, MANAGER, "GET", "/outbox", NULL), 403, "a relationship manager reads the outbox");
     struct answer hidden = call(s, ADMINISTRATOR, "GET", "/outbox", NULL);
     suite_check(s, hidden.status == 200 && !strstr(hidden.body, t->address),
                 "the administrator reads whom it goes to: %.300s", hidden.body);
-    channel_on(t);
+    post_channel_on(t);
     office_refuse(t->office, 1, 0);
-    act(t, ADMINISTRATOR, "outbox_message", id, "retry", NULL, 200);
-    row = outbox_row(t, about, "survey", "sent", &board);
+    post_act(t, ADMINISTRATOR, "outbox_message", id, "retry", NULL, 200);
+    row = post_outbox_row(t, about, "survey", "sent", &board);
     int64_t attempts = 0;
     suite_check(s, row && json_get_int(row, "attempts", &attempts) && attempts == 2, "%lld tries instead of two",
                 (long long)attempts);
-    int letters = letters_to_customer(t);
+    int letters = post_letters(t);
     suite_check(s, letters == 1, "%d letters instead of one", letters);
     suite_check(s,
                 strstr(t->letter, arena_format(s->arena, "To: <%s>", t->address)) &&
                     strstr(t->letter, "https://bank.example/survey/") && strstr(t->letter, "Subject: =?UTF-8?B?") &&
                     strstr(t->letter, "Auto-Submitted: auto-generated"),
                 "the letter: %.1500s", t->letter);
-    act(t, ADMINISTRATOR, "outbox_message", id, "retry", NULL, 409);
-    act(t, ADMINISTRATOR, "outbox_message", id, "hold", NULL, 409);
+    post_act(t, ADMINISTRATOR, "outbox_message", id, "retry", NULL, 409);
+    post_act(t, ADMINISTRATOR, "outbox_message", id, "hold", NULL, 409);
 }
 
 /* --- mail in
  * ----------------------------------------------------------------------------------------------------------------- */
 
 /* Waits until COUNT messages have come in; the newest answer. */
-static struct answer inbox(struct post_test *t, const char *sender, const char *status)
+struct answer post_inbox(struct post_test *t, const char *sender, const char *status)
 {
     struct answer board = {0};
     for (int tries = 0; tries < 200; tries++) {
@@ -180,7 +195,7 @@ static struct answer inbox(struct post_test *t, const char *sender, const char *
     return board;
 }
 
-static const struct json *newest_of(const struct answer *board, const char *sender)
+static const struct json *post_newest(const struct answer *board, const char *sender)
 {
     const struct json *items = board->json ? json_get(board->json, "items") : NULL;
     for (size_t i = 0; items && i < items->count; i++)
@@ -213,17 +228,17 @@ static void comes_in(struct post_test *t)
             "name=\"list.csv\"\r\n"
             "Content-Disposition: attachment; filename=\"list.csv\"\r\n\r\na,b\r\n1,2\r\n--b1--\r\n",
             t->address));
-    struct answer board = inbox(t, t->address, "taken");
-    t->request = text_at(t, newest_of(&board, t->address), "request");
+    struct answer board = post_inbox(t, t->address, "taken");
+    t->request = post_text(t, post_newest(&board, t->address), "request");
     suite_check(s, thread_length(t, "上月的对账单") == 1, "not one message");
     struct answer files = call(s, MANAGER, "GET", arena_format(s->arena, "/attachment?customer=%s", t->customer), NULL);
     suite_check(s, files.status == 200 && strstr(files.body, "list.csv"), "its file is no document: %.300s",
                 files.body);
-    act(t, MANAGER, "service_request", t->request, "message",
-        "{\"direction\":\"sent\",\"text\":\"请问需要哪个月的？\"}", 200);
+    post_act(t, MANAGER, "service_request", t->request, "message",
+             "{\"direction\":\"sent\",\"text\":\"请问需要哪个月的？\"}", 200);
     struct answer out;
-    outbox_row(t, t->request, "answer", "sent", &out);
-    letters_to_customer(t);
+    post_outbox_row(t, t->request, "answer", "sent", &out);
+    post_letters(t);
     suite_check(s, strstr(t->letter, "In-Reply-To: <first.1@client>") && strstr(t->letter, "请问需要哪个月的"),
                 "the answer: %.900s", t->letter);
 }
@@ -264,10 +279,10 @@ static void comes_back(struct post_test *t)
             sent_id(t)));
     office_deliver(t->office,
                    "From: stranger@nowhere.example\r\nSubject: hello [SR-whatever12345]\r\n\r\nlet me in\r\n");
-    inbox(t, "stranger@nowhere.example", "unknown");
+    post_inbox(t, "stranger@nowhere.example", "unknown");
     struct answer out;
-    const struct json *row = outbox_row(t, t->request, "answer", "failed", &out);
-    suite_check(s, !strcmp(text_at(t, row, "reason"), "bounced") && strstr(text_at(t, row, "last_error"), "550"),
+    const struct json *row = post_outbox_row(t, t->request, "answer", "failed", &out);
+    suite_check(s, !strcmp(post_text(t, row, "reason"), "bounced") && strstr(post_text(t, row, "last_error"), "550"),
                 "the bounce: %.400s", out.body);
     suite_check(s, thread_length(t, "五月的") == before + 2, "the thread has %d instead of %d", thread_length(t, NULL),
                 before + 2);
@@ -281,16 +296,16 @@ static void assigning(struct post_test *t)
 {
     struct suite *s = t->s;
     struct answer board = call(s, HEAD_MANAGER, "GET", "/inbox?status=unknown", NULL);
-    const char *id = text_at(t, newest_of(&board, "stranger@nowhere.example"), "id");
+    const char *id = post_text(t, post_newest(&board, "stranger@nowhere.example"), "id");
     const char *body = arena_format(s->arena, "{\"customer\":\"%s\"}", t->customer);
-    act(t, MANAGER, "inbox_message", id, "assign", body, 403);
-    suite_check(s, strstr(act(t, HEAD_MANAGER, "inbox_message", id, "assign", body, 200), "request") != NULL,
+    post_act(t, MANAGER, "inbox_message", id, "assign", body, 403);
+    suite_check(s, strstr(post_act(t, HEAD_MANAGER, "inbox_message", id, "assign", body, 200), "request") != NULL,
                 "not assigned");
-    act(t, HEAD_MANAGER, "inbox_message", id, "assign", body, 409);
+    post_act(t, HEAD_MANAGER, "inbox_message", id, "assign", body, 409);
     office_deliver(t->office, "From: spam@nowhere.example\r\nSubject: buy\r\nMessage-ID: <spam@x>\r\n\r\nnow\r\n");
-    board = inbox(t, "spam@nowhere.example", "unknown");
-    act(t, HEAD_MANAGER, "inbox_message", text_at(t, newest_of(&board, "spam@nowhere.example"), "id"), "drop", NULL,
-        200);
+    board = post_inbox(t, "spam@nowhere.example", "unknown");
+    post_act(t, HEAD_MANAGER, "inbox_message", post_text(t, post_newest(&board, "spam@nowhere.example"), "id"), "drop",
+             NULL, 200);
 }
 
 /* --- webhooks
@@ -301,13 +316,13 @@ static const char *hook_new(struct post_test *t, const char *fields, const char 
     struct suite *s = t->s;
     struct answer held = call(s, ADMINISTRATOR, "POST", "/webhook_subscription", fields);
     CHECK_STATUS(s, held, 202, "a webhook waits for a second person");
-    const char *decide = arena_format(s->arena, "/pending_change/%s/decide", text_at(t, held.json, "pending_change"));
+    const char *decide = arena_format(s->arena, "/pending_change/%s/decide", post_text(t, held.json, "pending_change"));
     CHECK_STATUS(s, call(s, HEAD_MANAGER, "POST", decide, "{\"approve\":true}"), 200, "a second person agrees");
     struct answer board = call(s, ADMINISTRATOR, "GET", "/webhook", NULL);
     const struct json *items = board.json ? json_get(board.json, "items") : NULL;
     for (size_t i = 0; items && i < items->count; i++)
-        if (!strcmp(json_get_text(&items->items[i], "code"), code))
-            return text_at(t, &items->items[i], "id");
+        if (!strcmp(json_get_text(json_get(&items->items[i], "hook"), "code"), code))
+            return post_text(t, json_get(&items->items[i], "hook"), "id");
     suite_check(s, false, "no webhook: %.300s", board.body);
     return "none";
 }
@@ -317,7 +332,7 @@ static const char *secret_of(struct post_test *t, const char *id)
     struct answer made =
         call(t->s, ADMINISTRATOR, "POST", arena_format(t->s->arena, "/webhook_subscription/%s/secret", id), NULL);
     CHECK_STATUS(t->s, made, 200, "a secret");
-    return text_at(t, made.json, "secret");
+    return post_text(t, made.json, "secret");
 }
 
 static const char *signature(struct arena *arena, const char *secret, const char *when, const char *body)
@@ -347,11 +362,11 @@ static const char *refused_inside(struct post_test *t)
                                            "\"url\":\"http://127.0.0.1:%d/hook\"}",
                                            office_http_port(t->office), office_http_port(t->office)),
                               arena_format(s->arena, "core.%d", office_http_port(t->office)));
-    act(t, ADMINISTRATOR, "webhook_subscription", id, "test", NULL, 409);
+    post_act(t, ADMINISTRATOR, "webhook_subscription", id, "test", NULL, 409);
     secret_of(t, id);
-    act(t, ADMINISTRATOR, "webhook_subscription", id, "test", NULL, 200);
-    const struct json *row = outbox_row(t, NULL, "test", "failed", &board);
-    suite_check(s, !strcmp(text_at(t, row, "reason"), "refused_address"), "the inner network is not refused: %.400s",
+    post_act(t, ADMINISTRATOR, "webhook_subscription", id, "test", NULL, 200);
+    const struct json *row = post_outbox_row(t, NULL, "test", "failed", &board);
+    suite_check(s, !strcmp(post_text(t, row, "reason"), "refused_address"), "the inner network is not refused: %.400s",
                 board.body);
     suite_check(s, office_posts(t->office, t->letter) == 0, "the inner network was reached");
     return id;
@@ -364,8 +379,9 @@ static void tells(struct post_test *t, const char *hook)
     const char *secret = secret_of(t, hook);
     office_refuse(t->office, 0, 1);
     int before = office_posts(t->office, t->letter);
-    act(t, MANAGER, "service_request", t->request, "close", "{\"reason\":\"solved\",\"resolution\":\"已补打\"}", 200);
-    outbox_row(t, t->request, "event", "sent", &board);
+    post_act(t, MANAGER, "service_request", t->request, "close", "{\"reason\":\"solved\",\"resolution\":\"已补打\"}",
+             200);
+    post_outbox_row(t, t->request, "event", "sent", &board);
     for (int i = 0; i < 100 && office_posts(t->office, t->letter) < before + 2; i++)
         nanosleep(&(struct timespec){0, 100000000}, NULL);
     suite_check(s, office_posts(t->office, t->letter) >= before + 2, "not tried again after 500");
@@ -390,9 +406,9 @@ static void holds(struct post_test *t)
                                            code),
                               code);
     secret_of(t, id);
-    act(t, ADMINISTRATOR, "webhook_subscription", id, "test", NULL, 200);
-    const struct json *row = outbox_row(t, NULL, "test", "waiting", &board);
-    const char *message = text_at(t, row, "id");
+    post_act(t, ADMINISTRATOR, "webhook_subscription", id, "test", NULL, 200);
+    const struct json *row = post_outbox_row(t, NULL, "test", "waiting", &board);
+    const char *message = post_text(t, row, "id");
     for (int tries = 0; tries < 50 && held.status != 200; tries++) { /* between two tries of the server */
         held = call(s, ADMINISTRATOR, "POST", arena_format(s->arena, "/outbox_message/%s/hold", message), NULL);
         nanosleep(&(struct timespec){0, 100000000}, NULL);
@@ -401,25 +417,30 @@ static void holds(struct post_test *t)
     const char *path = arena_format(s->arena, "/webhook_subscription/%s", id);
     struct answer hook = call(s, ADMINISTRATOR, "GET", path, NULL);
     int64_t version = 0;
+    post_act(t, ADMINISTRATOR, "webhook_subscription", id, "pause", NULL, 200);
+    hook = call(s, ADMINISTRATOR, "GET", path, NULL);
     if (hook.json)
         json_get_int(hook.json, "version", &version);
+    suite_check(s, hook.status == 200 && !strcmp(answer_text(&hook, "status"), "paused"), "not paused: %.300s",
+                hook.body);
     suite_check(s, hook.status == 200 && !strstr(hook.body, "\"secret\""), "the secret is shown: %.300s", hook.body);
     const char *match = arena_format(s->arena, "If-Match: %lld\r\n", (long long)version);
-    struct answer pause = call_with(s, ADMINISTRATOR, "PATCH", path, match, "{\"status\":\"paused\"}");
-    CHECK_STATUS(s, pause, 202, "pausing waits for a second person");
+    struct answer pause = call_with(s, ADMINISTRATOR, "PATCH", path, match, "{\"loan_drawn\":true}");
+    CHECK_STATUS(s, pause, 202, "a change waits for a second person");
     CHECK_STATUS(s, call_with(s, ADMINISTRATOR, "DELETE", path, match, NULL), 409, "it goes while a change waits");
-    const char *decide = arena_format(s->arena, "/pending_change/%s/decide", text_at(t, pause.json, "pending_change"));
+    const char *decide =
+        arena_format(s->arena, "/pending_change/%s/decide", post_text(t, pause.json, "pending_change"));
     CHECK_STATUS(s, call(s, HEAD_MANAGER, "POST", decide, "{\"approve\":true}"), 200, "a second person agrees");
     match = arena_format(s->arena, "If-Match: %lld\r\n", (long long)version + 1);
     CHECK_STATUS(s, call_with(s, ADMINISTRATOR, "DELETE", path, match, NULL), 200, "taking it away");
-    act(t, ADMINISTRATOR, "outbox_message", message, "retry", NULL, 200);
+    post_act(t, ADMINISTRATOR, "outbox_message", message, "retry", NULL, 200);
     for (int tries = 0; tries < 100; tries++) {
         board = call(s, ADMINISTRATOR, "GET", arena_format(s->arena, "/outbox_message/%s", message), NULL);
-        if (board.status != 200 || !strcmp(text_at(t, board.json, "status"), "failed"))
+        if (board.status != 200 || !strcmp(post_text(t, board.json, "status"), "failed"))
             break;
         nanosleep(&(struct timespec){0, 100000000}, NULL);
     }
-    suite_check(s, !strcmp(text_at(t, board.json, "status"), "failed"), "for a partner who is gone: %.300s",
+    suite_check(s, !strcmp(post_text(t, board.json, "status"), "failed"), "for a partner who is gone: %.300s",
                 board.body);
 }
 
@@ -462,7 +483,7 @@ static void gateway(struct post_test *t)
 void scenario_post(struct suite *s)
 {
     struct post_test t = {.s = s, .office = office_new()};
-    make_customer(&t);
+    post_customer(&t);
     const char *hook = refused_inside(&t);
     held_then_sent(&t);
     comes_in(&t);
@@ -471,8 +492,6 @@ void scenario_post(struct suite *s)
     tells(&t, hook);
     holds(&t);
     gateway(&t);
-    for (int i = 0; i < VARIABLES; i++)
-        unsetenv(variables[i]);
-    again(s);
+    post_channel_off(&t);
     office_free(t.office);
 }

@@ -111,6 +111,30 @@ static void readings(void **state)
     arena_free(arena);
 }
 
+static void stopping(void **state)
+{
+    static const struct {
+        const char *text;
+        bool stops;
+    } cases[] = {{"退订", true},
+                 {"  退订。\r\n此致", true},
+                 {"Unsubscribe.", true},
+                 {"STOP", true},
+                 {"td", true},
+                 {"", false},
+                 {"不要退订", false},
+                 {"stop by tomorrow", false},
+                 {"请问如何退订？", false},
+                 {"\n\nunsubscribe\n--\nA", true},
+                 {"。", false}};
+    struct arena *arena = arena_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        if (post_says_stop(arena, cases[i].text) != cases[i].stops)
+            fail_msg("case %zu: %s", i, cases[i].text);
+    arena_free(arena);
+}
+
 static void signatures(void **state)
 {
     struct arena *arena = arena_new();
@@ -168,8 +192,8 @@ static void private_addresses(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(addresses), cmocka_unit_test(what_is_written_is_read),
-                                       cmocka_unit_test(readings), cmocka_unit_test(signatures),
-                                       cmocka_unit_test(private_addresses)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(addresses),         cmocka_unit_test(what_is_written_is_read),
+                                       cmocka_unit_test(readings),          cmocka_unit_test(signatures),
+                                       cmocka_unit_test(private_addresses), cmocka_unit_test(stopping)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

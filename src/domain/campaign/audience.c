@@ -1,6 +1,7 @@
 /* Who is meant, who is left out and why, and who is only watched. */
 #include "base/text.h"
 #include "domain/campaign/campaign.h"
+#include "domain/post/post.h"
 #include "policy/snapshot.h"
 #include "quant/random.h"
 #include "queries.h"
@@ -15,7 +16,7 @@ enum { FILTERS_MOST = 40, MONTH_DAYS = 30 };
 static const int64_t day_ms = 86400000;
 
 const char *const left_out_names[LEFT_REASONS] = {"closed",      "no_consent", "complaint",  "month_cap",
-                                                  "channel_cap", "no_user",    "no_manager", "no_figure"};
+                                                  "channel_cap", "no_user",    "no_manager", "no_address", "no_figure"};
 
 const struct error *campaign_policy_need(struct session *s, const struct campaign_policy **policy)
 {
@@ -88,6 +89,7 @@ static const struct error *collect(struct session *s, const void *row, void *con
     bool gone = customer->status == CUSTOMER_STATUS_CLOSED || customer->status == CUSTOMER_STATUS_MERGED;
     struct audience_client client = {.id = customer->record.id,
                                      .owner = customer->owner,
+                                     .contact = NONE,
                                      .name = arena_text(s->arena, customer->name),
                                      .tier = customer->tier == NONE ? NULL : tier->choices[customer->tier].name,
                                      .left_out = gone ? LEFT_CLOSED : LEFT_NOBODY};
@@ -102,6 +104,8 @@ struct judging {
     const struct campaign *row;
     const struct campaign_policy *policy;
     const struct campaign_route *channel;
+    const char *purpose; /* of policy/portal */
+    bool letter;         /* by mail: the contact's own word counts */
     const struct portal_consent *consent; /* NULL: the contract needs the purpose, nobody is asked */
     struct audience *audience;
 };
@@ -109,7 +113,7 @@ struct judging {
 static enum left_out reason_of(const struct judging *j, const struct audience_client *client, struct rows *rows)
 {
     const char *channel = j->channel->name;
-    if (j->consent && rows_int(rows, 0) != 1)
+    if (j->consent && !j->letter && rows_int(rows, 0) != 1)
         return LEFT_CONSENT;
     if (rows_int(rows, 3) > 0)
         return LEFT_QUIET;
@@ -120,6 +124,18 @@ static enum left_out reason_of(const struct judging *j, const struct audience_cl
     if (!strcmp(channel, "portal") && rows_int(rows, 4) == 0)
         return LEFT_NO_USER;
     return !strcmp(channel, "task") && client->owner == NONE ? LEFT_NO_MANAGER : LEFT_NOBODY;
+}
+
+/* The contact who gets the letter: with an address, and agreeing to the purpose by mail. */
+static const struct error *find_reader(struct session *s, const struct judging *j, struct audience_client *client)
+{
+    struct post_reader reader;
+    TRY(post_reader(s, client->id, NONE, j->purpose, &reader));
+    client->contact = reader.contact;
+    client->address = reader.address;
+    if (reader.contact == NONE)
+        client->left_out = reader.had_address ? LEFT_CONSENT : LEFT_NO_ADDRESS;
+    return NULL;
 }
 
 static const struct error *judge(struct session *s, struct judging *j, struct audience_client *client)
@@ -139,6 +155,8 @@ static const struct error *judge(struct session *s, struct judging *j, struct au
         rows_close(rows);
     }
     TRY(error);
+    if (client->left_out == LEFT_NOBODY && j->letter)
+        TRY(find_reader(s, j, client));
     if (client->left_out != LEFT_NOBODY)
         return NULL;
     TRY(campaign_text_of(s, j->row, client, &client->text));
@@ -211,6 +229,8 @@ const struct error *campaign_audience(struct session *s, const struct campaign *
     if (!purpose || !j.channel)
         return error_make(s->arena, ERROR_CAMPAIGN_CHOICE, .field = "purpose", .value = row->purpose,
                           .arguments = {"policy/relationship/campaigns"});
+    j.purpose = purpose->consent;
+    j.letter = !strcmp(j.channel->name, "letter");
     j.consent = portal_consent(s->policy->portal, purpose->consent);
     if (j.consent && j.consent->needed)
         j.consent = NULL;

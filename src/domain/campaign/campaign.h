@@ -17,6 +17,7 @@ enum left_out {
     LEFT_CHANNEL_CAP,
     LEFT_NO_USER,
     LEFT_NO_MANAGER,
+    LEFT_NO_ADDRESS,
     LEFT_NO_FIGURE,
     LEFT_REASONS
 };
@@ -27,6 +28,8 @@ struct audience_client {
     const char *name, *tier; /* TIER NULL: none */
     enum left_out left_out;
     bool control;
+    int64_t contact;          /* whom a letter goes to, NONE */
+    const char *address;
     const char *text; /* as this customer reads it, NULL when left out */
 };
 
@@ -59,6 +62,17 @@ const char *campaign_excluded_json(struct session *s, const struct audience *aud
  * run again. JOB may be NULL. */
 const struct error *campaign_deliver(struct session *s, int64_t id, struct job *job);
 const struct error *campaign_job(struct job *job, struct arena *arena);
+
+/* --- letters (letter.c) */
+struct outbox_message;
+struct inbox_message;
+/* Whether a letter may still leave: *REASON an OUTBOX_MESSAGE_REASON_ when it may not, else NONE. The consent itself is checked by the outbox. */
+const struct error *campaign_letter_check(struct session *engine, const struct outbox_message *letter, int64_t *reason);
+/* A reply came in on SENT: joins the thread of the member's reply, or ends the matter when it says stop. *TAKEN false: SENT is no letter of a campaign. */
+const struct error *campaign_reply(struct session *engine, const struct outbox_message *sent, struct inbox_message *message, const char *text,
+                                   bool *taken);
+/* "letters": how many are in which state and for which reason; null when the campaign sends none. S is the engine's. */
+const struct error *campaign_letters_write(struct session *s, const struct campaign *row, struct json_writer *w);
 
 /* --- results (results.c) */
 /* null before it was sent. S is the engine's. */

@@ -268,7 +268,8 @@ struct showing {
 static const struct error *write_results(struct session *s, void *context)
 {
     const struct showing *p = context;
-    return campaign_results_write(s, p->row, p->call->reply);
+    TRY(campaign_results_write(s, p->row, p->call->reply));
+    return campaign_letters_write(s, p->row, p->call->reply);
 }
 
 static void write_funnel(struct json_writer *w, const struct audience *a, int64_t matched)

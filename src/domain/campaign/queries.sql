@@ -3,9 +3,9 @@
 -- One customer ($1): consent to purpose $2 in version $3, messages since $4 and by channel $5, complaints since $6, portal users; $7 now.
 -- name: campaign_client
 SELECT (SELECT CASE WHEN c.withdrawn_at IS NULL AND c.text_version = $3 THEN 1 ELSE 0 END FROM consent c
-        WHERE c.home = $1 AND c.purpose = $2 AND c.given_at <= $7 ORDER BY c.given_at DESC, c.id DESC LIMIT 1),
-       (SELECT COUNT(*) FROM campaign_member m WHERE m.home = $1 AND m.arm = 'treated' AND m.sent_at >= $4 AND m.campaign <> $8),
-       (SELECT COUNT(*) FROM campaign_member m WHERE m.home = $1 AND m.arm = 'treated' AND m.sent_at >= $4 AND m.channel = $5 AND m.campaign <> $8),
+        WHERE c.home = $1 AND c.purpose = $2 AND c.contact IS NULL AND c.given_at <= $7 ORDER BY c.given_at DESC, c.id DESC LIMIT 1),
+       (SELECT COUNT(*) FROM campaign_member m WHERE m.home = $1 AND m.arm = 'treated' AND m.sent_at >= $4 AND m.campaign <> $8 AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o.home = m.letter AND o.id = m.letter AND o.status IN ('withdrawn', 'failed'))),
+       (SELECT COUNT(*) FROM campaign_member m WHERE m.home = $1 AND m.arm = 'treated' AND m.sent_at >= $4 AND m.channel = $5 AND m.campaign <> $8 AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o.home = m.letter AND o.id = m.letter AND o.status IN ('withdrawn', 'failed'))),
        (SELECT COUNT(*) FROM service_request r WHERE r.home = $1 AND r.kind = 'complaint' AND r.received_at >= $6 AND r.received_at <= $7),
        (SELECT COUNT(*) FROM portal_user u WHERE u.home = $1 AND u.status = 'active')
 
@@ -45,6 +45,20 @@ SELECT m.home, m.id, c.name, c.tier, m.arm, m.sent_at, (SELECT p.seen_at FROM po
               OR (CAST($4 AS TEXT) IN ('any', 'product') AND EXISTS (SELECT 1 FROM product_holding h WHERE h.home = m.home AND h.since > $2 AND h.since <= $3 AND (CAST($5 AS TEXT) IS NULL OR h.product = $5)))
               OR (CAST($4 AS TEXT) IN ('any', 'account') AND EXISTS (SELECT 1 FROM account a WHERE a.home = m.home AND a.opened_on > $2 AND a.opened_on <= $3))
             THEN 1 ELSE 0 END,
-       m.text
-FROM @campaign_member m JOIN @customer c ON c.home = m.home AND c.id = m.home
+       m.text, o.recipient, o.status, o.reason, COALESCE(o.sent_at, o.created_at), m.request
+FROM @campaign_member m JOIN @customer c ON c.home = m.home AND c.id = m.home LEFT JOIN outbox_message o ON o.home = m.letter AND o.id = m.letter
 WHERE m.campaign = $1 ORDER BY CASE m.arm WHEN 'treated' THEN 0 ELSE 1 END, 11 DESC, c.name, m.id LIMIT 300
+
+-- In the moment a letter of campaign $2 leaves to customer $1: what reached it since $3 in all and by letter, complaints since $4, its status; $5 now.
+-- name: campaign_letter_now
+SELECT (SELECT COUNT(*) FROM campaign_member m LEFT JOIN outbox_message o ON o.home = m.letter AND o.id = m.letter
+        WHERE m.home = $1 AND m.arm = 'treated' AND m.campaign <> $2 AND ((m.letter IS NULL AND m.sent_at >= $3) OR (o.status = 'sent' AND o.sent_at >= $3))),
+       (SELECT COUNT(*) FROM campaign_member m JOIN outbox_message o ON o.home = m.letter AND o.id = m.letter
+        WHERE m.home = $1 AND m.arm = 'treated' AND m.campaign <> $2 AND o.status = 'sent' AND o.sent_at >= $3),
+       (SELECT COUNT(*) FROM service_request r WHERE r.home = $1 AND r.kind = 'complaint' AND r.received_at >= $4 AND r.received_at <= $5),
+       c.status
+FROM customer c WHERE c.home = $1 AND c.id = $1
+
+-- name: campaign_letters
+SELECT o.status, o.reason, COUNT(*) FROM campaign_member m JOIN outbox_message o ON o.home = m.letter AND o.id = m.letter
+WHERE m.campaign = $1 GROUP BY o.status, o.reason ORDER BY o.status, o.reason

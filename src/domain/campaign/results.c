@@ -157,6 +157,11 @@ const struct error *campaign_members_write(struct session *s, const struct campa
             json_put_text(w, "note", rows_text(rows, 9));
             json_put_bool(w, "taken_up", rows_int(rows, 10) == 1);
             json_put_text(w, "text", rows_text(rows, 11));
+            json_put_text(w, "to", rows_text(rows, 12));
+            json_put_text(w, "letter", rows_text(rows, 13));
+            json_put_text(w, "letter_reason", rows_text(rows, 14));
+            json_put_instant(w, "letter_at", rows_int(rows, 15));
+            json_put_text(w, "request", rows_null(rows, 16) ? NULL : id_text(s->arena, home, rows_int(rows, 16)));
             json_close(w, '}');
         }
     }

@@ -1,6 +1,8 @@
 /* The run: who is meant is worked out once more with the author's rights, then each gets its part. */
 #include "base/text.h"
 #include "domain/campaign/campaign.h"
+#include "domain/post/post.h"
+#include "policy/snapshot.h"
 #include "queries.h"
 #include "record/scope.h"
 
@@ -53,6 +55,25 @@ static const struct error *send_task(struct session *s, struct sending *d, const
     return NULL;
 }
 
+/* Into the outbox, about the member: there it is looked at once more in the moment it leaves. */
+static const struct error *send_letter(struct session *s, struct sending *d, const struct audience_client *client,
+                                       struct campaign_member *member)
+{
+    const struct campaign_purpose *purpose = campaign_purpose(s->policy->campaigns, d->row.purpose);
+    return post_mail(s,
+                     &(struct post_letter){
+                         .purpose = OUTBOX_MESSAGE_PURPOSE_CAMPAIGN,
+                         .customer = client->id,
+                         .about = id_text(s->arena, client->id, member->record.id),
+                         .to = client->address,
+                         .contact = client->contact,
+                         .consent = purpose->consent,
+                         .subject = d->row.subject,
+                         .text = client->text,
+                         .key = arena_format(s->arena, "campaign:%lld:%lld", (long long)d->id, (long long)client->id)},
+                     NULL, &member->letter);
+}
+
 static const struct error *put_member(struct session *s, struct sending *d, const struct audience_client *client)
 {
     struct campaign_member row;
@@ -74,7 +95,11 @@ static const struct error *put_member(struct session *s, struct sending *d, cons
         else if (!strcmp(d->channel->name, "task"))
             TRY(send_task(s, d, client, &row.task));
     }
-    return record_put(s, &campaign_member_entity, &row);
+    TRY(record_put(s, &campaign_member_entity, &row));
+    if (client->control || strcmp(d->channel->name, "letter") != 0)
+        return NULL;
+    TRY(send_letter(s, d, client, &row));
+    return record_update(s, &campaign_member_entity, &row, NULL);
 }
 
 static const struct error *send_chunk(struct session *s, void *context)

@@ -79,6 +79,9 @@ const struct error *demo_pool(struct arena *arena, struct bank *bank, const stru
 /* Campaigns sent and answered, and a draft; after the service desk. */
 const struct error *demo_campaigns(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
+/* Partners' systems and what they were told. */
+const struct error *demo_partners(struct arena *arena, struct bank *bank, const struct demo_options *options);
+
 /* Models of who leaves and who takes up what, the first outlook and plays of the last months; after all else. */
 const struct error *demo_outlook(struct arena *arena, struct bank *bank, const struct demo_options *options);
 

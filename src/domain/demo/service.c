@@ -240,7 +240,7 @@ static const struct error *put_surveys(struct session *s, void *context)
         int64_t late = decided && random_chance(&d->r, stage == 1 ? .6 : .25) ? random_int(&d->r, 1, 8) : 0, id,
                 expires;
         const struct client *client = &d->clients[random_below(&d->r, (int64_t)d->client_count)];
-        const char *link;
+        const char *link, *mail;
         stand_at(s, office_time(d, d->options->today - random_int(&d->r, 30, 165)));
         TRY(service_survey_send(
             s,
@@ -254,7 +254,7 @@ static const struct error *put_surveys(struct session *s, void *context)
                                   .stage_en = decided ? stages[stage].en : NULL,
                                   .took_days = decided ? random_int(&d->r, 6, 18) + late : NONE,
                                   .delay_days = decided ? late : 0},
-            &id, &link, &expires));
+            &id, &link, &expires, &mail));
         double mood = .28 * (double)late + (decided ? stages[stage].mood : 0);
         TRY(answer_survey(s, d, client->id, id, mood, s->now + random_int(&d->r, 5, 90) * 3600000,
                           comment_of(&d->r, mood)));

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "domain/drawdown/gates.h"
 #include "domain/loan/loan.h"
+#include "domain/post/post.h"
 #include "queries.h"
 #include "record/call.h"
 #include "record/row.h"
@@ -200,6 +201,8 @@ const struct error *operation_drawdown_release(struct call *call)
     d.gates = result.json;
     d.released_by = s->person ? s->person : NONE;
     TRY(with_engine(s, update_drawdown, &d));
+    TRY(post_event(s, POST_LOAN_DRAWN, d.customer, id_text(s->arena, d.record.home, d.record.id),
+                   arena_format(s->arena, "{\"loan\":\"%s\"}", id_text(s->arena, d.customer, d.loan))));
     json_open(call->reply, '{');
     json_put_text(call->reply, "id", id_text(s->arena, d.record.home, d.record.id));
     json_put_text(call->reply, "event", id_text(s->arena, b->event.record.home, b->event.record.id));

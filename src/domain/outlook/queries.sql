@@ -40,8 +40,8 @@ GROUP BY r.home
 -- name: customer_refusal
 SELECT c.home AS id, MAX(CASE WHEN c.withdrawn_at IS NULL THEN 0 ELSE 1 END) AS marketing_refused
 FROM @consent c
-WHERE c.home BETWEEN $1 AND $2 AND c.purpose = 'marketing' AND CAST($3 AS BIGINT) IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM consent n WHERE n.home = c.home AND n.purpose = c.purpose AND n.given_at > c.given_at)
+WHERE c.home BETWEEN $1 AND $2 AND c.purpose = 'marketing' AND c.contact IS NULL AND CAST($3 AS BIGINT) IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM consent n WHERE n.home = c.home AND n.purpose = c.purpose AND n.contact IS NULL AND n.given_at > c.given_at)
 GROUP BY c.home
 
 -- name: customer_outlook_now

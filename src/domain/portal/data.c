@@ -2,6 +2,7 @@
  * to. */
 #include "base/text.h"
 #include "domain/portal/portal.h"
+#include "domain/post/post.h"
 #include "policy/snapshot.h"
 #include "queries.h"
 #include "record/audit.h"
@@ -355,6 +356,9 @@ const struct error *operation_portal_consent_set(struct call *call)
     }
     if (in->given == 1 && !live)
         TRY(consent_give(s, c));
+    TRY(post_event(s, POST_CONSENT_CHANGED, s->client, id_text(s->arena, s->client, s->client),
+                   arena_format(s->arena, "{\"purpose\":\"%s\",\"given\":%s,\"channel\":\"portal\"}", c->name,
+                                in->given == 1 ? "true" : "false")));
     json_open(call->reply, '{');
     json_put_bool(call->reply, "given", in->given == 1);
     json_close(call->reply, '}');

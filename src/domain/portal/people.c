@@ -27,7 +27,7 @@ static const struct error *invitation_mail(struct session *s, const struct porta
                                                                 "Hello %s,\n\nplease open your account in the customer portal; the link works once:\n{link}%s\n",
                                                                 user->name, link, user->name, link),
                                            .key = arena_format(s->arena, "invitation:%s:%lld", id, (long long)user->invited_at)},
-                     NULL);
+                     NULL, NULL);
 }
 
 const struct error *portal_invitation_make(struct session *s, struct portal_user *user, const char *by,

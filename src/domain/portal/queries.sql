@@ -108,4 +108,11 @@ SELECT c.id FROM @consent c WHERE c.home = $1 ORDER BY c.given_at
 
 -- name: portal_consent_newest
 SELECT c.id, c.text_version, c.given_at, c.withdrawn_at, u.name FROM @consent c LEFT JOIN portal_user u ON u.home = c.home AND u.id = c.portal_user
-WHERE c.home = $1 AND c.purpose = $2 ORDER BY c.given_at DESC, c.id DESC LIMIT 1
+WHERE c.home = $1 AND c.purpose = $2 AND c.contact IS NULL ORDER BY c.given_at DESC, c.id DESC LIMIT 1
+
+-- Of each contact the newest word on each purpose.
+-- name: portal_contact_consents
+SELECT k.id, k.name, k.email, c.purpose, c.given_at, c.withdrawn_at, c.channel FROM @consent c JOIN @contact k ON k.home = c.home AND k.id = c.contact
+WHERE c.home = $1 AND c.contact IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM consent n WHERE n.home = c.home AND n.contact = c.contact AND n.purpose = c.purpose AND (n.given_at > c.given_at OR (n.given_at = c.given_at AND n.id > c.id)))
+ORDER BY k.name, c.purpose LIMIT 200

@@ -1,6 +1,7 @@
 /* The bank's side of a customer's portal: who uses it, what they sent, the answer. */
 #include "base/text.h"
 #include "domain/portal/portal.h"
+#include "domain/post/post.h"
 #include "domain/service/service.h"
 #include "policy/snapshot.h"
 #include "queries.h"
@@ -58,6 +59,69 @@ static const struct error *sent_write(struct session *s, struct json_writer *w, 
     return error;
 }
 
+/* What single contacts said about mail: their newest word on each purpose. */
+static const struct error *contacts_write(struct session *s, struct json_writer *w, int64_t customer)
+{
+    struct rows *rows;
+    const struct error *error;
+    json_key(w, "contacts");
+    json_open(w, '[');
+    TRY(store_query(s->tx, &query_portal_contact_consents, VALUES(sql_int(customer)), &rows));
+    while (rows_next(rows, &error)) {
+        const struct portal_consent *c = portal_consent(s->policy->portal, rows_text(rows, 3));
+        int64_t withdrawn = rows_int(rows, 5);
+        if (!c)
+            continue;
+        json_open(w, '{');
+        json_put_text(w, "contact", id_text(s->arena, customer, rows_int(rows, 0)));
+        json_put_text(w, "name", rows_text(rows, 1));
+        json_put_text(w, "email", rows_text(rows, 2));
+        json_put_text(w, "purpose", c->name);
+        label_put(w, "label", c->label);
+        json_put_bool(w, "given", withdrawn == NONE);
+        json_put_instant(w, "at", withdrawn == NONE ? rows_int(rows, 4) : withdrawn);
+        json_put_text(w, "by", rows_text(rows, 6));
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+    return error;
+}
+
+struct noting {
+    int64_t customer, contact, channel, id;
+    const char *purpose;
+    bool given;
+};
+
+static const struct error *note_consent(struct session *engine, void *context)
+{
+    struct noting *n = context;
+    return post_consent_note(engine, n->customer, n->contact, n->purpose, n->given, n->channel, &n->id);
+}
+
+const struct error *operation_consent_note(struct call *call)
+{
+    const struct consent_note_input *in = call->input;
+    struct session *s = call->session;
+    static const int64_t channels[] = {CONSENT_CHANNEL_PAPER, CONSENT_CHANNEL_COUNTER, CONSENT_CHANNEL_PHONE, CONSENT_CHANNEL_MAIL};
+    const struct portal_consent *c = portal_consent(s->policy ? s->policy->portal : NULL, in->purpose);
+    struct noting n = {.contact = in->contact, .purpose = in->purpose, .given = in->given == 1, .channel = channels[in->channel]};
+    struct contact contact;
+    TRY(own_customer(call, ACCESS_UPDATE, &n.customer));
+    if (!c)
+        return error_make(s->arena, ERROR_CAMPAIGN_CHOICE, .field = "purpose", .value = in->purpose, .arguments = {"policy/portal"});
+    if (c->needed && in->contact == NONE)
+        return error_make(s->arena, ERROR_PORTAL_CONSENT_NEEDED);
+    if (in->contact != NONE)
+        TRY(customers_own(s, &contact_entity, n.customer, in->contact, "contact", &contact));
+    TRY(session_as_engine(s, note_consent, &n));
+    json_open(call->reply, '{');
+    json_put_text(call->reply, "id", id_text(s->arena, n.customer, n.id));
+    json_put_bool(call->reply, "given", n.given);
+    json_close(call->reply, '}');
+    return NULL;
+}
+
 const struct error *operation_customer_portal(struct call *call)
 {
     struct session *s = call->session;
@@ -70,6 +134,7 @@ const struct error *operation_customer_portal(struct call *call)
     TRY(sent_write(s, w, id));
     TRY(portal_messages_write(s, w, "messages", id, NONE));
     TRY(portal_consents_write(s, w, "consents", id));
+    TRY(contacts_write(s, w, id));
     json_key(w, "may");
     json_open(w, '{');
     bool may = scope_permits(s, "portal.manage");

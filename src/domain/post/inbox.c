@@ -3,6 +3,7 @@
  */
 #include "base/text.h"
 #include "domain/attachment/attachment.h"
+#include "domain/campaign/campaign.h"
 #include "domain/post/mime.h"
 #include "domain/post/parts.h"
 #include "domain/service/service.h"
@@ -22,6 +23,8 @@ struct arrival {
     const char *refused[MIME_FILES_MOST]; /* why a file was not kept */
     struct inbox_message message;
     int64_t customer, request; /* found; NONE */
+    struct outbox_message answered;  /* the letter it answers, when its sender is believed */
+    bool answers;
     const char *owner_name;
 };
 
@@ -92,6 +95,10 @@ static const struct error *by_reference(struct session *s, struct arrival *a)
             sent.about && sent.purpose == OUTBOX_MESSAGE_PURPOSE_ANSWER && id_parse(sent.about, &customer, &request);
         if (sent.customer != NONE)
             TRY(believe(s, a, sent.customer, about ? request : NONE, sent.recipient));
+        if (a->customer != NONE) {
+            a->answered = sent;
+            a->answers = true;
+        }
     }
     return NULL;
 }
@@ -178,6 +185,7 @@ static const struct error *take_bounce(struct session *s, struct arrival *a)
     sent.next_at = NONE;
     sent.last_error = a->mail->bounce_reason;
     TRY(record_update(s, &outbox_message_entity, &sent, NULL));
+    TRY(post_tell_failed(s, &sent));
     if (sent.purpose != OUTBOX_MESSAGE_PURPOSE_ANSWER || !sent.about || !id_parse(sent.about, &customer, &request))
         return NULL;
     struct service_request row;
@@ -246,8 +254,12 @@ static const struct error *sort_out(struct session *s, struct arrival *a)
         return NULL;
     if (!a->message.sender_name)
         a->message.sender_name = a->owner_name;
-    return post_join(s, &a->message, a->customer, a->request, SERVICE_REQUEST_CHANNEL_MAIL,
-                     a->request == NONE ? mail->text : mime_without_quote(s->arena, mail->text));
+    bool known = false;
+    if (a->answers)
+        TRY(campaign_reply(s, &a->answered, &a->message, mime_without_quote(s->arena, mail->text), &known));
+    return known ? NULL
+                 : post_join(s, &a->message, a->customer, a->request, SERVICE_REQUEST_CHANNEL_MAIL,
+                             a->request == NONE ? mail->text : mime_without_quote(s->arena, mail->text));
 }
 
 static const struct error *take_in(struct session *s, void *context)

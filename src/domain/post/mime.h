@@ -15,6 +15,7 @@ struct mime_letter {
     const char *reply_to_id;           /* of the mail this answers, without <>; NULL */
     int64_t date;                      /* instant */
     bool automatic;                    /* nobody wrote it: no machine shall answer */
+    const char *unsubscribe;           /* address of the page that ends such mail (RFC 2369); NULL */
 };
 /* One address of ASCII without spaces, brackets, quotes, commas or control characters, at most 254 bytes. */
 bool mime_address_ok(const char *address);

@@ -104,6 +104,16 @@ static void put_text(struct buffer *out, struct arena *arena, const char *text)
     }
 }
 
+/* One address of the web without anything that could end its header. */
+static bool link_ok(const char *link)
+{
+    size_t size = strlen(link);
+    for (size_t i = 0; i < size; i++)
+        if (link[i] <= ' ' || link[i] >= 127 || strchr("<>,\"", link[i]))
+            return false;
+    return size < 500 && (!strncmp(link, "https://", 8) || !strncmp(link, "http://", 7));
+}
+
 const char *mime_write(struct arena *arena, const struct mime_letter *letter)
 {
     struct buffer out = {.arena = arena};
@@ -126,6 +136,8 @@ const char *mime_write(struct arena *arena, const struct mime_letter *letter)
     buffer_format(&out, "Message-ID: <%s>\r\n", letter->message_id);
     if (letter->reply_to_id && id_ok(letter->reply_to_id))
         buffer_format(&out, "In-Reply-To: <%s>\r\nReferences: <%s>\r\n", letter->reply_to_id, letter->reply_to_id);
+    if (letter->unsubscribe && link_ok(letter->unsubscribe))
+        buffer_format(&out, "List-Unsubscribe: <%s>\r\n", letter->unsubscribe);
     if (letter->automatic)
         buffer_text(&out, "Auto-Submitted: auto-generated\r\n");
     buffer_text(&out, "X-Auto-Response-Suppress: All\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; "

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { ROWS_MOST = 200, SECRET_BYTES = 32 };
+enum { ROWS_MOST = 200, SECRET_BYTES = 32, RELEASED_MOST = 500 };
 
 static const struct error *gather(struct session *s, const struct query *query, const struct sql_value *values,
                                   size_t count, int64_t ids[ROWS_MOST], size_t *found)
@@ -62,10 +62,9 @@ static const struct error *put_mailbox(struct session *s, struct json_writer *w)
 static const struct error *put_channels(struct session *s, struct json_writer *w)
 {
     const struct post_settings *p = s->bank->post;
-    const char *missing = !p || !p->smtp_url ? "smtp-url" : !p->mail_from ? "mail-from" : "public-url";
     json_key(w, "channels");
     json_open(w, '{');
-    put_channel(w, "mail", post_mail_on(s->bank), missing, p ? p->mail_from : NULL);
+    put_channel(w, "mail", post_mail_on(s->bank), post_mail_missing(s->bank), p ? p->mail_from : NULL);
     json_close(w, '}');
     TRY(put_mailbox(s, w));
     put_channel(w, "webhook", true, NULL, p && p->private_allowed ? "private" : NULL);
@@ -179,6 +178,23 @@ const struct error *operation_outbox_hold(struct call *call)
     row.next_at = NONE;
     TRY(record_update(&engine, &outbox_message_entity, &row, NULL));
     put_status(call, "held");
+    return NULL;
+}
+
+const struct error *operation_outbox_release(struct call *call)
+{
+    struct session *s = call->session, engine;
+    int64_t released, left;
+    const char *missing = post_mail_missing(s->bank);
+    if (missing)
+        return error_make(s->arena, ERROR_MAIL_CHANNEL_OFF, .arguments = {missing});
+    session_engine(s, &engine);
+    TRY(post_release(&engine, RELEASED_MOST, &released));
+    TRY(store_int(engine.tx, &query_post_held_off_count, NO_VALUES, &left));
+    json_open(call->reply, '{');
+    json_put_int(call->reply, "released", released);
+    json_put_int(call->reply, "left", left);
+    json_close(call->reply, '}');
     return NULL;
 }
 
@@ -308,38 +324,62 @@ const struct error *operation_inbox_drop(struct call *call)
 /* --- webhooks
  * -------------------------------------------------------------------------------------------------------------- */
 
+static void put_kinds(struct session *s, struct json_writer *w)
+{
+    json_key(w, "kinds");
+    json_open(w, '[');
+    for (int i = 0; i < POST_EVENTS; i++) {
+        char *name = arena_take(s->arena, strlen(post_kinds[i].event) + 1);
+        strcpy(name, post_kinds[i].event);
+        *strchr(name, '.') = '_';
+        json_open(w, '{');
+        json_put_text(w, "name", name);
+        json_put_text(w, "event", post_kinds[i].event);
+        label_put(w, "group", post_kinds[i].group);
+        label_put(w, "label", post_kinds[i].label);
+        label_put(w, "help", post_kinds[i].help);
+        json_put_text(w, "data", post_kinds[i].data);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
+struct hook_line {
+    int64_t id, sent, failed, sent_at;
+};
+
 const struct error *operation_webhook_board(struct call *call)
 {
     struct session *s = call->session;
     struct json_writer *w = call->reply;
     struct rows *rows;
     const struct error *error;
+    struct hook_line *lines = NULL;
+    size_t count = 0, room = 0;
     TRY(store_query(s->tx, &query_post_hooks, NO_VALUES, &rows));
+    while (rows_next(rows, &error))
+        ARENA_PUSH(s->arena, lines, count, room,
+                   (struct hook_line){rows_int(rows, 0), rows_int(rows, 1), rows_int(rows, 2), rows_int(rows, 3)});
+    TRY(error);
     json_open(w, '{');
     json_put_bool(w, "may", scope_permits(s, "mail.run"));
+    put_kinds(s, w);
     json_key(w, "items");
     json_open(w, '[');
-    while (rows_next(rows, &error)) {
+    for (size_t i = 0; i < count; i++) {
+        struct webhook_subscription row;
+        TRY(record_load(s, &webhook_subscription_entity, lines[i].id, lines[i].id, &row));
         json_open(w, '{');
-        json_put_text(w, "id", id_text(s->arena, rows_int(rows, 0), rows_int(rows, 0)));
-        json_put_text(w, "partner", rows_text(rows, 1));
-        json_put_text(w, "code", rows_text(rows, 2));
-        json_put_text(w, "direction", rows_text(rows, 3));
-        json_put_text(w, "url", rows_text(rows, 4));
-        json_put_bool(w, "request_received", rows_int(rows, 5) == 1);
-        json_put_bool(w, "request_closed", rows_int(rows, 6) == 1);
-        json_put_bool(w, "survey_answered", rows_int(rows, 7) == 1);
-        json_put_text(w, "status", rows_text(rows, 8));
-        json_put_instant(w, "secret_at", rows_int(rows, 9));
-        json_put_int(w, "version", rows_int(rows, 10));
-        json_put_int(w, "sent", rows_int(rows, 11));
-        json_put_int(w, "failed", rows_int(rows, 12));
-        json_put_instant(w, "sent_at", rows_int(rows, 13));
+        json_key(w, "hook");
+        TRY(record_write(s, &webhook_subscription_entity, &row, w));
+        json_put_int(w, "sent", lines[i].sent);
+        json_put_int(w, "failed", lines[i].failed);
+        json_put_instant(w, "sent_at", lines[i].sent_at);
         json_close(w, '}');
     }
     json_close(w, ']');
     json_close(w, '}');
-    return error;
+    return NULL;
 }
 
 static const struct error *load_hook(struct call *call, struct session *engine, struct webhook_subscription *hook)
@@ -349,6 +389,20 @@ static const struct error *load_hook(struct call *call, struct session *engine, 
     session_engine(call->session, engine);
     TRY(record_load(call->session, &webhook_subscription_entity, home, id, hook));
     return record_load(engine, &webhook_subscription_entity, home, id, hook);
+}
+
+/* Stopping is always safe and must not wait; letting it run again is a change of the record, which a second person sees. */
+const struct error *operation_webhook_pause(struct call *call)
+{
+    struct session engine;
+    struct webhook_subscription hook;
+    TRY(load_hook(call, &engine, &hook));
+    if (hook.status != WEBHOOK_SUBSCRIPTION_STATUS_PAUSED) {
+        hook.status = WEBHOOK_SUBSCRIPTION_STATUS_PAUSED;
+        TRY(record_update(&engine, &webhook_subscription_entity, &hook, NULL));
+    }
+    put_status(call, "paused");
+    return NULL;
 }
 
 const struct error *operation_webhook_secret(struct call *call)

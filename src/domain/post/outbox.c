@@ -8,12 +8,29 @@
 
 #include <string.h>
 
-static const char *const event_names[] = {"request.received", "request.closed", "survey.answered"};
+const struct post_kind post_kinds[POST_EVENTS] = {
+    {"request.received", {"服务请求", "Service"}, {"请求受理", "Request received"}, {"客户的请求、反馈或投诉被受理", "A request, feedback or complaint was taken in"}, "kind channel class due_on on_time"},
+    {"request.closed", {"服务请求", "Service"}, {"请求办结", "Request closed"}, {"请求已答复并办结", "A request was answered and closed"}, "kind channel class due_on on_time"},
+    {"survey.answered", {"服务请求", "Service"}, {"回访答复", "Survey answered"}, {"客户答复了满意度回访", "A customer answered a survey"}, "event"},
+    {"consent.changed", {"联系与同意", "Contact and consent"}, {"同意变化", "Consent changed"}, {"客户或联系人给出、撤回同意或退订", "A firm or contact agreed, withdrew or unsubscribed"}, "purpose given channel"},
+    {"campaign.replied", {"联系与同意", "Contact and consent"}, {"营销回应", "Campaign answered"}, {"客户以邮件答复了营销信函", "A customer answered a campaign's letter by mail"}, "campaign response"},
+    {"application.decided", {"授信业务", "Lending"}, {"审批完成", "Application decided"}, {"审批流程走到终点", "A case of approval came to its end"}, "workflow outcome"},
+    {"loan.drawn", {"授信业务", "Lending"}, {"放款", "Loan drawn"}, {"提款通过放款条件并入账", "A drawdown passed its gates and was booked"}, "loan"},
+    {"mail.failed", {"邮件", "Mail"}, {"邮件未送达", "Mail not delivered"}, {"邮件被拒收、退回或多次失败", "A mail was rejected, came back or failed too often"}, "purpose reason"},
+};
+
+enum { TOKEN_BYTES = 24 };
 
 bool post_mail_on(const struct bank *bank)
 {
     const struct post_settings *p = bank->post;
     return p && p->smtp_url && p->mail_from && p->public_url;
+}
+
+const char *post_mail_missing(const struct bank *bank)
+{
+    const struct post_settings *p = bank->post;
+    return post_mail_on(bank) ? NULL : !p || !p->smtp_url ? "smtp-url" : !p->mail_from ? "mail-from" : "public-url";
 }
 
 static const char *domain_of(const struct bank *bank)
@@ -50,6 +67,7 @@ static const struct error *write_row(struct session *engine, struct outbox_messa
 struct writing {
     const struct post_letter *letter;
     bool put;
+    int64_t id;
 };
 
 static const char *beginning(struct arena *arena, const char *text, size_t letters)
@@ -58,6 +76,21 @@ static const char *beginning(struct arena *arena, const char *text, size_t lette
     for (; *at && letters; letters--)
         text_next(&at);
     return arena_text_part(arena, text, (size_t)(at - text));
+}
+
+/* Every letter that rests on a consent says how to end it. */
+static const char *with_way_out(struct arena *arena, const char *text, const char **hash)
+{
+    unsigned char bytes[TOKEN_BYTES];
+    char token[2 * TOKEN_BYTES + 1], hex[65];
+    random_bytes(bytes, sizeof(bytes));
+    digest_hex(bytes, sizeof(bytes), token);
+    digest_sha256_hex(token, strlen(token), hex);
+    *hash = arena_text(arena, hex);
+    return arena_format(arena,
+                        "%s\n\n--\n不想再收到此类邮件：{link}/unsubscribe/%s ，或回复“退订”。\n"
+                        "To get no more of these: {link}/unsubscribe/%s or answer with the word unsubscribe.\n",
+                        text, token, token);
 }
 
 static const struct error *write_mail(struct session *engine, void *context)
@@ -83,13 +116,22 @@ static const struct error *write_mail(struct session *engine, void *context)
     row.reply_to = letter->reply_to;
     row.key = letter->key;
     row.reason = post_mail_on(engine->bank) ? NONE : OUTBOX_MESSAGE_REASON_CHANNEL_OFF;
-    return write_row(engine, &row, &w->put);
+    if (letter->consent) {
+        row.contact = letter->contact;
+        row.consent = letter->consent;
+        row.body = with_way_out(engine->arena, row.body, &row.token_hash);
+    }
+    TRY(write_row(engine, &row, &w->put));
+    w->id = row.record.id;
+    return NULL;
 }
 
-const struct error *post_mail(struct session *s, const struct post_letter *letter, bool *put)
+const struct error *post_mail(struct session *s, const struct post_letter *letter, bool *put, int64_t *row)
 {
-    struct writing w = {letter, false};
+    struct writing w = {letter, false, NONE};
     TRY(session_as_engine(s, write_mail, &w));
+    if (row)
+        *row = w.id;
     if (put)
         *put = w.put;
     return NULL;
@@ -131,6 +173,16 @@ struct telling {
     const char *about, *data;
 };
 
+/* The field of the subscription for the event is named like it. */
+static bool wants(struct arena *arena, const struct webhook_subscription *hook, const char *event)
+{
+    char *name = arena_take(arena, strlen(event) + 1);
+    strcpy(name, event);
+    *strchr(name, '.') = '_';
+    const struct field *field = entity_field(&webhook_subscription_entity, name);
+    return *(const int64_t *)(const void *)((const char *)hook + field->offset) == 1;
+}
+
 static const struct error *tell(struct session *engine, void *context)
 {
     const struct telling *t = context;
@@ -139,21 +191,24 @@ static const struct error *tell(struct session *engine, void *context)
     int64_t ids[100];
     size_t count = 0;
     bool put;
-    TRY(store_query(engine->tx, &query_post_wanting, VALUES(sql_int(t->event)), &rows));
+    const char *name = post_kinds[t->event].event;
+    TRY(store_query(engine->tx, &query_post_wanting, NO_VALUES, &rows));
     while (rows_next(rows, &error))
-        ids[count++] = rows_int(rows, 0);
+        if (count < sizeof(ids) / sizeof(ids[0]))
+            ids[count++] = rows_int(rows, 0);
     TRY(error);
     for (size_t i = 0; i < count; i++) {
         struct webhook_subscription hook;
         struct outbox_message row;
-        const char *name = event_names[t->event];
         TRY(record_load(engine, &webhook_subscription_entity, ids[i], ids[i], &hook));
+        if (!wants(engine->arena, &hook, name))
+            continue;
         record_initial(engine, &outbox_message_entity, &row);
         row.customer = t->customer;
         row.about = t->about;
         row.subject = name;
         row.body = post_envelope(engine, name, t->customer, t->about, t->data);
-        row.key = arena_format(engine->arena, "%s:%s:%lld", name, t->about, (long long)ids[i]);
+        row.key = arena_format(engine->arena, "%s:%s:%lld:%lld", name, t->about, (long long)engine->now, (long long)ids[i]);
         TRY(post_hook_put(engine, &hook, OUTBOX_MESSAGE_PURPOSE_EVENT, &row, &put));
     }
     return NULL;
@@ -163,6 +218,40 @@ const struct error *post_event(struct session *s, enum post_event event, int64_t
                                const char *data)
 {
     return session_as_engine(s, tell, &(struct telling){event, customer, about, data});
+}
+
+const struct error *post_tell_failed(struct session *s, const struct outbox_message *row)
+{
+    if (row->channel != OUTBOX_MESSAGE_CHANNEL_MAIL)
+        return NULL;
+    return post_event(s, POST_MAIL_FAILED, row->customer, row->about,
+                      arena_format(s->arena, "{\"purpose\":\"%s\",\"reason\":\"%s\"}",
+                                   entity_field(&outbox_message_entity, "purpose")->choices[row->purpose].name,
+                                   entity_field(&outbox_message_entity, "reason")->choices[row->reason].name));
+}
+
+const struct error *post_release(struct session *s, int64_t most, int64_t *released)
+{
+    int64_t *ids = NULL;
+    size_t count = 0, room = 0;
+    struct rows *rows;
+    const struct error *error;
+    *released = 0;
+    TRY(store_query(s->tx, &query_post_held_off, VALUES(sql_int(most)), &rows));
+    while (rows_next(rows, &error))
+        ARENA_PUSH(s->arena, ids, count, room, rows_int(rows, 0));
+    TRY(error);
+    for (size_t i = 0; i < count; i++) {
+        struct outbox_message row;
+        TRY(record_load(s, &outbox_message_entity, ids[i], ids[i], &row));
+        row.status = OUTBOX_MESSAGE_STATUS_WAITING;
+        row.reason = NONE;
+        row.attempts = 0;
+        row.next_at = s->now;
+        TRY(record_update(s, &outbox_message_entity, &row, NULL));
+    }
+    *released = (int64_t)count;
+    return NULL;
 }
 
 /* --- answers and surveys
@@ -225,7 +314,7 @@ static const struct error *answer(struct session *engine, void *context)
                               .text = a->text,
                               .key = arena_format(engine->arena, "answer:%s:%lld", about, (long long)id_new()),
                               .reply_to = came.message_id},
-        NULL);
+        NULL, NULL);
 }
 
 const struct error *post_answer(struct session *s, const struct service_request *request, const char *text)
@@ -233,21 +322,47 @@ const struct error *post_answer(struct session *s, const struct service_request 
     return session_as_engine(s, answer, &(struct answering){request, text});
 }
 
-const struct error *post_survey(struct session *s, int64_t customer, const char *about, const char *link)
+struct asking {
+    int64_t customer;
+    const char *about, *link, *consent, *mail;
+};
+
+static const struct error *ask(struct session *engine, void *context)
 {
-    return post_mail(s,
-                     &(struct post_letter){
-                         .purpose = OUTBOX_MESSAGE_PURPOSE_SURVEY,
-                         .customer = customer,
-                         .about = about,
-                         .subject = "请您评价我们的服务 / How did we do?",
-                         .text = arena_format(
-                             s->arena,
-                             "您好：\n\n请用一分钟告诉我们这次服务如何。链接只能使用一次：\n{link}%s\n\n"
-                             "Hello,\n\nplease take a minute to tell us how we did. The link works once:\n{link}%s\n",
-                             link, link),
-                         .key = arena_format(s->arena, "survey:%s", about)},
-                     NULL);
+    struct asking *a = context;
+    struct post_reader reader;
+    bool put;
+    TRY(post_reader(engine, a->customer, NONE, a->consent, &reader));
+    a->mail = reader.had_address ? "no_consent" : "no_address";
+    if (reader.contact == NONE)
+        return NULL;
+    TRY(post_mail(engine,
+                  &(struct post_letter){
+                      .purpose = OUTBOX_MESSAGE_PURPOSE_SURVEY,
+                      .customer = a->customer,
+                      .about = a->about,
+                      .to = reader.address,
+                      .contact = reader.contact,
+                      .consent = a->consent,
+                      .subject = "请您评价我们的服务 / How did we do?",
+                      .text = arena_format(engine->arena,
+                                           "您好：\n\n请用一分钟告诉我们这次服务如何。链接只能使用一次：\n{link}%s\n\n"
+                                           "Hello,\n\nplease take a minute to tell us how we did. The link works once:\n{link}%s\n",
+                                           a->link, a->link),
+                      .key = arena_format(engine->arena, "survey:%s", a->about)},
+                  &put, NULL));
+    a->mail = put ? "written" : "no_address";
+    return NULL;
+}
+
+const struct error *post_survey(struct session *s, int64_t customer, const char *about, const char *link, const char *consent,
+                                const char **mail)
+{
+    struct asking a = {customer, about, link, consent, "no_consent"};
+    if (consent)
+        TRY(session_as_engine(s, ask, &a));
+    *mail = a.mail;
+    return NULL;
 }
 
 /* --- states

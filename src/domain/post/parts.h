@@ -3,6 +3,9 @@
 
 #include "domain/post/post.h"
 
+/* Partners who want it hear that a mail did not arrive. */
+const struct error *post_tell_failed(struct session *s, const struct outbox_message *row);
+
 /* What a webhook gets: {event, at, customer, record, data}. */
 const char *post_envelope(struct session *s, const char *event, int64_t customer, const char *about, const char *data);
 /* ROW has subject, body, key, customer and about. */

@@ -2,8 +2,10 @@
  * server that goes away in between leaves a lease that runs out: the row is sent again under the same Message-ID. */
 #include "base/log.h"
 #include "base/text.h"
+#include "domain/campaign/campaign.h"
 #include "domain/post/mime.h"
 #include "domain/post/parts.h"
+#include "domain/service/service.h"
 #include "queries.h"
 #include "record/row.h"
 
@@ -15,9 +17,42 @@ struct sending {
     struct outbox_message row;
     struct webhook_subscription hook;
     int64_t lease;
-    bool got;
+    bool got, withdrew;
     struct post_outcome outcome;
 };
+
+/* What was right when the letter was written may not be any more: consent, caps, a survey that is over. *REASON NONE: it may leave. */
+static const struct error *may_leave(struct session *s, const struct outbox_message *row, int64_t *reason)
+{
+    struct post_reader reader;
+    *reason = NONE;
+    if (row->channel != OUTBOX_MESSAGE_CHANNEL_MAIL)
+        return NULL;
+    if (row->purpose == OUTBOX_MESSAGE_PURPOSE_SURVEY)
+        TRY(service_survey_check(s, row->about, reason));
+    if (row->purpose == OUTBOX_MESSAGE_PURPOSE_CAMPAIGN)
+        TRY(campaign_letter_check(s, row, reason));
+    if (*reason != NONE || !row->consent)
+        return NULL;
+    TRY(post_reader(s, row->customer, row->contact, row->consent, &reader));
+    if (reader.contact == NONE)
+        *reason = reader.had_address ? OUTBOX_MESSAGE_REASON_NO_CONSENT : OUTBOX_MESSAGE_REASON_NOBODY;
+    return NULL;
+}
+
+static const struct error *withdraw_or_keep(struct session *s, struct sending *d)
+{
+    int64_t reason;
+    TRY(may_leave(s, &d->row, &reason));
+    if (reason == NONE)
+        return NULL;
+    d->got = false;
+    d->withdrew = true;
+    d->row.status = OUTBOX_MESSAGE_STATUS_WITHDRAWN;
+    d->row.reason = reason;
+    d->row.next_at = NONE;
+    return record_update(s, &outbox_message_entity, &d->row, NULL);
+}
 
 static const struct error *claim(struct session *s, void *context)
 {
@@ -36,6 +71,8 @@ static const struct error *claim(struct session *s, void *context)
         TRY(record_load(s, &outbox_message_entity, ids[i], ids[i], &d->row));
         bool due = d->row.status == OUTBOX_MESSAGE_STATUS_WAITING || d->row.status == OUTBOX_MESSAGE_STATUS_SENDING;
         d->got = due && d->row.next_at != NONE && d->row.next_at <= s->now;
+        if (d->got)
+            TRY(withdraw_or_keep(s, d));
     }
     if (!d->got)
         return NULL;
@@ -69,6 +106,13 @@ static const char *with_links(struct arena *arena, const char *text, const char 
     return buffer_end(&out);
 }
 
+/* The link under the text, for the header that mail programs make a button of; NULL without one. */
+static const char *way_out(struct arena *arena, const struct outbox_message *row, const char *public_url)
+{
+    const char *at = row->token_hash && row->body ? strstr(row->body, "{link}/unsubscribe/") : NULL;
+    return at ? with_links(arena, arena_text_part(arena, at, strcspn(at, " \r\n")), public_url) : NULL;
+}
+
 static void try_mail(struct bank *bank, struct arena *arena, struct sending *d)
 {
     const struct post_settings *p = bank->post;
@@ -86,7 +130,8 @@ static void try_mail(struct bank *bank, struct arena *arena, struct sending *d)
                                                 .message_id = row->message_id,
                                                 .reply_to_id = row->reply_to,
                                                 .date = row->created_at,
-                                                .automatic = row->purpose != OUTBOX_MESSAGE_PURPOSE_ANSWER});
+                                                .automatic = row->purpose != OUTBOX_MESSAGE_PURPOSE_ANSWER,
+                                                .unsubscribe = way_out(arena, row, p->public_url)});
     if (mail)
         post_wire_mail(p, arena, row->recipient, mail, &bank->stopping, &d->outcome);
     else
@@ -138,6 +183,7 @@ static const struct error *note(struct session *s, void *context)
     if (row.status != OUTBOX_MESSAGE_STATUS_SENDING || row.next_at != d->lease)
         return NULL; /* the lease ran out and another server has it, or a person decided */
     row.code = o->code;
+    row.answer = o->answer ? mime_utf8(s->arena, NULL, o->answer, strnlen(o->answer, ERROR_LETTERS)) : NULL;
     row.last_error = o->error ? mime_utf8(s->arena, NULL, o->error, strnlen(o->error, ERROR_LETTERS)) : NULL;
     row.next_at = NONE;
     row.reason = NONE;
@@ -155,7 +201,8 @@ static const struct error *note(struct session *s, void *context)
         row.reason = OUTBOX_MESSAGE_REASON_UNREACHABLE;
         row.next_at = instant_now() + wait_ms(s->bank, row.attempts);
     }
-    return record_update(s, &outbox_message_entity, &row, NULL);
+    TRY(record_update(s, &outbox_message_entity, &row, NULL));
+    return row.status == OUTBOX_MESSAGE_STATUS_FAILED ? post_tell_failed(s, &row) : NULL;
 }
 
 static bool anything_due(struct session *s)
@@ -179,9 +226,9 @@ const struct error *post_send_one(struct bank *bank, struct arena *arena, bool *
     if (anything_due(&s))
         error = session_write(&s, claim, &d);
     session_close(&s);
+    *got = !error && (d.got || d.withdrew);
     if (error || !d.got)
         return error;
-    *got = true;
     if (d.row.channel == OUTBOX_MESSAGE_CHANNEL_MAIL)
         try_mail(bank, arena, &d);
     else

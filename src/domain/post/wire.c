@@ -19,6 +19,8 @@ struct exchange {
     struct buffer in;
     const _Atomic bool *stopping;
     bool private_allowed, refused;
+    bool clear;     /* without TLS: only inside the bank's own network */
+    bool too_large, ends_when_large; /* more came than MOST */
     char problem[CURL_ERROR_SIZE];
 };
 
@@ -69,7 +71,8 @@ bool post_address_private(const struct sockaddr *address)
 static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 {
     struct exchange *x = context;
-    if (purpose != CURLSOCKTYPE_IPCXN || (!x->private_allowed && post_address_private(&address->addr))) {
+    bool private = post_address_private(&address->addr);
+    if (purpose != CURLSOCKTYPE_IPCXN || (!x->private_allowed && private) || (x->clear && !private)) {
         x->refused = true;
         return CURL_SOCKET_BAD;
     }
@@ -94,9 +97,10 @@ static size_t take(char *from, size_t size, size_t count, void *context)
 {
     struct exchange *x = context;
     size_t some = size * count, room = x->most - x->in.size;
+    x->too_large = x->too_large || some > room;
     if (room)
         buffer_add(&x->in, from, some < room ? some : room);
-    return some; /* what is too much is read and thrown away */
+    return x->too_large && x->ends_when_large ? 0 : some; /* what is too much is read and thrown away */
 }
 
 static int goes_on(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
@@ -197,6 +201,36 @@ void post_wire_hook(const struct post_settings *settings, struct arena *arena, c
     outcome->permanent = outcome->code == 410;
     if (!outcome->done && !outcome->error)
         outcome->error = arena_format(arena, "HTTP %lld", (long long)outcome->code);
+    outcome->answer = x.in.size ? buffer_end(&x.in) : NULL;
+    curl_slist_free_all(list);
+}
+
+void post_wire_ask(struct arena *arena, struct post_question *q, struct post_outcome *outcome)
+{
+    struct exchange x = {.private_allowed = true, .clear = strncmp(q->url, "https:", 6) != 0, .most = q->most, .ends_when_large = true};
+    *outcome = (struct post_outcome){.code = NONE};
+    if (!begin(&x, arena, q->url, "https,http", q->stopping))
+        return;
+    struct curl_slist *list = curl_slist_append(NULL, "Content-Type: application/json");
+    for (size_t i = 0; i < q->header_count; i++)
+        list = curl_slist_append(list, arena_format(arena, "%s: %s", q->headers[i].name, q->headers[i].value));
+    curl_easy_setopt(x.curl, CURLOPT_HTTPHEADER, list);
+    curl_easy_setopt(x.curl, CURLOPT_USERAGENT, "Steward");
+    curl_easy_setopt(x.curl, CURLOPT_POSTFIELDS, q->body);
+    curl_easy_setopt(x.curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)strlen(q->body));
+    curl_easy_setopt(x.curl, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(x.curl, CURLOPT_TIMEOUT_MS, (long)q->timeout_ms);
+    curl_easy_setopt(x.curl, CURLOPT_CONNECTTIMEOUT_MS, (long)q->timeout_ms);
+    curl_easy_setopt(x.curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl_easy_setopt(x.curl, CURLOPT_OPENSOCKETDATA, &x);
+    CURLcode result = curl_easy_perform(x.curl);
+    end(&x, arena, result, outcome);
+    q->timed_out = result == CURLE_OPERATION_TIMEDOUT;
+    q->too_large = x.too_large || result == CURLE_WRITE_ERROR;
+    outcome->refused = outcome->refused || result == CURLE_UNSUPPORTED_PROTOCOL || result == CURLE_URL_MALFORMAT;
+    outcome->done = result == CURLE_OK && outcome->code >= 200 && outcome->code < 300 && !q->too_large;
+    outcome->answer = buffer_end(&x.in);
+    q->size = x.in.size;
     curl_slist_free_all(list);
 }
 

@@ -211,7 +211,7 @@ static const struct error *ask_how_it_was(struct session *engine, const struct s
     const struct service_policy *policy = engine->policy->service;
     const struct service_class *class = service_class(policy, row->class);
     int64_t id, expires, day = instant_date(row->received_at);
-    const char *link;
+    const char *link, *mail;
     if (row->close_reason == SERVICE_REQUEST_CLOSE_REASON_DUPLICATE)
         return NULL;
     for (size_t i = 0; i < policy->survey_count; i++) {
@@ -230,7 +230,7 @@ static const struct error *ask_how_it_was(struct session *engine, const struct s
                                    .delay_days = 0};
         if (engine->today > row->due_on)
             wish.delay_days = work_calendar_count(engine->policy->calendar, row->due_on + 1, engine->today + 1);
-        return service_survey_send(engine, &wish, &id, &link, &expires);
+        return service_survey_send(engine, &wish, &id, &link, &expires, &mail);
     }
     return NULL;
 }

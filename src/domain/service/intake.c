@@ -212,7 +212,7 @@ static const struct error *remind(struct session *s, const struct service_reques
                                                                 "%lld working days late, escalated to you:\n{link}/service/%s\n",
                                                                 (long long)late, about, (long long)late, about),
                                            .key = arena_format(s->arena, "escalation:%s:%lld", about, (long long)row->escalation)},
-                     NULL);
+                     NULL, NULL);
 }
 
 static const struct error *raise_one(struct session *s, int64_t home, int64_t id, bool *raised)

@@ -73,7 +73,9 @@ struct survey_wish {
 };
 /* LINK NULL when the customer was asked too short a while ago. */
 const struct error *service_survey_send(struct session *s, const struct survey_wish *wish, int64_t *id,
-                                        const char **link, int64_t *expires_at);
+                                        const char **link, int64_t *expires_at, const char **mail);
+/* Before its mail leaves: *REASON is set when it was answered or is over. */
+const struct error *service_survey_check(struct session *s, const char *about, int64_t *reason);
 /* The open survey behind a link; service.link_spent when there is none. */
 const struct error *service_survey_find(struct session *s, const char *token, struct survey *row);
 const struct error *service_survey_answer(struct session *s, struct survey *row, int64_t satisfaction,

@@ -4,6 +4,7 @@
 #include "domain/service/service.h"
 #include "policy/snapshot.h"
 #include "queries.h"
+#include "record/row.h"
 #include "store/digest.h"
 
 #include <string.h>
@@ -12,14 +13,14 @@ enum { TOKEN_BYTES = 24, EVENT_DAYS = 2 };
 static const int64_t day_ms = 86400000;
 
 const struct error *service_survey_send(struct session *s, const struct survey_wish *wish, int64_t *id,
-                                        const char **link, int64_t *expires_at)
+                                        const char **link, int64_t *expires_at, const char **mail)
 {
     const struct survey_template *template = survey_template(s->policy->service, wish->template);
     unsigned char bytes[TOKEN_BYTES];
     char token[2 * TOKEN_BYTES + 1], hash[65];
     struct survey row;
     int64_t last;
-    *link = NULL;
+    *link = *mail = NULL;
     *id = *expires_at = NONE;
     if (!template)
         return error_make(s->arena, ERROR_SERVICE_TEMPLATE_UNKNOWN, .field = "template", .value = wish->template);
@@ -48,7 +49,19 @@ const struct error *service_survey_send(struct session *s, const struct survey_w
     *id = row.record.id;
     *expires_at = row.expires_at;
     *link = arena_format(s->arena, "/survey/%s", token);
-    return post_survey(s, row.customer, id_text(s->arena, row.customer, row.record.id), *link);
+    return post_survey(s, row.customer, id_text(s->arena, row.customer, row.record.id), *link, template->consent, mail);
+}
+
+const struct error *service_survey_check(struct session *s, const char *about, int64_t *reason)
+{
+    struct survey row;
+    int64_t home, id;
+    bool found = false;
+    if (about && id_parse(about, &home, &id))
+        TRY(row_stored(s, &survey_entity, home, id, &row, &found));
+    if (!found || row.status != SURVEY_STATUS_SENT || row.expires_at <= s->now)
+        *reason = OUTBOX_MESSAGE_REASON_TOO_LATE;
+    return NULL;
 }
 
 const struct error *service_survey_find(struct session *s, const char *token, struct survey *row)
@@ -194,7 +207,7 @@ const struct error *service_surveys_of_events(struct session *s)
         for (size_t k = 0; k < policy->survey_count; k++) {
             struct survey_wish *wish = &items[i].wish;
             int64_t id, expires;
-            const char *link;
+            const char *link, *mail;
             if ((int64_t)policy->surveys[k].event != wish->event)
                 continue;
             wish->template = policy->surveys[k].name;
@@ -203,7 +216,7 @@ const struct error *service_surveys_of_events(struct session *s)
                 wish->took_days =
                     work_calendar_count(s->policy->calendar, instant_date(items[i].from), instant_date(items[i].to));
             wish->delay_days = items[i].late_ms == NONE ? 0 : (items[i].late_ms + day_ms - 1) / day_ms;
-            TRY(service_survey_send(s, wish, &id, &link, &expires));
+            TRY(service_survey_send(s, wish, &id, &link, &expires, &mail));
         }
     return NULL;
 }
@@ -214,7 +227,7 @@ const struct error *operation_survey_send(struct call *call)
     struct session *s = call->session, engine;
     struct json_writer *w = call->reply;
     int64_t home, customer, id, expires;
-    const char *link;
+    const char *link, *mail;
     TRY(call_id(call, 0, &home, &customer));
     TRY(scope_row(s, &customer_entity, ACCESS_READ, home, customer));
     if (!s->policy->service)
@@ -228,12 +241,13 @@ const struct error *operation_survey_send(struct call *call)
                                                   .template = in->template,
                                                   .took_days = NONE,
                                                   .delay_days = NONE},
-                            &id, &link, &expires));
+                            &id, &link, &expires, &mail));
     call->status = 201;
     json_open(w, '{');
     json_put_text(w, "id", id_text(s->arena, customer, id));
     json_put_text(w, "link", link);
     json_put_instant(w, "expires_at", expires);
+    json_put_text(w, "mail", mail);
     json_close(w, '}');
     return NULL;
 }

@@ -1,4 +1,5 @@
 /* The engine: stages are entered, people act, the case goes on, back, or ends. */
+#include "domain/post/post.h"
 #include "domain/workflow/engine.h"
 #include "base/text.h"
 #include "queries.h"
@@ -202,6 +203,10 @@ static const struct error *case_end(struct engine *e, const struct workflow_end 
         e, &(struct event){end->name, e->row.stage, WORKFLOW_EVENT_TRANSITION_END, NONE, NULL, end->name, NULL}));
     TRY(record_update(e->s, &workflow_case_entity, &e->row, NULL));
     TRY(tasks_of(e->s, e->row.record.id, NULL, 0, &tasks));
+    if (e->row.customer != NONE)
+        TRY(post_event(e->s, POST_APPLICATION_DECIDED, e->row.customer,
+                       id_text(e->s->arena, e->row.record.home, e->row.record.id),
+                       arena_format(e->s->arena, "{\"workflow\":\"%s\",\"outcome\":\"%s\"}", e->row.workflow, end->name)));
     return e->kind ? e->kind->ended(e->s, &e->row, end, conditions_of(e, &tasks)) : NULL;
 }
 

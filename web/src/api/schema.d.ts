@@ -562,6 +562,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/unsubscribe-link/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打开退订页面 / Open the page to unsubscribe */
+        get: operations["unsubscribe_open"];
+        put?: never;
+        /** 退订 / Unsubscribe */
+        post: operations["unsubscribe_do"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/climate": {
         parameters: {
             query?: never;
@@ -2264,6 +2282,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/outbox/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 补发暂停的邮件 / Send what was held */
+        post: operations["outbox_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbox": {
         parameters: {
             query?: never;
@@ -2326,6 +2361,23 @@ export interface paths {
         get: operations["webhook_board"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook_subscription/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立即停用 / Pause at once */
+        post: operations["webhook_pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3469,6 +3521,23 @@ export interface paths {
         get: operations["customer_portal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记录同意或撤回 / Note a consent or its withdrawal */
+        post: operations["consent_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7222,6 +7291,19 @@ export interface components {
             /** @description 文本版本 / Version of the text */
             version: number;
         };
+        consent_note_body: {
+            /** @description 用途 / Purpose */
+            purpose: string;
+            /** @description 同意 / Given */
+            given: boolean;
+            /**
+             * @description 渠道 / Channel
+             * @enum {string}
+             */
+            channel: "paper" | "counter" | "phone" | "mail";
+            /** @description 联系人 / Contact */
+            contact?: string | null;
+        };
         portal_invite_body: {
             /** @description 已有用户 / User already there */
             user?: string | null;
@@ -9499,6 +9581,7 @@ export interface operations {
                             text: string;
                         }[];
                         results: unknown;
+                        letters: unknown;
                         members: {
                             id: string;
                             customer: string;
@@ -9515,6 +9598,12 @@ export interface operations {
                             note: string | null;
                             taken_up: boolean;
                             text: string | null;
+                            to: string | null;
+                            letter: string | null;
+                            letter_reason: string | null;
+                            /** Format: date-time */
+                            letter_at: string | null;
+                            request: string | null;
                         }[];
                         may: {
                             change: boolean;
@@ -9694,6 +9783,100 @@ export interface operations {
                 content: {
                     "application/json": {
                         member: string;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    unsubscribe_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bank: string;
+                        address: string;
+                        purpose: {
+                            zh: string;
+                            en: string;
+                        };
+                        done: boolean;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    unsubscribe_do: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: boolean;
                     } | components["schemas"]["held"];
                 };
             };
@@ -15708,6 +15891,62 @@ export interface operations {
             };
         };
     };
+    outbox_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                        left: number;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                        left: number;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                        left: number;
+                    } | components["schemas"]["held"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
     inbox_board: {
         parameters: {
             query?: {
@@ -15872,9 +16111,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        kinds: {
+                            name: string;
+                            event: string;
+                            group: {
+                                zh: string;
+                                en: string;
+                            };
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            help: {
+                                zh: string;
+                                en: string;
+                            };
+                            data: string;
+                        }[];
                         items: unknown[];
                         may: boolean;
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    webhook_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    } | components["schemas"]["held"];
                 };
             };
             /** @description problem */
@@ -20135,11 +20446,87 @@ export interface operations {
                             /** Format: date-time */
                             withdrawn_at: string | null;
                         }[];
+                        contacts: {
+                            contact: string;
+                            name: string;
+                            email: string | null;
+                            purpose: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            given: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                        }[];
                         may: {
                             invite: boolean;
                             answer: boolean;
                         };
                     };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    consent_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["consent_note_body"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        given: boolean;
+                    };
+                };
+            };
+            /** @description created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        given: boolean;
+                    };
+                };
+            };
+            /** @description accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        given: boolean;
+                    } | components["schemas"]["held"];
                 };
             };
             /** @description problem */
@@ -24527,6 +24914,7 @@ export interface operations {
                         link: string;
                         /** Format: date-time */
                         expires_at: string;
+                        mail: string;
                     };
                 };
             };
@@ -24541,6 +24929,7 @@ export interface operations {
                         link: string;
                         /** Format: date-time */
                         expires_at: string;
+                        mail: string;
                     };
                 };
             };
@@ -24555,6 +24944,7 @@ export interface operations {
                         link: string;
                         /** Format: date-time */
                         expires_at: string;
+                        mail: string;
                     } | components["schemas"]["held"];
                 };
             };

@@ -182,6 +182,11 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <PageSkeleton />,
   },
   {
+    path: '/unsubscribe/:token',
+    lazy: () => import('@/features/service/unsubscribe-page'),
+    hydrateFallbackElement: <PageSkeleton />,
+  },
+  {
     path: '/',
     element: <Shell />,
     errorElement: <RouteFailed />,

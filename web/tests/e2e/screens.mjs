@@ -368,6 +368,19 @@ export const screens = [
   { name: 'settings', path: '/settings', has: '.facts' },
   { name: 'security', path: '/settings/security', has: '.sessions' },
   { name: 'appearance', path: '/settings/appearance', has: '.segments' },
+  { name: 'mail', entity: 'webhook_subscription', path: '/settings/mail', has: '.figures' },
+  {
+    name: 'webhooks',
+    entity: 'webhook_subscription',
+    path: '/settings/mail',
+    has: '.mail-hooks',
+    act: async (page) => {
+      await page.locator('.settings-body .segments button').last().click();
+      await settle(page);
+      await page.locator('.mail-hooks .mail-acts button').first().click();
+      await settle(page);
+    },
+  },
   {
     name: 'past',
     entity: 'customer',

@@ -14,16 +14,19 @@ import { Field } from '@/shared/ui/Field';
 import { Panel } from '@/shared/ui/Panel';
 import { Dot, Pill } from '@/shared/ui/Pill';
 import { TableBox } from '@/shared/ui/TableBox';
-import { noteResponse, type Member } from './queries';
+import { letterTones } from './Letters';
+import { noteResponse, type LetterReason, type LetterState, type Member } from './queries';
 
 interface Props {
   campaign: string;
   members: Member[];
+  /** Sent by mail: shows the letter's state instead of when it was opened. */
+  letters: boolean;
   mayRespond: boolean;
 }
 
 /** The customers the reader sees, with what they got, answered and did; a call list for their manager. */
-export function Members({ campaign, members, mayRespond }: Props) {
+export function Members({ campaign, members, letters, mayRespond }: Props) {
   const { t } = useTranslation();
   const choice = useChoiceLabel('campaign_member');
   const tier = useChoiceLabel('customer');
@@ -40,7 +43,7 @@ export function Members({ campaign, members, mayRespond }: Props) {
                 <th>{t('campaigns.customer')}</th>
                 <th>{t('campaigns.tier')}</th>
                 <th>{t('campaigns.arm')}</th>
-                <th>{t('campaigns.opened')}</th>
+                <th>{t(letters ? 'campaigns.letter' : 'campaigns.opened')}</th>
                 <th>{t('campaigns.response')}</th>
                 <th>{t('campaigns.taken')}</th>
                 <th />
@@ -54,9 +57,23 @@ export function Members({ campaign, members, mayRespond }: Props) {
                   </th>
                   <td>{member.tier ? <Pill>{tier('tier', member.tier)}</Pill> : absent}</td>
                   <td>{choice('arm', member.arm)}</td>
-                  <td>{member.opened_at ? instant(member.opened_at) : absent}</td>
+                  <td>
+                    {letters ? (
+                      <Letter member={member} />
+                    ) : member.opened_at ? (
+                      instant(member.opened_at)
+                    ) : (
+                      absent
+                    )}
+                  </td>
                   <td>
                     {member.response ? choice('response', member.response) : absent}
+                    {member.request && (
+                      <>
+                        {' '}
+                        <Link to={`/service/${member.request}`}>{t('campaigns.openReply')}</Link>
+                      </>
+                    )}
                     {member.note && (
                       <small className="muted" translate="no">
                         {member.note}
@@ -79,6 +96,23 @@ export function Members({ campaign, members, mayRespond }: Props) {
       )}
       {noting && <Note campaign={campaign} member={noting} onClose={() => setNoting(null)} />}
     </Panel>
+  );
+}
+
+/** In what state the letter is, why, and to whom it goes. */
+function Letter({ member }: { member: Member }) {
+  const { t } = useTranslation();
+  const state = member.letter as LetterState | null;
+  if (!state) return absent;
+  const why = member.letter_reason as LetterReason | null;
+  return (
+    <>
+      <Dot tone={letterTones[state]}>{t(`campaigns.letterStates.${state}`)}</Dot>
+      {why && <small className="muted">{t(`campaigns.letterWhy.${why}`)}</small>}
+      <small className="muted" translate="no">
+        {member.to} {state === 'sent' && member.letter_at ? instant(member.letter_at) : ''}
+      </small>
+    </>
   );
 }
 

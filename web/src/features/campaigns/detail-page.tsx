@@ -18,6 +18,7 @@ import { PageSkeleton } from '@/shared/ui/Skeleton';
 import '@/shared/ui/table.css';
 import { DraftDialog } from './DraftDialog';
 import { Funnel } from './Funnel';
+import { LettersPanel } from './Letters';
 import { Members } from './Members';
 import { statusTones } from './page';
 import {
@@ -91,13 +92,19 @@ export function Component() {
           </Button>
         )}
       </header>
+      {data.letters && <LettersPanel letters={data.letters} />}
       {data.results && <ResultsPanel results={data.results} />}
       <div className="campaign-parts">
         <Funnel funnel={data.funnel} />
         <Message page={data} />
       </div>
       {campaign.status !== 'draft' && campaign.status !== 'dropped' && (
-        <Members campaign={id} members={data.members} mayRespond={data.may.respond} />
+        <Members
+          campaign={id}
+          members={data.members}
+          letters={data.letters !== null}
+          mayRespond={data.may.respond}
+        />
       )}
       {dialog === 'edit' && rules.data && (
         <DraftDialog

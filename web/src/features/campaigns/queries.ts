@@ -22,7 +22,29 @@ export interface Results {
   open: boolean;
   said: { zh: string; en: string };
 }
-export type CampaignPage = Omit<Answer<'/campaign/{id}/page'>, 'results'> & { results: Results | null };
+export const letterStates = ['sent', 'waiting', 'sending', 'held', 'failed', 'withdrawn'] as const;
+export type LetterState = (typeof letterStates)[number];
+export type LetterReason =
+  | 'channel_off'
+  | 'by_hand'
+  | 'unreachable'
+  | 'rejected'
+  | 'gave_up'
+  | 'bounced'
+  | 'no_consent'
+  | 'often_enough'
+  | 'complaint'
+  | 'too_late'
+  | 'nobody';
+export type Letters = Record<LetterState, number> & {
+  reasons: { status: LetterState; reason: LetterReason; count: number }[];
+  mail_on: boolean;
+  missing: string | null;
+};
+export type CampaignPage = Omit<Answer<'/campaign/{id}/page'>, 'results' | 'letters'> & {
+  results: Results | null;
+  letters: Letters | null;
+};
 export type Member = CampaignPage['members'][number];
 
 export const rulesQuery = queryOptions({
@@ -39,7 +61,11 @@ export const pageQuery = (id: string) =>
   queryOptions({
     queryKey: ['records', 'campaign', id, 'page'],
     queryFn: ({ signal }) => api.get<CampaignPage>(`/api/v1/campaign/${id}/page`, undefined, signal),
-    refetchInterval: (query) => (query.state.data?.campaign.status === 'sending' ? 1500 : false),
+    refetchInterval: (query) => {
+      const page = query.state.data;
+      if (page?.campaign.status === 'sending') return 1500;
+      return page?.letters && page.letters.waiting + page.letters.sending > 0 ? 5000 : false;
+    },
   });
 
 export interface Draft {

@@ -103,6 +103,15 @@ function Request({ id, detail }: { id: string; detail: Detail }) {
   );
 }
 
+const mailTones = {
+  waiting: 'blue',
+  sending: 'blue',
+  sent: 'green',
+  failed: 'red',
+  held: 'yellow',
+  withdrawn: 'neutral',
+} as const;
+
 /** What left the bank about this request, and whether it arrived. */
 function Sent({ detail }: { detail: Detail }) {
   const { t } = useTranslation();
@@ -112,13 +121,14 @@ function Sent({ detail }: { detail: Detail }) {
       <ul className="service-mails">
         {detail.mails.map((mail) => (
           <li key={mail.id}>
-            <Dot tone={mail.status === 'sent' ? 'green' : mail.status === 'failed' ? 'red' : 'yellow'}>
-              {t(`mail.status.${mail.status}`)}
-            </Dot>{' '}
+            <Dot tone={mailTones[mail.status]}>{t(`mail.status.${mail.status}`)}</Dot>{' '}
             {t(`mail.purpose.${mail.purpose}`)}
             {mail.reason && <span> · {t(`mail.reason.${mail.reason}`)}</span>}
             <small translate="no">
-              {mail.recipient} · {instant(mail.sent_at ?? mail.created_at)}
+              {[mail.recipient, mail.attempts > 1 ? t('mail.triesOf', { count: mail.attempts }) : '']
+                .filter(Boolean)
+                .join(' · ')}{' '}
+              · {instant(mail.sent_at ?? mail.created_at)}
             </small>
           </li>
         ))}

@@ -96,7 +96,7 @@ export interface Detail {
   mails: {
     id: string;
     purpose: 'answer' | 'survey' | 'invitation' | 'campaign' | 'escalation' | 'event' | 'test';
-    status: 'waiting' | 'sending' | 'sent' | 'failed' | 'held';
+    status: 'waiting' | 'sending' | 'sent' | 'failed' | 'held' | 'withdrawn';
     reason:
       | 'channel_off'
       | 'by_hand'
@@ -107,7 +107,14 @@ export interface Detail {
       | 'rejected'
       | 'gave_up'
       | 'bounced'
+      | 'no_consent'
+      | 'often_enough'
+      | 'complaint'
+      | 'too_late'
+      | 'nobody'
       | null;
+    attempts: number;
+    last_error: string | null;
     recipient: string;
     sent_at: string | null;
     created_at: string;

@@ -10,6 +10,7 @@ import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Empty';
 import { Failed } from '@/shared/ui/Failed';
 import { Figures } from '@/shared/ui/Figures';
+import { Notice } from '@/shared/ui/Notice';
 import { Segments } from '@/shared/ui/Segments';
 import { Dot, Pill, type Tone } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
@@ -23,14 +24,15 @@ import './mail.css';
 
 addWords(words);
 
-const tones: Record<OutStatus, Tone> = {
+export const outTones: Record<OutStatus, Tone> = {
   waiting: 'blue',
   sending: 'blue',
   sent: 'green',
   failed: 'red',
   held: 'yellow',
+  withdrawn: 'neutral',
 };
-const states: ('' | OutStatus)[] = ['', 'waiting', 'sent', 'failed', 'held'];
+const states: ('' | OutStatus)[] = ['', 'waiting', 'sent', 'failed', 'held', 'withdrawn'];
 
 /** What leaves the bank, what came in from whom nobody knows, and whose systems are told. */
 export function Mail() {
@@ -40,25 +42,17 @@ export function Mail() {
     permissions.includes(key === 'inbox' ? 'mail.assign' : 'mail.see'),
   );
   const [part, setPart] = useState<(typeof parts)[number]>(parts[0] ?? 'inbox');
-  const [hook, setHook] = useState('');
-  const show = (id: string) => {
-    setHook(id);
-    setPart('outbox');
-  };
   return (
     <>
       <Segments
         label={t('mail.title')}
         value={part}
-        onChange={(next) => {
-          setHook('');
-          setPart(next);
-        }}
+        onChange={setPart}
         options={parts.map((key) => ({ value: key, label: t(`mail.${key}`) }))}
       />
-      {part === 'outbox' && <OutboxPart hook={hook} />}
+      {part === 'outbox' && <OutboxPart />}
       {part === 'inbox' && <Inbox />}
-      {part === 'hooks' && <Hooks onLog={show} />}
+      {part === 'hooks' && <Hooks />}
     </>
   );
 }
@@ -96,11 +90,41 @@ function Channels({ data }: { data: Outbox }) {
   );
 }
 
-function OutboxPart({ hook }: { hook: string }) {
+/** What it means that the channel is off, and what to do; once it is on, what still waits from before. */
+function Off({ data }: { data: Outbox }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const held = data.counts.held ?? 0;
+  const { mail } = data.channels;
+  if (mail.on && (!held || !data.may)) return null;
+  if (!mail.on)
+    return (
+      <Notice tone="yellow">
+        <b>{held ? t('mail.offTitle_held', { count: held }) : t('mail.offTitle_none')}</b>
+        <br />
+        {t('mail.offDo', { name: mail.missing })}
+      </Notice>
+    );
+  const release = () =>
+    void mailPost<{ released: number; left: number }>('outbox/release')
+      .then((reply) => toastDone(t('mail.released', { count: reply.released, left: reply.left })))
+      .catch((cause: unknown) => toastFailed(t('mail.failed'), cause))
+      .finally(() => void client.invalidateQueries({ queryKey: ['records', 'outbox_message'] }));
+  return (
+    <Notice tone="yellow">
+      {t('mail.onHeld', { count: held })}{' '}
+      <Button size="small" onClick={release}>
+        {t('mail.release')}
+      </Button>
+    </Notice>
+  );
+}
+
+function OutboxPart() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [status, setStatus] = useState<'' | OutStatus>('');
-  const { data, error, refetch } = useQuery(outboxQuery(status, hook));
+  const { data, error, refetch } = useQuery(outboxQuery(status, ''));
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const act = (id: string, verb: 'retry' | 'hold') =>
@@ -110,6 +134,7 @@ function OutboxPart({ hook }: { hook: string }) {
       .finally(() => void client.invalidateQueries({ queryKey: ['records', 'outbox_message'] }));
   return (
     <>
+      <Off data={data} />
       <Channels data={data} />
       <Segments
         label={t('mail.state')}
@@ -152,8 +177,9 @@ function OutboxPart({ hook }: { hook: string }) {
                     </Pill>
                   </td>
                   <td>
-                    <Dot tone={tones[item.status]}>{t(`mail.status.${item.status}`)}</Dot>
+                    <Dot tone={outTones[item.status]}>{t(`mail.status.${item.status}`)}</Dot>
                     {item.reason && <small>{t(`mail.reason.${item.reason}`)}</small>}
+                    {item.code !== null && <small>{t('mail.answer', { code: item.code })}</small>}
                     {item.last_error && <small translate="no">{item.last_error}</small>}
                   </td>
                   <td className="number">{number(item.attempts)}</td>

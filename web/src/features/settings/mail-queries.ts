@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
+import type { Label } from '@/api/types';
 
-export type OutStatus = 'waiting' | 'sending' | 'sent' | 'failed' | 'held';
+export type OutStatus = 'waiting' | 'sending' | 'sent' | 'failed' | 'held' | 'withdrawn';
 export type Reason =
   | 'channel_off'
   | 'by_hand'
@@ -11,7 +12,12 @@ export type Reason =
   | 'unreachable'
   | 'rejected'
   | 'gave_up'
-  | 'bounced';
+  | 'bounced'
+  | 'no_consent'
+  | 'often_enough'
+  | 'complaint'
+  | 'too_late'
+  | 'nobody';
 export type Purpose = 'answer' | 'survey' | 'invitation' | 'campaign' | 'escalation' | 'event' | 'test';
 export interface OutMessage {
   id: string;
@@ -22,6 +28,8 @@ export interface OutMessage {
   status: OutStatus;
   reason: Reason | null;
   attempts: number;
+  code: number | null;
+  answer: string | null;
   last_error: string | null;
   next_at: string | null;
   created_at: string;
@@ -57,17 +65,28 @@ export interface InMessage {
   text: string | null;
   files: { name: string; size: number; refused: string | null }[];
 }
-export interface Hook {
+export interface Kind {
+  name: string;
+  event: string;
+  group: Label;
+  label: Label;
+  help: Label;
+  data: string;
+}
+/** The record itself; each kind of event is a field of its own. */
+export interface HookRecord {
   id: string;
+  version: number;
   partner: string;
   code: string;
   direction: 'out' | 'in';
   url: string | null;
-  request_received: boolean;
-  request_closed: boolean;
-  survey_answered: boolean;
   status: 'active' | 'paused';
   secret_at: string | null;
+  [kind: string]: unknown;
+}
+export interface Hook {
+  hook: HookRecord;
   sent: number;
   failed: number;
   sent_at: string | null;
@@ -94,7 +113,8 @@ export const inboxQuery = queryOptions({
 });
 export const hooksQuery = queryOptions({
   queryKey: ['records', 'webhook_subscription', 'board'],
-  queryFn: ({ signal }) => api.get<{ items: Hook[]; may: boolean }>('/api/v1/webhook', undefined, signal),
+  queryFn: ({ signal }) =>
+    api.get<{ items: Hook[]; kinds: Kind[]; may: boolean }>('/api/v1/webhook', undefined, signal),
 });
 export const mailPost = <Reply = unknown>(path: string, body?: object) =>
   api.post<Reply>(`/api/v1/${path}`, body);

@@ -135,6 +135,13 @@ const en: typeof zh = {
     },
   },
   survey: {
+    leave: 'No more of these mails?',
+    leaveText:
+      '{{address}} will get no more mail about “{{purpose}}”. Nothing else changes; your relationship manager can turn it on again.',
+    leaveDo: 'Unsubscribe',
+    left: 'You are unsubscribed',
+    leftText: '{{address}} gets no more mail about “{{purpose}}”.',
+    leaveSpent: 'The link is not valid',
     satisfied: 'How satisfied are you with this service?',
     recommend: 'How likely are you to recommend us to others in your trade?',
     scale: ['Very unsatisfied', 'Unsatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],

@@ -128,6 +128,12 @@ const zh = {
     figures: { volume: '三十天请求数', on_time: '按期办结率', answer_hours: '首次答复工时', csat: '满意度' },
   },
   survey: {
+    leave: '不再收到这类邮件？',
+    leaveText: '{{address}} 将不再收到“{{purpose}}”的邮件。其他业务往来不受影响，可随时告诉客户经理恢复。',
+    leaveDo: '退订',
+    left: '已退订',
+    leftText: '{{address}} 不会再收到“{{purpose}}”的邮件。',
+    leaveSpent: '链接无效',
     satisfied: '您对这次服务满意吗？',
     recommend: '您有多大可能向同行推荐我行？',
     scale: ['很不满意', '不满意', '一般', '满意', '很满意'],

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { addWords, useLabel } from '@/i18n';
@@ -7,6 +8,8 @@ import { Failed } from '@/shared/ui/Failed';
 import { Panel } from '@/shared/ui/Panel';
 import { Pill } from '@/shared/ui/Pill';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
+import { Button } from '@/shared/ui/Button';
+import { ConsentDialog } from './ConsentDialog';
 import { Messages } from './Messages';
 import { SentList } from './SentList';
 import { Users } from './Users';
@@ -15,11 +18,22 @@ import './portal.css';
 
 addWords(words);
 
-function Consents({ data }: { data: CustomerPortal }) {
+function Consents({ customer, data }: { customer: string; data: CustomerPortal }) {
   const { t } = useTranslation();
   const label = useLabel();
+  const [noting, setNoting] = useState(false);
   return (
-    <Panel title={t('portal.consents')} flush>
+    <Panel
+      title={t('portal.consents')}
+      flush
+      extra={
+        data.may.invite && (
+          <Button size="small" onClick={() => setNoting(true)}>
+            {t('portal.noteConsent')}
+          </Button>
+        )
+      }
+    >
       <table className="table">
         <tbody>
           {data.consents.map((each) => (
@@ -38,8 +52,22 @@ function Consents({ data }: { data: CustomerPortal }) {
               </td>
             </tr>
           ))}
+          {data.contacts.map((each) => (
+            <tr key={each.contact + each.purpose}>
+              <td>
+                <span translate="no">{each.name}</span> · {label(each.label)}
+                <small className="muted">{t('portal.byMail')}</small>
+              </td>
+              <td>
+                <Pill tone={each.given ? 'green' : 'neutral'}>
+                  {t(each.given ? 'portal.given' : 'portal.withdrawn', { at: instant(each.at).slice(0, 10) })}
+                </Pill>
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
+      {noting && <ConsentDialog customer={customer} data={data} onClose={() => setNoting(false)} />}
     </Panel>
   );
 }
@@ -57,7 +85,7 @@ export default function PortalTab({ customer }: { customer: string }) {
       </div>
       <div>
         <Messages customer={customer} data={data} />
-        <Consents data={data} />
+        <Consents customer={customer} data={data} />
       </div>
     </div>
   );
