@@ -26,6 +26,7 @@ static const struct {
     {"process", scenario_process},
     {"post", scenario_post},
     {"letter", scenario_letter},
+    {"model", scenario_model},
     {"warning", scenario_warning},
     {"deal", scenario_deal},
     {"lending", scenario_lending},

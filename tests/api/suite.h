@@ -76,6 +76,7 @@ void scenario_outlook(struct suite *suite);
 void scenario_service(struct suite *suite);
 void scenario_post(struct suite *suite);
 void scenario_letter(struct suite *suite);
+void scenario_model(struct suite *suite);
 void scenario_lending(struct suite *suite);
 void scenario_lab(struct suite *suite);
 void scenario_climate(struct suite *suite);

@@ -53,6 +53,25 @@ static const struct error *deliver(struct session *s, const struct webhook_subsc
     return NULL;
 }
 
+/* A model that was tried with the fixed example and is off. */
+static const struct error *put_model(struct session *s)
+{
+    struct language_model model;
+    struct phrasing row;
+    record_initial(s, &language_model_entity, &model);
+    model.endpoint = "https://llm.bank.example/v1/chat/completions";
+    model.model = "qwen2.5-14b-instruct";
+    TRY(record_put(s, &language_model_entity, &model));
+    record_initial(s, &phrasing_entity, &row);
+    row.at = s->now - INT64_C(86400000);
+    row.endpoint = model.endpoint;
+    row.model = model.model;
+    row.outcome = PHRASING_OUTCOME_UNREACHABLE;
+    row.detail = "Could not resolve host: llm.bank.example";
+    row.took_ms = 12;
+    return record_put(s, &phrasing_entity, &row);
+}
+
 static const struct error *put_partners(struct session *s, void *context)
 {
     const struct demo_options *options = context;
@@ -60,7 +79,8 @@ static const struct error *put_partners(struct session *s, void *context)
     struct webhook_subscription hook;
     TRY(put_hook(s, "企业微信网关", "wecom", NULL, &hook));
     TRY(put_hook(s, "客户服务中心系统", "callcentre", "https://crm-events.callcentre.example/steward", &hook));
-    return deliver(s, &hook, &r);
+    TRY(deliver(s, &hook, &r));
+    return put_model(s);
 }
 
 const struct error *demo_partners(struct arena *arena, struct bank *bank, const struct demo_options *options)

@@ -375,7 +375,7 @@ export const screens = [
     path: '/settings/mail',
     has: '.mail-hooks',
     act: async (page) => {
-      await page.locator('.settings-body .segments button').last().click();
+      await page.locator('.settings-body .segments').first().locator('button').last().click();
       await settle(page);
       await page.locator('.mail-hooks .mail-acts button').first().click();
       await settle(page);
