@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "base/text.h"
 #include "domain/assistant/warm.h"
+#include "domain/facility/facility.h"
 #include "domain/portfolio/book.h"
 #include "domain/service/service.h"
 #include "record/check.h"
@@ -30,7 +31,7 @@ static const struct error *make_folders(struct arena *arena, const char *path, b
 
 const struct error *bank_open(struct arena *arena, const struct settings *settings, const struct bank_options *options, struct bank *bank)
 {
-    *bank = (struct bank){.data_folder = settings->data_folder, .policy_folder = settings->policy_folder, .program = program_vocabulary(arena)};
+    *bank = (struct bank){.data_folder = settings->data_folder, .policy_folder = settings->policy_folder, .program = program_vocabulary(arena), .follow = cover_follow};
     const char *url = settings->db ? settings->db : "";
     if (options->create) {
         if (text_starts(url, "sqlite:"))

@@ -165,6 +165,8 @@ int command_demo(struct arena *arena, struct settings *settings)
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_allocation(arena, &bank);
     if (!error && settings->customers <= MOST_DETAILED)
+        error = demo_around(arena, &bank, &options);
+    if (!error && settings->customers <= MOST_DETAILED)
         error = demo_portal(arena, &bank, &options, &portal);
     if (!error && settings->customers <= MOST_DETAILED)
         error = demo_service(arena, &bank, &options);

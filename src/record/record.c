@@ -133,7 +133,7 @@ static void stamp(struct session *s, const struct entity *entity, void *row, boo
         ((struct customer *)row)->source = CUSTOMER_SOURCE_MANUAL;
 }
 
-static const struct error *after_write(struct session *s, const struct entity *entity, const void *before, const void *after)
+static const struct error *after_write(struct session *s, const struct entity *entity, const void *before, void *after)
 {
     if (entity == &branch_entity) {
         TRY(store_execute(s->tx, &query_branch_closure_clear, NO_VALUES, NULL));
@@ -143,7 +143,7 @@ static const struct error *after_write(struct session *s, const struct entity *e
         TRY(search_index(s, entity, before, after));
     if (entity == &customer_entity)
         TRY(after ? match_index(s, before, after) : match_forget(s, row_record(before)->id));
-    return NULL;
+    return s->bank->follow ? s->bank->follow(s, entity, before, after) : NULL;
 }
 
 static const struct error *insert(struct session *s, const struct entity *entity, void *row)

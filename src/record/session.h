@@ -39,6 +39,9 @@ struct bank {
     _Atomic bool stopping;   /* the program ends: long work leaves off */
     /* Runs a held operation again; set by the layer that knows the operations. */
     const struct error *(*run_operation)(struct session *s, const char *operation, const char *request);
+    /* What follows from a change of a record, in its transaction; set by the layer that knows. BEFORE is NULL of a new
+     * row, AFTER of one that goes; AFTER is read again when the engine worked something out for it. NULL: nothing. */
+    const struct error *(*follow)(struct session *s, const struct entity *entity, const void *before, void *after);
 };
 
 struct session {

@@ -1,6 +1,7 @@
-/* Files about a customer: checked by what they hold, not by what they are called, and kept sealed outside the database. */
-#include "base/text.h"
+/* Files about a customer: checked by what they hold, not by what they are called, and kept sealed outside the database.
+ */
 #include "domain/attachment/attachment.h"
+#include "base/text.h"
 #include "domain/import/source.h"
 #include "record/audit.h"
 #include "record/call.h"
@@ -83,8 +84,8 @@ static const struct error *write_back(struct call *call, const struct attachment
     return error;
 }
 
-const struct error *attachment_keep(struct session *s, const char *name, const char *kind, const void *content, size_t size,
-                                    struct attachment *row)
+const struct error *attachment_keep(struct session *s, const char *name, const char *kind, const void *content,
+                                    size_t size, struct attachment *row)
 {
     const char *path;
     if (!size)
@@ -113,6 +114,10 @@ const struct error *operation_attachment_upload(struct call *call)
     TRY(call_read(call, may_add));
     TRY(attachment_keep(s, name, query ? query->kind : NULL, call->content, call->content_size, &row));
     TRY(call_id(call, 0, &home, &row.customer));
+    if (query) {
+        row.inspection = query->inspection;
+        row.facility_condition = query->facility_condition;
+    }
     row.expires_on = query ? query->expires_on : NONE;
     row.note = query ? query->note : NULL;
     TRY(session_write(s, put, &row));

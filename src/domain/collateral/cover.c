@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "domain/assess/assess.h"
 #include "domain/collateral/collateral.h"
+#include "domain/limit/limit.h"
 #include "domain/relation/circles.h"
 #include "queries.h"
 
@@ -116,39 +117,70 @@ static const struct error *same_circle(struct session *s, int64_t debtor, int64_
     return NULL;
 }
 
-static const struct error *value_guarantee(struct session *s, struct guarantee_contract *g)
+/* In force today: neither ended nor still to begin. */
+static bool in_force(const struct guarantee_contract *g, int64_t today)
 {
-    const struct decision_table *table = s->policy ? policy_table(s->policy, "guarantee_value") : NULL;
+    return g->status == GUARANTEE_CONTRACT_STATUS_ACTIVE && (g->expires_on == NONE || g->expires_on >= today) &&
+           (g->starts_on == NONE || g->starts_on <= today);
+}
+
+static const struct error *put_guarantor(struct session *s, const struct guarantee_contract *g,
+                                         struct guarantee_worth *worth)
+{
     struct customer debtor, guarantor;
-    struct table_result r;
-    struct fact_set *facts;
-    bool circle;
-    g->net_value = g->status == GUARANTEE_CONTRACT_STATUS_ACTIVE ? NONE : 0;
-    g->haircut = NAN;
-    g->reason = NULL;
-    if (!table || g->status != GUARANTEE_CONTRACT_STATUS_ACTIVE)
-        return record_update(s, &guarantee_contract_entity, g, NULL);
     TRY(record_load(s, &customer_entity, g->customer, g->customer, &debtor));
     TRY(record_load(s, &customer_entity, g->guarantor, g->guarantor, &guarantor));
-    TRY(same_circle(s, g->customer, g->guarantor, &circle));
-    TRY(facts_of_customer(s, s->policy, g->guarantor, &facts));
+    TRY(same_circle(s, g->customer, g->guarantor, &worth->circle));
+    TRY(facts_of_customer(s, s->policy, g->guarantor, &worth->facts));
     const struct fact *overdue = fact_find(s->policy->facts, "overdue_days_current"),
                       *load = fact_find(s->policy->facts, "guarantee_to_equity");
-    struct value days = overdue ? fact_value(facts, overdue) : (struct value){0},
-                 given = load ? fact_value(facts, load) : (struct value){0};
-    fact_put_bool(facts, "guarantor_same_circle", circle);
-    fact_put_bool(facts, "guarantor_same_group",
-                  debtor.customer_group != NONE && debtor.customer_group == guarantor.customer_group);
-    fact_put_number(facts, "guarantor_overdue_days", value_known(days) ? days.number : 0);
+    struct value days = overdue ? fact_value(worth->facts, overdue) : (struct value){0},
+                 given = load ? fact_value(worth->facts, load) : (struct value){0};
+    worth->group = debtor.customer_group != NONE && debtor.customer_group == guarantor.customer_group;
+    worth->overdue_days = value_known(days) ? (int64_t)days.number : 0;
+    worth->load = value_known(given) ? given.number : NAN;
+    fact_put_bool(worth->facts, "guarantor_same_circle", worth->circle);
+    fact_put_bool(worth->facts, "guarantor_same_group", worth->group);
+    fact_put_number(worth->facts, "guarantor_overdue_days", (double)worth->overdue_days);
     if (value_known(given))
-        fact_put_number(facts, "guarantee_load", given.number);
-    table_decide(s->arena, table, facts, &r);
-    struct value haircut = table_output(&r, 0, "haircut", facts), reason = table_output(&r, 0, "reason", facts);
+        fact_put_number(worth->facts, "guarantee_load", given.number);
+    return NULL;
+}
+
+const struct error *guarantee_value(struct session *s, const struct guarantee_contract *g,
+                                    struct guarantee_worth *worth)
+{
+    const struct decision_table *table = s->policy ? policy_table(s->policy, "guarantee_value") : NULL;
+    struct facility facility;
+    struct table_result r;
+    int64_t amount;
+    *worth = (struct guarantee_worth){.net_value = in_force(g, s->today) ? NONE : 0, .haircut = NAN, .load = NAN};
+    if (!table)
+        return NULL;
+    TRY(put_guarantor(s, g, worth));
+    TRY(record_load(s, &facility_entity, g->customer, g->facility, &facility));
+    TRY(limit_convert(s, g->amount, g->currency, facility.currency, &amount));
+    if (!in_force(g, s->today))
+        return NULL;
+    table_decide(s->arena, table, worth->facts, &r);
+    struct value haircut = table_output(&r, 0, "haircut", worth->facts),
+                 reason = table_output(&r, 0, "reason", worth->facts);
     if (r.evaluated && value_known(haircut)) {
-        g->haircut = haircut.number;
-        g->net_value = llround((double)g->amount * (1 - haircut.number));
-        g->reason = value_known(reason) ? arena_text(s->arena, reason.text) : NULL;
+        worth->haircut = haircut.number;
+        worth->net_value = llround((double)amount * (1 - haircut.number));
+        worth->reason = value_known(reason) ? arena_text(s->arena, reason.text) : NULL;
     }
+    return NULL;
+}
+
+static const struct error *value_guarantee(struct session *s, struct guarantee_contract *g)
+{
+    struct guarantee_worth worth = {.haircut = NAN};
+    if (in_force(g, s->today))
+        TRY(guarantee_value(s, g, &worth));
+    g->net_value = worth.net_value;
+    g->haircut = worth.haircut;
+    g->reason = worth.reason;
     return record_update(s, &guarantee_contract_entity, g, NULL);
 }
 
@@ -177,6 +209,19 @@ const struct error *facility_cover(struct session *s, int64_t home, int64_t id)
     TRY(record_load(s, &facility_entity, home, id, &facility));
     facility.security_value = sum;
     facility.coverage = used != NONE && used > 0 ? (double)sum / (double)used : NAN;
+    return record_update(s, &facility_entity, &facility, NULL);
+}
+
+const struct error *facility_cover_use(struct session *s, int64_t home, int64_t id, int64_t *above)
+{
+    struct facility facility;
+    int64_t used;
+    TRY(record_load(s, &facility_entity, home, id, &facility));
+    *above = facility.parent;
+    if (facility.security_value == NONE)
+        return NULL;
+    TRY(store_int(s->tx, &query_collateral_used, VALUES(sql_int(home), sql_int(id)), &used));
+    facility.coverage = used != NONE && used > 0 ? (double)facility.security_value / (double)used : NAN;
     return record_update(s, &facility_entity, &facility, NULL);
 }
 

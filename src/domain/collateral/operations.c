@@ -131,8 +131,7 @@ static const struct error *put_allocation(struct session *engine, void *context)
     row.facility = in->facility;
     row.amount = in->amount;
     row.rank = in->rank == NONE ? 1 : in->rank;
-    TRY(record_put(engine, &collateral_allocation_entity, &row));
-    return collateral_cover(engine, &w->piece);
+    return record_put(engine, &collateral_allocation_entity, &row); /* the cover follows */
 }
 
 const struct error *operation_collateral_allocate(struct call *call)

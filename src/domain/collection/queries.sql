@@ -1,4 +1,4 @@
--- Collecting, and the lenders of a syndicate.
+-- Collecting.
 
 -- name: collection_open_case
 SELECT c.id FROM @collection_case c WHERE c.home = $1 AND c.loan = $2 AND c.stage <> 'closed' ORDER BY c.id DESC LIMIT 1
@@ -16,9 +16,3 @@ WHERE c.stage <> 'closed' ORDER BY c.next_on NULLS FIRST, c.id LIMIT 400
 -- name: collection_closed
 SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN c.amount > 0 THEN CAST(c.recovered AS DOUBLE PRECISION) / c.amount ELSE 0 END), 0) AS DOUBLE PRECISION)
 FROM collection_case c WHERE c.stage = 'closed' AND c.recovered IS NOT NULL
-
--- name: syndicate_shares
-SELECT t.id, t.bank, t.role, t.own, t.share FROM @syndicate_share t WHERE t.home = $1 AND t.facility = $2 ORDER BY t.own DESC NULLS LAST, t.id
-
--- name: syndicate_loans
-SELECT l.id FROM @loan l WHERE l.home = $1 AND l.facility = $2 AND l.terms IS NOT NULL ORDER BY l.id LIMIT 50

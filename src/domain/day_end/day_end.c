@@ -1,5 +1,6 @@
 #include "domain/day_end/day_end.h"
 #include "base/text.h"
+#include "domain/facility/facility.h"
 #include "domain/loan/loan.h"
 #include "queries.h"
 #include "record/as_engine.h"
@@ -11,7 +12,7 @@ enum { PAGE = 400 };
 
 struct totals {
     int64_t contracts, changed, overdue, refused, balance, accrued, overdue_amount, charges, milliseconds, writing,
-        resets;
+        resets, lapsed, notices;
 };
 
 struct closing {
@@ -32,8 +33,9 @@ static int64_t milliseconds_now(void)
 /* --- what the job notes
  * ----------------------------------------------------------------------------------------------- */
 
-static const char *const total_names[] = {"contracts",      "changed", "overdue",      "refused", "balance", "accrued",
-                                          "overdue_amount", "charges", "microseconds", "writing", "resets"};
+static const char *const total_names[] = {"contracts", "changed",        "overdue", "refused",      "balance",
+                                          "accrued",   "overdue_amount", "charges", "microseconds", "writing",
+                                          "resets",    "lapsed",         "notices"};
 
 static void write_totals(struct json_writer *w, const struct totals *t)
 {
@@ -288,6 +290,40 @@ static const struct error *book_linked(struct closing *c, struct arena *arena)
     return NULL;
 }
 
+/* --- what lapses by itself
+ * ---------------------------------------------------------------------------------------------- */
+
+static const struct error *keep_step(struct session *engine, void *context)
+{
+    return lending_upkeep_step(engine, context);
+}
+
+static const struct error *run_upkeep(struct session *s, void *context)
+{
+    return session_as_engine(s, keep_step, context);
+}
+
+/* One thing a transaction; one that refuses is passed over and waits for the next day. Only on the day itself: nothing
+ * lapses by the close of a past day. */
+static const struct error *keep_up(struct closing *c, struct arena *arena)
+{
+    struct lending_upkeep u = {0};
+    while (!u.done) {
+        struct lending_upkeep before = u;
+        const struct error *error = in_session(c->job, run_upkeep, &u, arena);
+        if (error && u.part == before.part && u.home == before.home && u.id == before.id)
+            return error;
+        if (error) {
+            c->totals.refused++;
+            u = (struct lending_upkeep){u.part,          u.home,       u.id,           before.expired,
+                                        before.breached, before.ended, before.notices, u.done};
+        }
+    }
+    c->totals.lapsed = u.expired + u.breached + u.ended;
+    c->totals.notices = u.notices;
+    return NULL;
+}
+
 const struct error *day_end_job(struct job *job, struct arena *arena)
 {
     struct closing c = {.job = job, .total = job->total};
@@ -298,6 +334,7 @@ const struct error *day_end_job(struct job *job, struct arena *arena)
     TRY(book_linked(&c, arena));
     while (!c.done)
         TRY(in_session(job, run_page, &c, arena));
+    TRY(keep_up(&c, arena));
     return in_session(job, finish, &c, arena);
 }
 

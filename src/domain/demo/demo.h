@@ -52,6 +52,9 @@ const struct error *demo_impairment(struct arena *arena, struct bank *bank);
 /* Experts' answers, share prices and moved grades, over the rated book. */
 const struct error *demo_opinions(struct arena *arena, struct bank *bank, const struct demo_options *options);
 
+/* Conditions, guarantees, reservations and two syndicates around the facilities of the book. */
+const struct error *demo_around(struct arena *arena, struct bank *bank, const struct demo_options *options);
+
 /* How a quota could be divided among what is under way; after the deals. */
 const struct error *demo_allocation(struct arena *arena, struct bank *bank);
 

@@ -104,3 +104,19 @@ SELECT MAX(id) FROM attachment WHERE home = $1
 
 -- name: demo_play_customers
 SELECT c.home, c.owner FROM customer c WHERE c.status = 'active' AND c.owner IS NOT NULL ORDER BY (c.id / 2048) % 89, c.id LIMIT $1
+
+-- name: demo_around
+SELECT f.home, f.id, l.id, l.collateral, c.owner, f.amount, l.balance, f.starts_on, l.repayment
+FROM customer c JOIN facility f ON f.home = c.home AND f.level = 'product' JOIN loan l ON l.home = f.home AND l.facility = f.id
+WHERE c.status = 'active' AND c.owner IS NOT NULL AND l.status = 'live' AND l.terms IS NOT NULL
+ORDER BY CASE WHEN c.owner = (SELECT MIN(p.id) FROM person p WHERE p.login = 'chen.rm') THEN 0 ELSE 1 END, l.balance DESC, f.id LIMIT 60
+
+-- name: demo_vouchers
+SELECT r.other FROM relation r WHERE r.home = $1 AND r.kind = 'guarantee' AND r.side = 'in' AND r.other <> $1 ORDER BY r.id LIMIT 2
+
+-- name: demo_strong
+SELECT c.id FROM customer c WHERE c.status = 'active' AND c.kind IN ('medium', 'large') AND c.grade IS NOT NULL
+ORDER BY c.grade, c.id LIMIT 20
+
+-- name: demo_drafts
+SELECT n.id FROM syndicate_notice n WHERE n.home = $1 AND n.facility = $2 AND n.status = 'draft' ORDER BY n.value_on, n.id LIMIT 3

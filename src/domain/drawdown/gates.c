@@ -1,6 +1,7 @@
 #include "domain/drawdown/gates.h"
 #include "base/text.h"
 #include "domain/assess/assess.h"
+#include "domain/facility/facility.h"
 #include "quant/lending_limits.h"
 #include "queries.h"
 
@@ -68,15 +69,12 @@ static const struct error *put_limits(struct session *s, const struct drawdown *
 
 static const struct error *put_conditions(struct session *s, const struct drawdown *d, struct fact_set *facts)
 {
-    struct rows *rows;
-    const struct error *error;
-    TRY(store_query(s->tx, &query_drawdown_conditions, VALUES(sql_int(d->customer), sql_int(d->facility)), &rows));
-    if (rows_next(rows, &error)) {
-        fact_put_number(facts, "conditions_total", (double)rows_int(rows, 0));
-        fact_put_number(facts, "conditions_open", (double)rows_int(rows, 1));
-        rows_close(rows);
-    }
-    return error;
+    struct condition_gate gate;
+    TRY(condition_gate_read(s, d->customer, d->facility, &gate));
+    fact_put_number(facts, "conditions_total", (double)gate.total);
+    fact_put_number(facts, "conditions_open", (double)gate.open);
+    fact_put_number(facts, "conditions_breached", (double)gate.breached);
+    return NULL;
 }
 
 static void put_request(struct session *s, const struct drawdown *d, const struct loan *loan, struct fact_set *facts)

@@ -1,6 +1,7 @@
 /* A drawdown from the question to the money: asked for, held at the limits, released through every gate, or let go. */
 #include "base/text.h"
 #include "domain/drawdown/gates.h"
+#include "domain/facility/facility.h"
 #include "domain/loan/loan.h"
 #include "domain/post/post.h"
 #include "queries.h"
@@ -53,6 +54,13 @@ const struct error *operation_drawdown_check(struct call *call)
     write_result(call->reply, &result);
     json_close(call->reply, '}');
     return NULL;
+}
+
+static const struct error *hold_until(struct session *s, struct drawdown *d)
+{
+    struct loan loan;
+    TRY(record_load(s, &loan_entity, d->customer, d->loan, &loan));
+    return reservation_until(s, &loan, d->requested_on, &d->expires_on);
 }
 
 /* --- asking ---------------------------------------------------------------------------------------------------------
@@ -149,6 +157,7 @@ const struct error *operation_drawdown_request(struct call *call)
     TRY(gates_decide(s, &d, false, &result));
     TRY(store_int(s->tx, &query_drawdown_count_of, VALUES(sql_int(home)), &count));
     d.record.id = 0;
+    TRY(hold_until(s, &d));
     d.gates = result.json;
     d.number = arena_format(s->arena, "FK%s%04lld", id_text(s->arena, home, home) + 6, (long long)count + 1);
     TRY(with_engine(s, put_drawdown, &d));
@@ -203,6 +212,7 @@ const struct error *operation_drawdown_release(struct call *call)
     TRY(with_engine(s, update_drawdown, &d));
     TRY(post_event(s, POST_LOAN_DRAWN, d.customer, id_text(s->arena, d.record.home, d.record.id),
                    arena_format(s->arena, "{\"loan\":\"%s\"}", id_text(s->arena, d.customer, d.loan))));
+    TRY(conditions_after_drawdown(s, d.customer, d.facility));
     json_open(call->reply, '{');
     json_put_text(call->reply, "id", id_text(s->arena, d.record.home, d.record.id));
     json_put_text(call->reply, "event", id_text(s->arena, b->event.record.home, b->event.record.id));

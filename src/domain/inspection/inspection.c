@@ -112,6 +112,28 @@ const struct error *operation_inspection_plan(struct call *call)
     return NULL;
 }
 
+/* Pictures taken for this inspection and other papers of it. */
+static const struct error *write_photos(struct session *s, const struct inspection *row, struct json_writer *w)
+{
+    struct rows *rows;
+    const struct error *error;
+    TRY(store_query(s->tx, &query_inspection_photos, VALUES(sql_int(row->record.home), sql_int(row->record.id)),
+                    &rows));
+    json_key(w, "photos");
+    json_open(w, '[');
+    while (rows_next(rows, &error)) {
+        json_open(w, '{');
+        json_put_text(w, "id", id_text(s->arena, row->record.home, rows_int(rows, 0)));
+        json_put_text(w, "name", rows_text(rows, 1));
+        json_put_text(w, "media_type", rows_text(rows, 2));
+        json_put_int(w, "size_bytes", rows_int(rows, 3));
+        json_put_instant(w, "uploaded_at", rows_int(rows, 4));
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+    return error;
+}
+
 /* --- the form
  * --------------------------------------------------------------------------------------------------------- */
 
@@ -214,6 +236,7 @@ const struct error *operation_inspection_open(struct call *call)
         json_close(w, '}');
     }
     json_close(w, ']');
+    TRY(write_photos(s, &row, w));
     json_close(w, '}');
     return NULL;
 }

@@ -20,3 +20,7 @@ SELECT s.period_end, s.revenue, s.net_profit, s.total_assets FROM @statement s W
 
 -- name: inspection_collateral
 SELECT c.name, c.net_value, c.review_on, c.insurance_expires_on FROM @collateral c WHERE c.home = $1 AND c.status = 'held' ORDER BY c.id LIMIT 20
+
+-- name: inspection_photos
+SELECT a.id, a.name, a.media_type, a.size_bytes, a.recorded_at FROM @attachment a
+WHERE a.home = $1 AND a.inspection = $2 ORDER BY a.id LIMIT 100
