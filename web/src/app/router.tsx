@@ -85,6 +85,8 @@ const pages: RouteObject[] = [
     handle: { crumb: 'collections' },
     lazy: () => import('@/features/lending/collections-page'),
   },
+  { path: 'facilities/:id', lazy: () => import('@/features/lending/facility/page') },
+  { path: 'notices/:id', lazy: () => import('@/features/lending/facility/notice-page') },
   { path: 'inspections/:id', lazy: () => import('@/features/lending/inspection-page') },
   {
     path: 'day-end',

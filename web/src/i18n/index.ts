@@ -12,6 +12,7 @@ import type campaigns from './zh/campaigns';
 import type climate from './zh/climate';
 import type customer360 from './zh/customer360';
 import type day from './zh/day';
+import type around from './zh/around';
 import type facility from './zh/facility';
 import type contracts from './zh/contracts';
 import type deals from './zh/deals';
@@ -44,6 +45,7 @@ export type Words = typeof zh &
   typeof climate &
   typeof customer360 &
   typeof day &
+  typeof around &
   typeof facility &
   typeof contracts &
   typeof deals &

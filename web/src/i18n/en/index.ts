@@ -7,6 +7,7 @@ import campaigns from './campaigns';
 import climate from './climate';
 import customer360 from './customer360';
 import day from './day';
+import around from './around';
 import facility from './facility';
 import contracts from './contracts';
 import deals from './deals';
@@ -47,6 +48,7 @@ const en: Words = {
   ...deals,
   ...files,
   ...lab,
+  ...around,
   ...facility,
   ...lending,
   ...mail,

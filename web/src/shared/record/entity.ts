@@ -30,6 +30,8 @@ const ownPages: Record<string, string> = {
   loan: '/loans',
   drawdown: '/drawdowns',
   inspection: '/inspections',
+  facility: '/facilities',
+  syndicate_notice: '/notices',
   project: '/projects',
   deal_contract: '/contracts',
 };
