@@ -22,9 +22,9 @@ static void put_load(struct session *s, const struct guarantee_contract *contrac
                       *equity = fact_find(s->policy->facts, "total_equity");
     struct value g = given ? fact_value(facts, given) : (struct value){0},
                  e = equity ? fact_value(facts, equity) : (struct value){0};
-    if (value_known(e) && e.number > 0)
+    if (value_known(e) && e.minor > 0)
         fact_put_number(facts, "guarantee_load_after",
-                        ((value_known(g) ? g.number : 0) + (double)contract->amount) / e.number);
+                        (double)((value_known(g) ? g.minor : 0) + contract->amount) / (double)e.minor);
 }
 
 static const struct error *write_warnings(struct session *engine, const struct guarantee_contract *contract,

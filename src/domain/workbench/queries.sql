@@ -153,6 +153,20 @@ FROM @inspection i CROSS JOIN @customer c
 WHERE c.home = i.home AND c.id = i.home AND i.owner = $me AND i.status = 'planned' AND i.due_on <= $1
 ORDER BY i.due_on, i.home, i.id LIMIT 100
 
+-- name: work_conditions_mine
+SELECT f.home, f.facility, c.name, c.tier, f.text, f.due_on, f.applies
+FROM @facility_condition f CROSS JOIN @customer c
+WHERE c.home = f.home AND c.id = f.home AND f.responsible = $me AND f.status IN ('open', 'breached')
+  AND f.due_on <= $1 + COALESCE(f.remind_days, 14)
+ORDER BY f.due_on, f.home, f.id LIMIT 100
+
+-- name: work_notices_mine
+SELECT n.home, n.id, c.name, c.tier, n.number, n.notify_by, n.kind, n.principal + n.interest + n.fee
+FROM @syndicate_notice n CROSS JOIN @customer c
+WHERE c.home = n.home AND c.id = n.home AND n.status = 'draft' AND n.notify_by <= $1
+  AND c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me UNION SELECT m.home FROM team_member m WHERE m.person = $me)
+ORDER BY n.notify_by, n.home, n.id LIMIT 50
+
 -- name: work_since_mine
 SELECT c.home, c.id, c.name, c.tier, c.since
 FROM @customer c WHERE c.home IN (SELECT k.home FROM customer k WHERE k.owner = $me) AND c.status = 'active' AND c.since IS NOT NULL

@@ -13,6 +13,7 @@ enum {
     REPAYMENT_DAYS = 30,
     FACILITY_DAYS = 60,
     INSPECTION_DAYS = 14,
+    NOTICE_DAYS = 7,
 };
 
 /* Both sides of one value each, so that a label can be told within a longer sentence. */
@@ -165,12 +166,49 @@ static void inspection_line(struct work *work, struct rows *rows)
     item->action = "inspect";
 }
 
+static void condition_line(struct work *work, struct rows *rows)
+{
+    struct arena *arena = work->s->arena;
+    const char *text = arena_text(arena, rows_text(rows, 4));
+    int64_t due = rows_int(rows, 5), late = work->s->today - due;
+    bool later = text_equal(rows_text(rows, 6), "later");
+    struct work_item *item = work_take(work, rows, "condition_due", "facility");
+    item->due = due;
+    item->days_to_due = -late;
+    item->title = later ? SAY("放款后条件：%s", "Condition after the drawdown: %s", text)
+                        : SAY("提款条件：%s", "Condition before the drawdown: %s", text);
+    item->why = late > 0
+                    ? SAY("已逾期 %lld 天，停止新的提款", "%lld days late; it holds drawdowns back", (long long)late)
+                    : SAY("应于 %s 落实", "To be met by %s", date_text(arena, due));
+    item->action = "open";
+}
+
+static void notice_line(struct work *work, struct rows *rows)
+{
+    struct arena *arena = work->s->arena;
+    const struct field *kind = entity_field(&syndicate_notice_entity, "kind");
+    const char *number = arena_text(arena, rows_text(rows, 4)), *name = rows_text(rows, 6);
+    struct label label = {"银团通知", "Syndicate notice"};
+    struct work_item *item = work_take(work, rows, "notice_due", "syndicate_notice");
+    for (size_t i = 0; name && i < kind->choice_count; i++)
+        if (!strcmp(kind->choices[i].name, name))
+            label = kind->choices[i].label;
+    item->due = rows_int(rows, 5);
+    item->days_to_due = item->due - work->s->today;
+    item->amount = rows_int(rows, 7);
+    item->title = SAY_LABEL("待发：%s", "To send: %s", label);
+    item->why = SAY("%s，最迟 %s 通知各成员行", "%s, lenders to be told by %s", number, date_text(arena, item->due));
+    item->action = "open";
+}
+
 const struct error *work_watch(struct work *work)
 {
     int64_t today = work->s->today;
     TRY(warnings(work));
     TRY(covenants(work));
     TRY(work_gather(work, &query_work_inspections_mine, VALUES(sql_int(today + INSPECTION_DAYS)), inspection_line));
+    TRY(work_gather(work, &query_work_conditions_mine, VALUES(sql_int(today)), condition_line));
+    TRY(work_gather(work, &query_work_notices_mine, VALUES(sql_int(today + NOTICE_DAYS)), notice_line));
     return work->mine
                ? work_gather(work, &query_work_facilities_mine, VALUES(sql_int(today + FACILITY_DAYS)), facility_line)
                : NULL;

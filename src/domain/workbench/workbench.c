@@ -109,6 +109,10 @@ static const char *link_of(struct arena *arena, const struct work_item *item)
                             id_text(arena, item->customer, item->customer), item->scheme, (long long)item->financed);
     if (!strcmp(item->entity, "retention_play"))
         return arena_format(arena, "/outlook?tab=keep&play=%s", id_text(arena, item->home, item->id));
+    if (!strcmp(item->entity, "facility") && !*item->part)
+        return arena_format(arena, "/facilities/%s", id_text(arena, item->home, item->id));
+    if (!strcmp(item->entity, "syndicate_notice"))
+        return arena_format(arena, "/notices/%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "pending_change"))
         return arena_format(arena, "/approvals?id=%s", id_text(arena, item->home, item->id));
     if (!strcmp(item->entity, "duplicate_pair"))

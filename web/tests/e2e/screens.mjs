@@ -173,6 +173,28 @@ export const screens = [
     has: '.inspection-questions',
     go: (page, base) => openFirst(page, `${base}/records/inspection?view=all`),
   },
+  {
+    name: 'facility-conditions',
+    entity: 'facility',
+    has: '.condition-list, .empty',
+    go: (page, base) => openFirst(page, `${base}/records/facility?view=all&level=product`),
+  },
+  {
+    name: 'facility-guarantees',
+    entity: 'guarantee_contract',
+    has: '.figures',
+    go: async (page, base) => {
+      await openFirst(page, `${base}/records/facility?view=all&level=product`);
+      await page.waitForSelector('[role=tab]');
+      await page.locator('[role=tab]').nth(1).click();
+    },
+  },
+  {
+    name: 'syndicate-notice',
+    entity: 'syndicate_notice',
+    has: '.trial',
+    go: (page, base) => openFirst(page, `${base}/records/syndicate_notice?view=all`),
+  },
   { name: 'tasks', entity: 'task', path: '/records/task?view=all', has: '.grid' },
   { name: 'visits', entity: 'visit', path: '/records/visit?view=all', has: '.grid' },
   {

@@ -20,6 +20,7 @@ import { Dot } from '@/shared/ui/Pill';
 import { Segments } from '@/shared/ui/Segments';
 import { PageSkeleton } from '@/shared/ui/Skeleton';
 import '@/shared/record/record.css';
+import { Photos, type Photo } from './Photos';
 import './lending.css';
 
 addWords(lendingWords);
@@ -43,6 +44,7 @@ interface Form {
   customer: { id: string; name: string; grade: string | null; address: string | null };
   figures: Figures;
   questions: { name: string; label: Label }[];
+  photos: Photo[];
 }
 
 const marks = ['yes', 'no', 'unknown'] as const;
@@ -111,6 +113,12 @@ function Sheet({ form }: { form: Form }) {
         {done && <Dot tone="green">{t('inspection.isDone')}</Dot>}
       </header>
       <FiguresPanel figures={form.figures} />
+      <Photos
+        customer={form.customer.id}
+        inspection={form.inspection.id}
+        photos={form.photos}
+        may={!past && me.permissions.includes('inspection.fill')}
+      />
       <Panel title={t('inspection.questions')}>
         <ul className="inspection-questions">
           {form.questions.map((question) => (

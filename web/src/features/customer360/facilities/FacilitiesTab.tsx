@@ -7,6 +7,7 @@ import { useAsOf } from '@/api/as-of';
 import { useMe } from '@/api/session';
 import type { RecordRow } from '@/api/types';
 import { addWords, useLanguage } from '@/i18n';
+import aroundWords from '@/i18n/zh/around';
 import facilityWords from '@/i18n/zh/facility';
 import lendingWords from '@/i18n/zh/lending';
 import { absent, amount, amountExact, percent } from '@/shared/lib/format';
@@ -22,6 +23,7 @@ import { DrawdownDialog } from './DrawdownDialog';
 import type { Facility, FacilityTree, LoanLine, Security } from './types';
 import './facilities.css';
 
+addWords(aroundWords);
 addWords(facilityWords);
 addWords(lendingWords);
 
@@ -212,6 +214,9 @@ function FacilityPanel({ facility, loans, onDraw }: PanelProps) {
         note={<span translate="no">{facility.name}</span>}
         extra={
           <>
+            <Link className="link" to={`/facilities/${facility.id}`}>
+              {t('around.open')}
+            </Link>
             <Link className="link" to={`/records/drawdown?facility=${facility.id}`}>
               {t('facility.drawdowns')}
             </Link>

@@ -163,7 +163,7 @@ function GuaranteeTable({ items, onAct, mayRelease }: TableProps) {
                 {item.currency !== 'CNY' && `${item.currency} `}
                 {amountExact(item.amount)}
               </td>
-              <td>
+              <td className="dates">
                 <div>{item.starts_on}</div>
                 <div className="muted">
                   {item.expires_on
@@ -171,10 +171,10 @@ function GuaranteeTable({ items, onAct, mayRelease }: TableProps) {
                     : t('around.guarantee.noEnd')}
                 </div>
               </td>
-              <td className="number">
+              <td className="number reason">
                 {item.haircut === null ? t('around.guarantee.notEvaluated') : percent(item.haircut, 0)}
                 {item.reason && (
-                  <div className="muted wraps" translate="no">
+                  <div className="muted" translate="no">
                     {item.reason}
                   </div>
                 )}
