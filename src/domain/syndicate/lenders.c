@@ -1,6 +1,5 @@
 /* Lenders of a syndicated facility: who they are, and what each holds of limit, balance and every payment. */
 #include "base/text.h"
-#include "domain/post/mime.h"
 #include "domain/syndicate/syndicate.h"
 #include "quant/apportion.h"
 #include "quant/exact.h"
@@ -265,8 +264,6 @@ static const struct error *read_one(struct session *s, const struct json *item, 
         return bad(s, bank, "名称缺失或过长", "the name is missing or too long");
     if (!json_get_number(item, "share", &share) || !(share > 0 && share <= 1))
         return bad(s, bank, "份额须大于0且不超过1", "its share must be above 0 and at most 1");
-    if (email && *email && (!mime_address_ok(email) || strlen(email) > 120))
-        return bad(s, bank, "通知邮箱无效", "its address for notices is not valid");
     if (role && choice_of("role", role) == NONE)
         return bad(s, bank, "角色须为 agent、lead 或 participant", "its role must be agent, lead or participant");
     if (language && choice_of("language", language) == NONE)

@@ -210,7 +210,7 @@ static const struct error *write_mails(struct session *s, const struct open_noti
                                       .text = notice_text(s->arena, &letter),
                                       .key = arena_format(s->arena, "syndicate:%s:%lld%s", about, (long long)lender->id,
                                                           withdrawn ? ":w" : "")},
-                &written));
+                &written, NULL));
         sending->mails += written;
         if (!written)
             sending->on_paper[sending->paper_count++] = lender->bank;
