@@ -132,3 +132,6 @@ struct intent_measure {
     double accuracy, accuracy_answered, seconds;
 };
 struct intent_measure intents_measure(struct arena *arena, const struct lexicon *lexicon, const struct assistant_intents *intents);
+
+/* Name of the language model that is on, NULL when none is (phrase.c). In a transaction. */
+const struct error *assistant_model_name(struct session *s, const char **name);

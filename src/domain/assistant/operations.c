@@ -277,6 +277,8 @@ const struct error *operation_assistant_status(struct call *call)
         {"我的逾期客户", "my customers with overdue loans"},
     };
     struct json_writer *w = call->reply;
+    const char *model;
+    TRY(assistant_model_name(call->session, &model));
     const struct assistant *assistant = assistant_take(call->session);
     if (!assistant)
         return error_make(call->session->arena, ERROR_ASSISTANT_NO_POLICY);
@@ -300,6 +302,7 @@ const struct error *operation_assistant_status(struct call *call)
         json_close(w, '}');
     }
     json_close(w, ']');
+    json_put_text(w, "model", model);
     json_close(w, '}');
     assistant_release(assistant);
     return NULL;

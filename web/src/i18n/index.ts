@@ -20,6 +20,7 @@ import type files from './zh/files';
 import type lab from './zh/lab';
 import type lending from './zh/lending';
 import type mail from './zh/mail';
+import type model from './zh/model';
 import type manage from './zh/manage';
 import type opinions from './zh/opinions';
 import type portal from './zh/portal';
@@ -53,6 +54,7 @@ export type Words = typeof zh &
   typeof lab &
   typeof lending &
   typeof mail &
+  typeof model &
   typeof manage &
   typeof opinions &
   typeof portal &

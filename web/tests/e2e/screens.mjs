@@ -391,6 +391,7 @@ export const screens = [
   { name: 'security', path: '/settings/security', has: '.sessions' },
   { name: 'appearance', path: '/settings/appearance', has: '.segments' },
   { name: 'mail', entity: 'webhook_subscription', path: '/settings/mail', has: '.figures' },
+  { name: 'model', entity: 'language_model', path: '/settings/model', has: '.mail-table' },
   {
     name: 'webhooks',
     entity: 'webhook_subscription',

@@ -15,29 +15,23 @@ import { useMe } from '@/api/session';
 import { useUi } from '@/shared/state/ui-store';
 import { Button } from '@/shared/ui/Button';
 import { handOver, judge } from './api';
+import { Phrasing } from './Phrasing';
 import { QueryView } from './QueryView';
 import type { Draft, Source, Turn } from './types';
 
 interface Props {
   turn: Turn;
+  /** Just asked: the model, when one is plugged in, may phrase it. */
+  fresh?: boolean;
   onAsk: (question: string) => void;
 }
 
 /** One answer: sentences with the numbers of their sources, what hangs on it, and what one thinks of it. */
-export function AnswerView({ turn, onAsk }: Props) {
+export function AnswerView({ turn, fresh = false, onAsk }: Props) {
   const { t } = useTranslation();
   return (
     <article className="ask-answer" data-kind={turn.kind}>
-      {turn.paragraphs.map((paragraph, index) => (
-        <p key={index} translate={turn.kind === 'record' || turn.kind === 'draft' ? 'no' : undefined}>
-          {paragraph.text}
-          {paragraph.cites.map((n) => (
-            <sup key={n}>
-              <a href={`#${turn.id ?? 'last'}-${n}`}>{n}</a>
-            </sup>
-          ))}
-        </p>
-      ))}
+      <Phrasing turn={turn} fresh={fresh} />
       {turn.query && <QueryView query={turn.query} />}
       {turn.draft && <DraftView draft={turn.draft} />}
       {turn.choices && (
@@ -57,7 +51,6 @@ export function AnswerView({ turn, onAsk }: Props) {
       ))}
       <Sources turn={turn} />
       <Actions turn={turn} onAsk={onAsk} />
-      {turn.phrased_by && <p className="ask-note">{t('assistant.phrasedBy', { name: turn.phrased_by })}</p>}
     </article>
   );
 }

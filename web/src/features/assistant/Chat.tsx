@@ -91,7 +91,7 @@ export function Chat({ conversation, first }: Props) {
             <p className="ask-question" translate="no">
               {turn.question}
             </p>
-            <AnswerView turn={turn} onAsk={send} />
+            <AnswerView turn={turn} fresh={added.includes(turn)} onAsk={send} />
           </section>
         ))}
         {asking.isPending && (

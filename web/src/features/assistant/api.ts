@@ -31,9 +31,34 @@ export const statusQuery = queryOptions({
   queryFn: ({ signal }) =>
     api.get<{
       passages: number;
+      model: string | null;
       suggestions: { zh: string; en: string }[];
     }>(`${root}/status`, {}, signal),
 });
+
+export interface Phrased {
+  phrased: boolean;
+  outcome:
+    | 'off'
+    | 'resting'
+    | 'used'
+    | 'unsupported'
+    | 'broken'
+    | 'too_large'
+    | 'timeout'
+    | 'unreachable'
+    | 'refused';
+  by: string | null;
+  paragraphs: { text: string; cites: number[] }[];
+}
+/** The bank's language model phrases an answer that stands already; asked once for each. */
+export const phraseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['assistant', 'phrase', id],
+    queryFn: () => api.post<Phrased>(`${root}/turns/${id}/phrase`, {}),
+    staleTime: Infinity,
+    retry: false,
+  });
 
 export const judge = (id: string, verdict: 'up' | 'down', reason?: string) =>
   api.post(`${root}/turns/${id}/feedback`, { verdict, ...(reason && { reason }) });

@@ -66,6 +66,7 @@ export interface Turn {
   notes: string[];
   actions: { kind: string; label: string; link: string | null; question: string | null }[];
   phrased_by: string | null;
+  phrased?: { paragraphs: { text: string; cites: number[] }[] };
   took_ms: number;
   verdict?: string | null;
 }

@@ -9,13 +9,14 @@ import { Appearance } from './Appearance';
 import { Profile } from './Profile';
 import { Security } from './Security';
 import { Mail } from './Mail';
+import { Model } from './Model';
 import { System } from './System';
 import './settings.css';
 
 addWords(words);
 
 const own = { profile: Profile, security: Security, appearance: Appearance };
-const sections = { ...own, mail: Mail, system: System };
+const sections = { ...own, mail: Mail, model: Model, system: System };
 
 type Section = keyof typeof sections;
 
@@ -28,6 +29,7 @@ export function Component() {
     (key) =>
       key in own ||
       (key === 'system' && may.includes('system.manage')) ||
+      (key === 'model' && (may.includes('system.manage') || may.includes('audit.read'))) ||
       (key === 'mail' && (may.includes('mail.see') || may.includes('mail.assign'))),
   );
   const current: Section = shown.find((key) => key === section) ?? 'profile';
@@ -45,7 +47,10 @@ export function Component() {
           onChange={(next) => void go(`/settings/${next}`, { replace: true })}
           tabs={shown.map((key) => ({
             key,
-            label: key === 'system' || key === 'mail' ? t(`${key}.title`) : t(`settings.${key}`),
+            label:
+              key === 'system' || key === 'mail' || key === 'model'
+                ? t(`${key}.title`)
+                : t(`settings.${key}`),
           }))}
         />
       </div>

@@ -30,6 +30,21 @@ export default {
     down: 'Not helpful',
     why: 'What is wrong? (optional)',
     handed: 'Handed over',
-    phrasedBy: 'Phrased by {{name}}; facts and sources are unchanged',
+    phrasedBy:
+      'Phrased by the bank’s language model {{name}}; numbers, sources and words were checked against the facts',
+    phrasing: '{{name}} is phrasing it…',
+    ownWords: 'The product’s own wording',
+    showOwn: 'Own wording',
+    showPhrased: 'Phrased',
+    phraseFailed: {
+      resting: 'The model {{name}} is not available for a moment; this is the product’s own wording.',
+      unsupported:
+        'What the model {{name}} said was more than the facts and is not shown; this is the product’s own wording.',
+      broken: 'The reply of the model {{name}} could not be read; this is the product’s own wording.',
+      too_large: 'The reply of the model {{name}} was too large; this is the product’s own wording.',
+      timeout: 'The model {{name}} did not answer in time; this is the product’s own wording.',
+      unreachable: 'The model {{name}} was not reached; this is the product’s own wording.',
+      refused: 'The model {{name}} refused; this is the product’s own wording.',
+    },
   },
 };

@@ -15,6 +15,7 @@ import files from './files';
 import lab from './lab';
 import lending from './lending';
 import mail from './mail';
+import model from './model';
 import manage from './manage';
 import opinions from './opinions';
 import process from './process';
@@ -52,6 +53,7 @@ const en: Words = {
   ...facility,
   ...lending,
   ...mail,
+  ...model,
   ...manage,
   ...opinions,
   ...portal,
