@@ -71,6 +71,17 @@ const words: typeof zh = {
     collateral: {
       manage: 'Manage collateral',
     },
+    condition: {
+      meet: 'Confirm conditions',
+      waive: 'Waive conditions',
+    },
+    guarantee: {
+      release: 'Release guarantees',
+    },
+    syndicate: {
+      manage: 'Set the lenders of a syndicate',
+      notify: 'Handle notices of a syndicate',
+    },
     collection: {
       act: 'Act on collections',
     },

@@ -70,6 +70,17 @@ export default {
     collateral: {
       manage: '管理押品',
     },
+    condition: {
+      meet: '确认条件落实',
+      waive: '豁免提款条件',
+    },
+    guarantee: {
+      release: '解除保证',
+    },
+    syndicate: {
+      manage: '设定银团成员',
+      notify: '办理银团通知',
+    },
     collection: {
       act: '催收',
     },

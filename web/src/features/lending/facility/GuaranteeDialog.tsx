@@ -161,7 +161,7 @@ export function GuaranteeDialog({ facility, customer, contract, onClose }: Props
           </Field>
         </div>
         <section aria-label={t('around.guarantee.try')} aria-live="polite">
-          <h3 className="gates-title">{t('around.guarantee.try')}</h3>
+          <h3 className="trial-title">{t('around.guarantee.try')}</h3>
           {ready ? (
             <Trial
               facility={facility}

@@ -114,7 +114,6 @@ export function LendersDialog({ facility, name, amount, lenders, onClose }: Prop
         {rows.map((row) => (
           <fieldset key={row.key} className="lender-row">
             <input
-              className="input"
               aria-label={field('bank')}
               placeholder={field('bank')}
               maxLength={100}
@@ -122,7 +121,6 @@ export function LendersDialog({ facility, name, amount, lenders, onClose }: Prop
               onChange={(event) => change(row.key, { bank: event.target.value })}
             />
             <input
-              className="input"
               aria-label={field('share')}
               placeholder={field('share')}
               inputMode="decimal"
@@ -130,7 +128,6 @@ export function LendersDialog({ facility, name, amount, lenders, onClose }: Prop
               onChange={(event) => change(row.key, { share: event.target.value })}
             />
             <select
-              className="input"
               aria-label={field('role')}
               value={row.role}
               onChange={(event) => change(row.key, { role: event.target.value as Role })}
@@ -142,7 +139,6 @@ export function LendersDialog({ facility, name, amount, lenders, onClose }: Prop
               ))}
             </select>
             <input
-              className="input"
               type="email"
               aria-label={field('email')}
               placeholder={field('email')}
@@ -150,7 +146,6 @@ export function LendersDialog({ facility, name, amount, lenders, onClose }: Prop
               onChange={(event) => change(row.key, { email: event.target.value })}
             />
             <select
-              className="input"
               aria-label={field('language')}
               value={row.language}
               onChange={(event) => change(row.key, { language: event.target.value as 'zh' })}
