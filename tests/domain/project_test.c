@@ -16,7 +16,7 @@ static const char assumptions[] =
     "\"currency\":\"CNY\",\"capex\":[{\"name\":\"土建\",\"amount\":600,\"profile\":\"s_curve\"},{\"name\":\"设备\","
     "\"amount\":400,\"from_month\":6,"
     "\"months\":18}],\"revenues\":[{\"name\":\"电费\",\"driver\":\"tariff\",\"volume\":{\"value\":100,\"ramp\":[0.7,0."
-    "9]},\"price\":2.6},"
+    "9]},\"season\":[1.2,1.1,1,1,1,0.8,0.7,0.7,0.9,1,1.2,1.4],\"price\":2.6},"
     "{\"name\":\"补贴\",\"driver\":\"subsidy\",\"price\":20,\"currency\":\"USD\",\"fx\":7.1}],"
     "\"costs\":[{\"name\":\"运维\",\"amount\":{\"value\":45,\"growth\":0.02}},{\"name\":\"税金\",\"share\":0.01}],"
     "\"maintenance\":[{\"name\":\"大修\",\"amount\":15,\"every_years\":3}],\"receivable_days\":60,\"payable_days\":30,"
@@ -24,7 +24,7 @@ static const char assumptions[] =
     "\"debt\":{\"max_gearing\":0.7,\"target_dscr\":1.3,\"tail_months\":12,\"sweep_share\":0.2,\"tranches\":[{\"name\":"
     "\"A\",\"share\":0.7,\"rate\":0.04,"
     "\"upfront_fee\":0.01,\"commitment_fee\":0.002,\"tenor_months\":108},{\"name\":\"B\",\"share\":0.3,\"rate\":0.06,"
-    "\"currency\":\"USD\",\"fx\":7.1,"
+    "\"currency\":\"USD\",\"fx\":{\"value\":7.1,\"points\":[[\"2026-07\",7.1],[\"2029-07\",6.6]]},"
     "\"repayment\":\"annuity\",\"grace_months\":12,\"tenor_months\":96}]},\"shareholder_loan\":{\"share\":0.3,\"rate\":"
     "0.06},"
     "\"reserves\":{\"dsra_months\":6,\"mra_months\":24},\"discount_rate\":0.08,"
@@ -138,7 +138,8 @@ static const char changed[] =
     "\"capex.0.amount\":650,\"capex.1.from_month\":3,\"maintenance.0.every_years\":2,\"receivable_days\":90,"
     "\"tax.rate\":0.15,\"tax.holiday_years\":2,\"debt.target_dscr\":1.25,\"debt.max_gearing\":0.5,\"debt.sweep_share\":"
     "0.35,\"debt.tail_months\":18,\"debt.tranches.0.rate\":0.047,\"debt.tranches.1.tenor_months\":84,"
-    "\"debt.tranches.1.grace_months\":6,\"debt.tranches.1.fx\":6.9,\"reserves.dsra_months\":12,\"reserves.mra_months\":"
+    "\"debt.tranches.1.grace_months\":6,\"debt.tranches.1.fx.points.1.1\":6.9,\"revenues.0.season.0\":1.5,\"reserves."
+    "dsra_months\":12,\"reserves.mra_months\":"
     "18,"
     "\"shareholder_loan.rate\":0.05,\"factors.volume_factor\":0.95,\"factors.rate_shift\":0.004}";
 

@@ -23,12 +23,13 @@ export function useFavourites() {
     queryFn: ({ signal }) => listRecords('favourite', query, signal),
     staleTime: 60_000,
     retry: false,
+    // who may no longer see a customer gets no title of it
     select: (page) =>
-      page.items.map((row): Favourite => ({
-        id: row.id,
-        customer: String(row.customer),
-        title: String(row.customer_title ?? row.customer),
-      })),
+      page.items.flatMap((row): Favourite[] =>
+        row.customer_title
+          ? [{ id: row.id, customer: String(row.customer), title: String(row.customer_title) }]
+          : [],
+      ),
   });
   const favourites = data ?? none;
 
