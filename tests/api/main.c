@@ -36,6 +36,7 @@ static const struct {
     {"lab", scenario_lab},
     {"opinion", scenario_opinion},
     {"climate", scenario_climate},
+    {"risks", scenario_risks},
     {"project", scenario_project},
     {"events", scenario_events},
     {"load", scenario_load},

@@ -80,6 +80,7 @@ void scenario_model(struct suite *suite);
 void scenario_lending(struct suite *suite);
 void scenario_lab(struct suite *suite);
 void scenario_climate(struct suite *suite);
+void scenario_risks(struct suite *s);
 void scenario_opinion(struct suite *suite);
 void scenario_process(struct suite *suite);
 void scenario_warning(struct suite *suite);

@@ -137,3 +137,24 @@ WHERE x.moment <= $2
   AND (CAST($5 AS TEXT) IS NULL OR $5 LIKE '%,' || x.kind || ',%')
 ORDER BY x.moment DESC, x.id DESC, x.kind DESC
 LIMIT $6
+
+-- name: risk_loans
+SELECT l.id, l.number, l.currency, l.balance, l.collateral, l.matures_on, l.terms, l.overdue_days FROM @loan l
+WHERE l.home = $1 AND l.status IN ('live', 'overdue') AND l.balance > 0 ORDER BY l.id
+
+-- name: risk_accounts
+SELECT a.currency, CAST(SUM(a.balance) AS BIGINT) FROM @account a
+WHERE a.home = $1 AND a.closed_on IS NULL AND a.balance <> 0 AND COALESCE(a.currency, 'CNY') <> 'CNY' GROUP BY a.currency ORDER BY a.currency
+
+-- name: risk_positions
+SELECT p.id, p.currency, p.kind, p.amount, p.as_of, p.source FROM @currency_position p WHERE p.home = $1 ORDER BY p.currency, p.kind, p.id
+
+-- name: risk_incidents
+SELECT i.id, i.summary, i.kind, i.occurred_on, i.loss, i.recovered, i.status, i.due_on FROM @risk_incident i
+WHERE i.home = $1 ORDER BY i.occurred_on DESC, i.id DESC LIMIT 50
+
+-- name: risk_exceptions
+SELECT (SELECT COUNT(*) FROM @risk_incident i WHERE i.home = $1 AND i.status <> 'closed' AND i.due_on < $2),
+       (SELECT COUNT(*) FROM @attachment a WHERE a.home = $1 AND a.expires_on < $2),
+       (SELECT COUNT(*) FROM @covenant_waiver w WHERE w.home = $1 AND w.until >= $2),
+       (SELECT COUNT(*) FROM @service_request r WHERE r.home = $1 AND r.kind = 'complaint' AND r.due_on < $2 AND r.closed_at IS NULL)

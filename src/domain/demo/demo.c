@@ -192,7 +192,8 @@ static const struct error *put_customer(struct world *world, struct party *party
     if (!party->detailed)
         return NULL;
     TRY(file_put(world, party, &books));
-    return document_put(world, party, &books);
+    TRY(document_put(world, party, &books));
+    return risks_put(world, party, &books);
 }
 
 struct batch {

@@ -139,7 +139,8 @@ enum stream {
     STREAM_PHONE,
     STREAM_DOCUMENT,
     STREAM_PROJECT,
-    STREAM_DEPARTURE
+    STREAM_DEPARTURE,
+    STREAM_RISK
 };
 struct random world_random(const struct world *world, enum stream stream, int64_t number);
 /* A moment of that day in office hours, never after today's morning. */
@@ -204,6 +205,7 @@ const struct error *lending_put_file(struct world *world, struct party *party, s
                                      const struct loan *loans, size_t count, const int64_t *facilities);
 const struct error *file_put(struct world *world, struct party *party, const struct books *books);
 const struct error *document_put(struct world *world, struct party *party, const struct books *books);
+const struct error *risks_put(struct world *world, struct party *party, const struct books *books);
 /* A picture of the customer's on DAY; its record is ID. */
 const struct error *document_photo(struct world *world, struct random *r, struct party *party, const char *name,
                                    const struct buffer *png, int64_t day, int64_t *id);

@@ -80,7 +80,7 @@ const struct error *limit_path_read(struct session *s, int64_t home, int64_t fac
 /* --- currencies -----------------------------------------------------------------------------------------------------
  */
 
-static const struct error *rate_of(struct session *s, const char *currency, double *rate)
+const struct error *limit_exchange_rate(struct session *s, const char *currency, double *rate)
 {
     const struct decision_table *table = s->policy ? policy_table(s->policy, "exchange") : NULL;
     struct table_result result;
@@ -105,8 +105,8 @@ const struct error *limit_convert(struct session *s, int64_t amount, const char 
     *converted = amount;
     if (text_equal(currency ? currency : "CNY", limit_currency ? limit_currency : "CNY"))
         return NULL;
-    TRY(rate_of(s, currency ? currency : "CNY", &from));
-    TRY(rate_of(s, limit_currency ? limit_currency : "CNY", &to));
+    TRY(limit_exchange_rate(s, currency ? currency : "CNY", &from));
+    TRY(limit_exchange_rate(s, limit_currency ? limit_currency : "CNY", &to));
     double value = ceil((double)amount * from / to - 1e-6);
     if (!(value < 9e15))
         return error_make(s->arena, ERROR_FIELD_RANGE, .field = "amount", .arguments = {"smaller"});

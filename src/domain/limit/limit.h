@@ -27,6 +27,8 @@ struct limit_movement {
 
 /* The limits that bind FACILITY, with what is free. The reader may see the facility; a group's limit lies beyond. */
 const struct error *limit_path_read(struct session *s, int64_t home, int64_t facility, struct limit_path *path);
+/* What one unit of CURRENCY counts in CNY by the table exchange; limit.currency without one. */
+const struct error *limit_exchange_rate(struct session *s, const char *currency, double *rate);
 /* AMOUNT in the currency of the limit, rounded up; limit.currency when the policy has no rate. */
 const struct error *limit_convert(struct session *s, int64_t amount, const char *currency, const char *limit_currency,
                                   int64_t *converted);

@@ -1,6 +1,7 @@
 /* What became of projects elsewhere: how often and by how much they were late and over cost, by sector and size. The
  * reference class for a new project's cost and time. */
 #include "base/text.h"
+#include "domain/limit/limit.h"
 #include "domain/project/project.h"
 #include "policy/snapshot.h"
 #include "policy/write.h"
@@ -178,15 +179,10 @@ static const char *sector_of(const struct project *row)
 /* Million dollars at the bank's own rate; NAN without one. */
 static double dollars_of(struct session *s, int64_t fen)
 {
-    const struct decision_table *table = policy_table(s->policy, "exchange");
-    struct fact_set *facts = fact_set_new(s->arena, s->policy->facts);
-    struct table_result result;
-    if (!table || fen == NONE)
+    double rate;
+    if (fen == NONE || limit_exchange_rate(s, "USD", &rate) || !(rate > 0))
         return NAN;
-    fact_put_text(facts, "exchange_currency", "USD");
-    table_decide(s->arena, table, facts, &result);
-    struct value rate = table_output(&result, 0, "to_cny", facts);
-    return value_known(rate) && rate.number > 0 ? (double)fen / 1e8 / rate.number : NAN;
+    return (double)fen / 1e8 / rate;
 }
 
 /* Quantiles of a class, and the class they are of: a class too small gives way to its sector, that to all. */

@@ -4701,6 +4701,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customer/{id}/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 三类风险 / Three risks */
+        get: operations["customer_risks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scheme/templates": {
         parameters: {
             query?: never;
@@ -25147,6 +25164,53 @@ export interface operations {
                             grade: string | null;
                             exposure: number | null;
                         }[];
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["problem"];
+                };
+            };
+        };
+    };
+    customer_risks: {
+        parameters: {
+            query?: {
+                rate_bp?: number;
+                currency?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        as_of: string;
+                        shock: {
+                            rate_bp: number;
+                            currency: number;
+                            elsewhere: number;
+                            policy_rate_bp: number;
+                            policy_currency: number;
+                        };
+                        credit: unknown;
+                        market: unknown;
+                        operational: unknown;
                     };
                 };
             };

@@ -10,6 +10,7 @@ import type calendar from './zh/calendar';
 import type contacts from './zh/contacts';
 import type campaigns from './zh/campaigns';
 import type climate from './zh/climate';
+import type risks from './zh/risks';
 import type customer360 from './zh/customer360';
 import type day from './zh/day';
 import type around from './zh/around';
@@ -44,6 +45,7 @@ export type Words = typeof zh &
   typeof contacts &
   typeof campaigns &
   typeof climate &
+  typeof risks &
   typeof customer360 &
   typeof day &
   typeof around &

@@ -32,6 +32,7 @@ const Feed = lazy(() => import('./FeedTab'));
 const Rating = lazy(() => import('./assessment/AssessmentTab'));
 const Monitor = lazy(() => import('./monitor/MonitorTab'));
 const Data = lazy(() => import('./data/DataTab'));
+const Risks = lazy(() => import('./risks/RisksTab'));
 const Portal = lazy(() => import('./portal/PortalTab'));
 
 const tabs = [
@@ -45,6 +46,7 @@ const tabs = [
   'work',
   'files',
   'rating',
+  'risks',
   'monitor',
   'portal',
   'data',
@@ -61,6 +63,7 @@ const needs: Partial<Record<TabKey, string[]>> = {
   work: ['task', 'visit'],
   files: ['attachment', 'note'],
   rating: ['assessment'],
+  risks: ['risk_incident'],
   monitor: ['warning'],
   portal: ['portal_user'],
 };
@@ -138,6 +141,8 @@ function Content({ tab, entity, row, onTab }: ContentProps) {
       return <Files customer={row} />;
     case 'rating':
       return <Rating customer={row} />;
+    case 'risks':
+      return <Risks customer={row.id} />;
     case 'monitor':
       return <Monitor customer={row.id} />;
     case 'portal':

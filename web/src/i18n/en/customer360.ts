@@ -13,6 +13,7 @@ const words: typeof zh = {
       work: 'Tasks and visits',
       files: 'Files',
       rating: 'Rating',
+      risks: 'Three risks',
       monitor: 'Monitoring',
       portal: 'Portal',
       data: 'Data',

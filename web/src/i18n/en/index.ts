@@ -5,6 +5,7 @@ import calendar from './calendar';
 import contacts from './contacts';
 import campaigns from './campaigns';
 import climate from './climate';
+import risks from './risks';
 import customer360 from './customer360';
 import day from './day';
 import around from './around';
@@ -43,6 +44,7 @@ const en: Words = {
   ...contacts,
   ...campaigns,
   ...climate,
+  ...risks,
   ...customer360,
   ...day,
   ...contracts,

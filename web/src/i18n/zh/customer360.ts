@@ -11,6 +11,7 @@ export default {
       work: '任务与拜访',
       files: '档案',
       rating: '评级',
+      risks: '三类风险',
       monitor: '监测',
       portal: '门户',
       data: '数据',
