@@ -255,6 +255,7 @@ export const screens = [
   },
   { name: 'covenants', entity: 'covenant', path: '/covenants', has: 'h1' },
   { name: 'customer-monitor', entity: 'warning', has: '.monitor', go: tab('monitor') },
+  { name: 'customer-risks', entity: 'risk_incident', has: '.risks-cube', go: tab('risks') },
   { name: 'customer-portal', entity: 'portal_user', has: '.portal-tab', go: tab('portal') },
   { name: 'approvals', entity: 'pending_change', path: '/approvals', has: 'h1' },
   { name: 'organisation', entity: 'branch', path: '/organisation', has: '.tree' },
