@@ -52,6 +52,26 @@ async function follow(page, keys, path) {
   await at(page, path);
 }
 
+/** The rows of a list are there, and its keys are listened to. */
+const rows = (page) => page.locator('.grid-row a').first().waitFor();
+
+/** Presses KEY until what it opens is there: on a busy machine a page may be seen before it listens. */
+async function press(page, key, opened) {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    await page.keyboard.press(key);
+    const there = await page
+      .locator(opened)
+      .first()
+      .waitFor({ timeout: 6_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (there) return;
+  }
+  throw new Error(`${key} does not open ${opened}`);
+}
+
 /** Changes a task behind the page's back, as a colleague would; answers with its id and old title. */
 const changeElsewhere = (page, title) =>
   page.evaluate(async (wanted) => {
@@ -75,8 +95,7 @@ export const walks = [
   {
     name: 'palette opens a page and Esc closes it',
     run: async (page) => {
-      await page.keyboard.press('Control+k');
-      await page.locator('.palette input').waitFor();
+      await press(page, 'Control+k', '.palette input:focus');
       await page.keyboard.type('audit');
       await page.keyboard.press('Escape');
       await page.locator('.palette').waitFor({ state: 'detached' });
@@ -88,8 +107,7 @@ export const walks = [
       await page.goto(`${base}/customers`);
       await settle(page);
       const name = await page.locator('.grid-row [data-column="0"] a').first().innerText();
-      await page.keyboard.press('Control+k');
-      await page.locator('.palette input:focus').waitFor();
+      await press(page, 'Control+k', '.palette input:focus');
       await page.keyboard.type(name.slice(0, 6));
       await page.locator('.palette [aria-selected="true"][data-value^="customer-"]').first().waitFor();
       await page.keyboard.press('Enter');
@@ -116,7 +134,7 @@ export const walks = [
       const cell = page.locator('.grid-row[aria-rowindex="2"] [data-column="0"]');
       const before = await cell.innerText();
       await page.locator('.grid').focus();
-      await page.keyboard.press('e');
+      await press(page, 'e', '.grid-row[aria-rowindex="2"] [data-column="0"] input');
       await cell.locator('input').fill(`${before} ·`);
       await page.keyboard.press('Enter');
       await page.locator('.toast[data-kind="done"]').first().waitFor();
@@ -148,7 +166,7 @@ export const walks = [
       const cell = page.locator('.grid-row[aria-rowindex="2"] [data-column="0"]');
       const { title } = await changeElsewhere(page, 'Faster');
       await page.locator('.grid').focus();
-      await page.keyboard.press('e');
+      await press(page, 'e', '.grid-row[aria-rowindex="2"] [data-column="0"] input');
       await cell.locator('input').fill(title);
       await cell.locator('input').fill(`${title} ·`);
       await page.keyboard.press('Enter');
@@ -169,8 +187,9 @@ export const walks = [
     run: async (page, { base }) => {
       await page.goto(`${base}/records/contact?mobile.null=false`);
       await settle(page);
+      await rows(page);
       await page.locator('.grid').focus();
-      await page.keyboard.press('Enter');
+      await press(page, 'Enter', '.masked .button');
       await page.locator('.masked .button').first().click();
       await page.locator('.dialog textarea').fill('回访客户');
       await page.locator('.dialog-foot .button[data-kind="primary"]').click();
@@ -197,6 +216,7 @@ export const walks = [
     run: async (page, { base }) => {
       await page.goto(`${base}/customers`);
       await settle(page);
+      await rows(page);
       await page.locator('.grid').focus();
       for (const key of ['x', 'j', 'x']) await page.keyboard.press(key);
       await page.locator('.bulk').waitFor();
@@ -209,7 +229,8 @@ export const walks = [
     run: async (page, { base }) => {
       await page.goto(`${base}/customers`);
       await settle(page);
-      await page.keyboard.press('/');
+      await rows(page);
+      await press(page, '/', '[data-shortcut="/"]:focus');
       await page.keyboard.type('zzzz-nothing-is-called-this');
       await page.locator('.empty').waitFor();
     },
@@ -219,8 +240,7 @@ export const walks = [
     run: async (page, { base }) => {
       await page.goto(`${base}/records/task?view=all`);
       await settle(page);
-      await page.keyboard.press('n');
-      await page.locator('.ant-drawer .form-grid').waitFor();
+      await press(page, 'n', '.ant-drawer .form-grid');
       await page.waitForTimeout(400);
       await page.locator('.form-foot .ant-btn-primary').click();
       await page.locator('.ant-form-item-explain-error').first().waitFor();

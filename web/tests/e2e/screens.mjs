@@ -392,7 +392,7 @@ export const screens = [
   { name: 'security', path: '/settings/security', has: '.sessions' },
   { name: 'appearance', path: '/settings/appearance', has: '.segments' },
   { name: 'mail', entity: 'webhook_subscription', path: '/settings/mail', has: '.figures' },
-  { name: 'model', entity: 'language_model', path: '/settings/model', has: '.mail-table' },
+  { name: 'model', permission: 'audit.read', path: '/settings/model', has: '.mail-table, .model-none' },
   {
     name: 'webhooks',
     entity: 'webhook_subscription',
