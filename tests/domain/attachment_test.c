@@ -17,7 +17,8 @@ static const struct error *send(struct test_bank *b, enum bank_person who, int64
     struct session *s = test_session(b, who);
     struct buffer out = {.arena = b->arena};
     struct json_writer w = {&out, false};
-    struct attachment_upload_query query = {.kind = "contract", .expires_on = NONE};
+    struct attachment_upload_query query = {
+        .kind = "contract", .expires_on = NONE, .inspection = NONE, .facility_condition = NONE};
     struct call call = {.session = s,
                         .path = {id_text(b->arena, customer, customer)},
                         .query = &query,

@@ -249,13 +249,23 @@ static void team(struct world *w, int company, int person, int64_t until)
     keep(w, (struct made){&team_member_entity, company, -1, -1, row.record.home, row.record.id, 0});
 }
 
+/* What a row points to is made first; what points back to it in turn (a file of a condition that is a condition's
+ * evidence) is left empty there. */
 static void make_rows_of(struct world *w, const struct entity *entity, int company)
 {
+    static const struct entity *making[16];
+    static size_t depth;
+    for (size_t i = 0; i < depth; i++)
+        if (making[i] == entity)
+            return;
+    assert_true(depth < sizeof(making) / sizeof(*making));
+    making[depth++] = entity;
     for (size_t i = 0; i < entity->field_count; i++) {
         const struct entity *to = entity->fields[i].type == FIELD_LINK ? entity->fields[i].link : NULL;
         if (to && to != entity && to->scope == SCOPE_CUSTOMER && part_of(w, to, company) == NONE)
             make_rows_of(w, to, company);
     }
+    depth--;
     if (entity != &relation_entity && part_of(w, entity, company) != NONE)
         return;
     struct made made = {entity, company, (company + 1) % COMPANIES, -1, 0, 0, 0};
