@@ -1,8 +1,8 @@
 #include "print/scene.h"
 #include "print/layout.h"
 
+#include <cairo.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 
 enum { WIDTH = 640, HEIGHT = 420, GROUND = 300 };
 
@@ -136,18 +136,15 @@ static void draw_water(cairo_t *c, const struct scene *scene)
         draw_crane(c, 470);
 }
 
+/* By the drawing library's own simple text: pango would look for fonts in a thread of its own. */
 static void write_foot(cairo_t *c, const char *text)
 {
     box(c, 0x1f262d, 0, HEIGHT - 34, WIDTH, 34);
-    PangoLayout *layout = pango_cairo_create_layout(c);
-    PangoFontDescription *font = pango_font_description_from_string(PRINT_FAMILY " 15px");
-    pango_layout_set_font_description(layout, font);
-    pango_layout_set_text(layout, text, -1);
     ink(c, 0xf2f4f5);
-    cairo_move_to(c, 14, HEIGHT - 29);
-    pango_cairo_show_layout(c, layout);
-    pango_font_description_free(font);
-    g_object_unref(layout);
+    cairo_select_font_face(c, PRINT_FAMILY, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+    cairo_set_font_size(c, 15);
+    cairo_move_to(c, 14, HEIGHT - 12);
+    cairo_show_text(c, text);
 }
 
 static cairo_status_t take(void *context, const unsigned char *data, unsigned size)
