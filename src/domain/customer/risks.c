@@ -23,16 +23,15 @@ struct currency_line {
 };
 
 struct risks {
-    struct call *call;
     struct session *s;
     struct json_writer *w;
     int64_t home;
     struct customer customer;
     struct fact_set *facts; /* of the customer */
     double rate_bp, currency, elsewhere, policy_rate_bp, policy_currency;
-    double loans, floating, fixed, other_debt; /* fen */
-    bool debt_known;                           /* from a statement */
-    struct currency_line currencies[CURRENCIES_MOST];
+    double loans, floating, fixed, other_debt;            /* fen */
+    bool debt_known;                                      /* from a statement */
+    struct currency_line currencies[CURRENCIES_MOST + 1]; /* the last takes what is beyond, and is not told */
     size_t currency_count;
     struct worth worth;
     int64_t overdue_days;
@@ -48,24 +47,9 @@ static double known(struct risks *r, const char *name)
     return !value_known(value) ? NAN : fact->type == VALUE_MONEY ? (double)value.minor : value.number;
 }
 
-static void put_known(struct json_writer *w, const char *key, double value)
-{
-    if (isfinite(value))
-        json_put_double(w, key, value);
-    else {
-        json_key(w, key);
-        json_write_null(w);
-    }
-}
-
 static void put_fen(struct json_writer *w, const char *key, double value)
 {
-    if (isfinite(value))
-        json_put_int(w, key, llround(value));
-    else {
-        json_key(w, key);
-        json_write_null(w);
-    }
+    json_put_int(w, key, isfinite(value) ? llround(value) : NONE);
 }
 
 /* The level of TABLE by FACTS, with the label of the row that gave it. */
@@ -128,12 +112,11 @@ static const struct error *read_shock(struct risks *r, const struct customer_ris
 
 static struct currency_line *line_of(struct risks *r, const char *currency)
 {
-    static struct currency_line none;
     for (size_t i = 0; i < r->currency_count; i++)
         if (!strcmp(r->currencies[i].currency, currency))
             return &r->currencies[i];
     if (r->currency_count == CURRENCIES_MOST)
-        return memset(&none, 0, sizeof(none));
+        return memset(&r->currencies[CURRENCIES_MOST], 0, sizeof(*r->currencies));
     struct currency_line *line = &r->currencies[r->currency_count++];
     *line = (struct currency_line){.currency = currency};
     if (limit_exchange_rate(r->s, currency, &line->rate))
@@ -212,7 +195,7 @@ static void write_credit(struct risks *r)
     json_open(r->w, '{');
     write_level(r, "risk_credit", facts);
     json_put_text(r->w, "grade", r->customer.grade);
-    put_known(r->w, "pd", r->customer.pd);
+    json_put_double(r->w, "pd", r->customer.pd);
     json_put_int(r->w, "overdue_days", r->overdue_days);
     put_fen(r->w, "loans", r->loans);
     put_fen(r->w, "expected_loss", r->loans > 0 ? r->worth.expected_loss : NAN);
@@ -263,7 +246,7 @@ static void write_currencies(struct risks *r)
         const struct currency_line *line = &r->currencies[i];
         json_open(r->w, '{');
         json_put_text(r->w, "currency", line->currency);
-        put_known(r->w, "rate", line->rate);
+        json_put_double(r->w, "rate", line->rate);
         put_fen(r->w, "loans", line->loans);
         put_fen(r->w, "accounts", line->accounts);
         put_fen(r->w, "assets", line->assets);
@@ -290,7 +273,7 @@ static void write_ladder(struct risks *r)
         json_open(r->w, '{');
         json_put_double(r->w, "rate_bp", steps[i]);
         put_fen(r->w, "added", r->debt_known ? k.added : NAN);
-        put_known(r->w, "cover", r->debt_known ? k.after : NAN);
+        json_put_double(r->w, "cover", r->debt_known ? k.after : NAN);
         json_close(r->w, '}');
     }
     json_close(r->w, ']');
@@ -325,12 +308,13 @@ static void write_market(struct risks *r)
     put_fen(r->w, "equity", equity);
     put_fen(r->w, "cfo", cfo);
     put_fen(r->w, "cfo_after", !r->debt_known ? NAN : cfo - k.added - k.flow);
-    put_known(r->w, "cover_before", k.before);
-    put_known(r->w, "cover_after", !r->debt_known ? NAN : k.after);
-    put_known(r->w, "currency_share", k.position > 0 ? share : 0);
+    json_put_double(r->w, "cover_before", k.before);
+    json_put_double(r->w, "cover_after", !r->debt_known ? NAN : k.after);
+    json_put_double(r->w, "currency_share", k.position > 0 ? share : 0);
     /* The rise of rates at which EBIT pays interest just once. */
     double bears = r->floating + r->other_debt * r->elsewhere;
-    put_known(r->w, "break_even_bp", bears > 0 && r->debt_known ? (k.ebit - k.flow - k.interest) / bears * 1e4 : NAN);
+    json_put_double(r->w, "break_even_bp",
+                    bears > 0 && r->debt_known ? (k.ebit - k.flow - k.interest) / bears * 1e4 : NAN);
     write_ladder(r);
     write_currencies(r);
     json_close(r->w, '}');
@@ -398,7 +382,7 @@ static const struct error *write_operational(struct risks *r)
 const struct error *operation_customer_risks(struct call *call)
 {
     struct session *s = call->session;
-    struct risks r = {.call = call, .s = s, .w = call->reply};
+    struct risks r = {.s = s, .w = call->reply};
     int64_t id;
     TRY(call_id(call, 0, &r.home, &id));
     TRY(record_load(s, &customer_entity, r.home, id, &r.customer));

@@ -2,8 +2,7 @@ import { useRef } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Camera, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { request } from '@/api/client';
-import type { RecordRow } from '@/api/types';
+import { contentPath, sendFile } from '@/shared/files/send';
 import { bytes, instant } from '@/shared/lib/format';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
@@ -31,22 +30,14 @@ export function Photos({ customer, inspection, photos, may }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const send = useMutation({
     mutationFn: async (files: File[]) => {
-      for (const file of files)
-        await request<RecordRow>('POST', `/api/v1/customer/${customer}/attachment/upload`, {
-          body: file,
-          query: { kind: 'photo', inspection },
-          headers: {
-            'Content-Type': 'application/octet-stream',
-            'X-File-Name': encodeURIComponent(file.name),
-          },
-        });
+      for (const file of files) await sendFile(customer, file, { kind: 'photo', inspection });
       return files.length;
     },
     onSuccess: (count) => toastDone(t('inspection.photosKept', { count })),
     onError: (error) => toastFailed(t('inspection.photosNotKept'), error),
     onSettled: () => client.invalidateQueries({ queryKey: ['records'] }),
   });
-  const address = (photo: Photo) => `/api/v1/attachment/${photo.id}/content?show=1`;
+  const address = (photo: Photo) => contentPath(photo.id, true);
   return (
     <Panel
       title={t('inspection.photos')}

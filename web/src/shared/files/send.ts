@@ -1,8 +1,16 @@
 import { request } from '@/api/client';
 import type { RecordRow } from '@/api/types';
 
+/** What a file is, and what it belongs to beside the customer. */
+type FileOf = {
+  kind: string;
+  expires_on?: string;
+  inspection?: string;
+  facility_condition?: string;
+};
+
 /** Puts a file into a customer's file; answers with the record of it. */
-export const sendFile = (customer: string, file: File, query: { kind: string; expires_on?: string }) =>
+export const sendFile = (customer: string, file: File, query: FileOf) =>
   request<RecordRow>('POST', `/api/v1/customer/${customer}/attachment/upload`, {
     body: file,
     query,

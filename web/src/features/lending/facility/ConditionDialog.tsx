@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, request } from '@/api/client';
-import type { RecordRow } from '@/api/types';
+import { api } from '@/api/client';
+import { sendFile } from '@/shared/files/send';
 import { toastDone, toastFailed } from '@/shared/state/toasts';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -18,14 +18,6 @@ interface Props {
   onClose: () => void;
 }
 
-/** Sends a file into the customer's file, as a paper of CONDITION. */
-const upload = (customer: string, condition: string, file: File) =>
-  request<RecordRow>('POST', `/api/v1/customer/${customer}/attachment/upload`, {
-    body: file,
-    query: { kind: 'contract', facility_condition: condition },
-    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
-  });
-
 /** Met with evidence or words, waived or opened again with a reason. */
 export function ConditionDialog({ verb, condition, customer, onClose }: Props) {
   const { t } = useTranslation();
@@ -36,7 +28,10 @@ export function ConditionDialog({ verb, condition, customer, onClose }: Props) {
   const enough = given !== '' || (verb === 'meet' && (file !== null || condition.evidence.length > 0));
   const save = useMutation({
     mutationFn: async () => {
-      const paper = file && verb === 'meet' ? await upload(customer, condition.id, file) : null;
+      const paper =
+        file && verb === 'meet'
+          ? await sendFile(customer, file, { kind: 'contract', facility_condition: condition.id })
+          : null;
       return api.post<Held>(`/api/v1/facility_condition/${condition.id}/${verb}`, {
         reason: given || undefined,
         evidence: paper?.id,
